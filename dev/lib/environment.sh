@@ -1,0 +1,50 @@
+# Everything a command needs before it can run Odoo: `. environment.sh; prepare`.
+
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$ADDON_HOME/dev/lib/debian.sh"
+. "$ADDON_HOME/dev/lib/toolchain.sh"
+. "$ADDON_HOME/dev/lib/cluster.sh"
+
+prepare() {
+    prepare_python
+    prepare_odoo_source
+    use_cluster
+    prepare_configuration
+}
+
+prepare_configuration() {
+    # An addon is named after its folder, and a checkout may be called anything.
+    local addons=$ADDON_STATE/addons config=$ADDON_STATE/odoo.conf
+    mkdir -p "$addons" "$ADDON_STATE/data" "$ADDON_STATE/logs"
+    ln -sfn "$ADDON_HOME" "$addons/$ADDON_NAME"
+    printf '%s\n' >"$config.$$" \
+        "[options]" \
+        "addons_path = $addons" \
+        "data_dir = $ADDON_STATE/data" \
+        "db_host = $PGHOST" \
+        "db_user = $PGUSER" \
+        "http_interface = 127.0.0.1"
+    mv "$config.$$" "$config"
+    export ODOO_RC=$config
+    if [[ -n ${ODOO_EXTRA_ADDONS:-} ]]; then
+        export ODOO_ADDONS_PATH=$addons,$(extra_addons)
+    fi
+    # The developer's Python settings are for the developer's Python.
+    unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
+    # Compiled files belong into the cache, not into the checkout.
+    export PYTHONPYCACHEPREFIX=$ADDON_CACHE/pycache
+}
+
+extra_addons() {
+    (cd "$ODOO_EXTRA_ADDONS" 2>/dev/null && pwd -P) ||
+        fail "ODOO_EXTRA_ADDONS: there is no folder $ODOO_EXTRA_ADDONS."
+}
+
+# The first free port of this machine from the given one on.
+free_port() {
+    local port=$1
+    while (exec {probe}<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+        port=$((port + 1))
+    done
+    printf '%s\n' "$port"
+}

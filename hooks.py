@@ -1,0 +1,10 @@
+def post_init_hook(env):
+    """Give every company the office week, so that deadlines work from the start."""
+    calendar = env.ref("directive_tracking.resource_calendar_office")
+    companies = env["res.company"].search([("directive_calendar_id", "=", False)])
+    companies.directive_calendar_id = calendar
+
+
+def uninstall_hook(env):
+    """Drop what the ORM does not know of: the guard of the ledger."""
+    env.cr.execute("DROP FUNCTION IF EXISTS directive_task_event_guard() CASCADE")

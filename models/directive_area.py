@@ -1,0 +1,33 @@
+from odoo import fields, models
+
+
+class DirectiveArea(models.Model):
+    """Field of work (lĩnh vực), with the officer of the Office who follows it."""
+
+    _name = "directive.area"
+    _description = "Area"
+    _order = "sequence, name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    monitor_id = fields.Many2one(
+        "res.users",
+        string="Default Monitor",
+        ondelete="restrict",
+        domain=lambda self: [
+            (
+                "all_group_ids",
+                "in",
+                self.env.ref("directive_tracking.group_office_user").ids,
+            )
+        ],
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+
+    _name_uniq = models.UniqueIndex(
+        "(company_id, lower(name))", "There is already an area of this name."
+    )

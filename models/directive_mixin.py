@@ -1,0 +1,104 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..tools.text import clean
+
+# Opens the fields that only actions and the system move. An object, not a word: a call
+# from outside (web client, RPC, import) can send any word in its context, but no object.
+SYSTEM = object()
+
+
+def clean_line(value):
+    """Text of one line in NFC as it is stored, or False when there is none."""
+    return clean(str(value)) or False if value else False
+
+
+class DirectiveClockMixin(models.AbstractModel):
+    """For models from which the working days of a company are built."""
+
+    _name = "directive.clock.mixin"
+    _description = "Clears the Cached Working Days"
+
+    def _is_clock(self):
+        """Whether one of these records decides which days an office works."""
+        return True
+
+    def _clear_clock(self, was_clock=False):
+        if was_clock or self._is_clock():
+            self.env.registry.clear_cache()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._clear_clock()
+        return records
+
+    def write(self, vals):
+        was_clock = self._is_clock()
+        result = super().write(vals)
+        self._clear_clock(was_clock)
+        return result
+
+    def unlink(self):
+        was_clock = self._is_clock()
+        result = super().unlink()
+        self.browse()._clear_clock(was_clock)
+        return result
+
+
+class DirectiveSystemMixin(models.AbstractModel):
+    """Fields that only the system writes, for whoever calls."""
+
+    _name = "directive.system.mixin"
+    _description = "Fields Moved by Actions Only"
+
+    # Names of the fields that write() and create() refuse.
+    _system_fields = frozenset()
+
+    def _as_system(self):
+        """These records with every right and the system fields open.
+
+        Only for methods that have checked who calls (SPEC 7).
+        """
+        return self.sudo().with_context(directive_system=SYSTEM)
+
+    def _is_system(self):
+        return self.env.context.get("directive_system") is SYSTEM
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self._is_system():
+            for vals in vals_list:
+                self._refuse_system_fields(vals)
+            # A default from the context (a kanban column, a link) is no order.
+            self = self.with_context(self._without_system_defaults())
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self._is_system():
+            self._refuse_system_fields(vals)
+        return super().write(vals)
+
+    def _refuse_system_fields(self, vals):
+        refused = self._system_fields & vals.keys()
+        if refused:
+            labels = self.fields_get(refused, ["string"]).values()
+            raise UserError(
+                self.env._(
+                    "%(fields)s cannot be edited. Use the buttons of the form: they "
+                    "record who did what and when.",
+                    fields=", ".join(sorted(label["string"] for label in labels)),
+                )
+            )
+
+    def _without_system_defaults(self):
+        return {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_") or key[8:] not in self._system_fields
+        }
+
+    @api.model
+    def default_get(self, fields):
+        clean = self.with_context(self._without_system_defaults())
+        return super(DirectiveSystemMixin, clean).default_get(fields)

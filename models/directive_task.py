@@ -1,0 +1,421 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ..tools.text import fold
+from .directive_mixin import clean_line
+
+STATES = [
+    ("new", "Not Started"),
+    ("in_progress", "In Progress"),
+    ("reported", "Reported"),
+    ("done", "Done"),
+    ("cancelled", "Withdrawn"),
+]
+HOLDERS = [
+    ("office", "Office"),
+    ("unit", "Unit"),
+    ("leadership", "Leadership"),
+]
+
+
+class DirectiveTask(models.Model):
+    """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
+
+    This file holds what a task is. Who may edit what: directive_task_guard.py. What
+    moves it: directive_task_actions.py. In time or late: directive_task_timeliness.py.
+    """
+
+    _name = "directive.task"
+    _description = "Directive Task"
+    _inherit = [
+        "directive.system.mixin",
+        "directive.tracking.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "date_deadline, id"
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    # what is to be done
+    directive_id = fields.Many2one(
+        "directive.directive",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    name = fields.Char(string="Task", required=True, tracking=True)
+    description = fields.Text()
+    expected_output = fields.Char(help="The product that is expected.")
+    result_requirement = fields.Selection(
+        [
+            ("report", "Report"),
+            ("submission", "Submission"),
+            ("none", "None"),
+        ],
+        string="Result Required",
+        required=True,
+        default="report",
+    )
+    report_to = fields.Char(help="To whom the result is reported.")
+    priority = fields.Selection(
+        [("0", "Normal"), ("1", "Starred by leadership")],
+        string="Starred",
+        default="0",
+        index=True,
+        tracking=True,
+    )
+    note = fields.Text(string="Notes")
+
+    # who
+    unit_id = fields.Many2one(
+        "directive.unit",
+        string="Lead Unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        tracking=True,
+    )
+    coordinating_unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_task_coordinating_unit_rel",
+        "task_id",
+        "unit_id",
+        string="Coordinating Units",
+        check_company=True,
+    )
+    unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_task_unit_rel",
+        "task_id",
+        "unit_id",
+        string="Units",
+        compute="_compute_unit_ids",
+        store=True,
+        help="Lead and coordinating units: who reads the task.",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Officer",
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        help="Person of the lead unit who carries the task out.",
+    )
+    monitor_id = fields.Many2one(
+        "res.users",
+        compute="_compute_from_directive",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        help="Officer of the Office who follows the task (Art. 5.1d).",
+    )
+    company_id = fields.Many2one(
+        related="directive_id.company_id", store=True, precompute=True, index=True
+    )
+    area_id = fields.Many2one(
+        related="directive_id.area_id", store=True, index="btree_not_null"
+    )
+    urgency = fields.Selection(related="directive_id.urgency")
+
+    # when
+    assigned_date = fields.Date(
+        compute="_compute_from_directive",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="The issue date of the directive, unless it says otherwise.",
+    )
+    date_deadline = fields.Date(
+        string="Deadline",
+        tracking=True,
+        help="Last day, inclusive. Empty: the directive sets none (Art. 4.2).",
+    )
+    original_deadline = fields.Date(readonly=True, copy=False)
+    review_date = fields.Date(
+        compute="_compute_review_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="When the Office looks again at a task without deadline.",
+    )
+
+    # how far
+    state = fields.Selection(
+        STATES, required=True, default="new", index=True, copy=False, tracking=True
+    )
+    acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
+    content_locked = fields.Boolean(
+        string="Fixed",
+        readonly=True,
+        copy=False,
+        help="Acknowledged once: content, unit and deadline change no longer by "
+        "plain editing.",
+    )
+    declined_at = fields.Datetime(string="Declined", readonly=True, copy=False)
+    decline_reason = fields.Text(readonly=True, copy=False)
+    date_started = fields.Date(string="Started On", readonly=True, copy=False)
+    date_reported = fields.Date(string="Reported On", readonly=True, copy=False)
+    date_done = fields.Date(
+        string="Completed On",
+        readonly=True,
+        copy=False,
+        help="The day on which the accepted result was reported.",
+    )
+    result = fields.Text(readonly=True, copy=False)
+    return_count = fields.Integer(string="Returns", readonly=True, copy=False)
+    cancel_reason = fields.Text(
+        string="Reason of Withdrawal", readonly=True, copy=False
+    )
+    cancel_document_number = fields.Char(
+        string="Withdrawn by Document", readonly=True, copy=False
+    )
+    delay_cause_id = fields.Many2one(
+        "directive.delay.cause",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        tracking=True,
+    )
+    delay_reason = fields.Text(copy=False)
+    objective_cause = fields.Boolean(
+        readonly=True, copy=False, help="Confirmed by leadership: no penalty."
+    )
+    holder = fields.Selection(
+        HOLDERS,
+        string="Waiting For",
+        compute="_compute_holder",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        help="Who must act next.",
+    )
+    opening = fields.Boolean(string="Opening Entry", readonly=True, copy=False)
+
+    update_ids = fields.One2many("directive.task.update", "task_id", string="Updates")
+    event_ids = fields.One2many(
+        "directive.task.event", "task_id", string="History", readonly=True
+    )
+
+    # for search and buttons
+    search_text = fields.Char(
+        compute="_compute_search_text", store=True, index="trigram"
+    )
+    content_search = fields.Char(
+        string="Task, Number, Summary",
+        compute="_compute_content_search",
+        search="_search_content_search",
+        help="Finds words with or without accents.",
+    )
+    is_my_unit = fields.Boolean(
+        string="Led by My Unit",
+        compute="_compute_is_my_unit",
+        search="_search_is_my_unit",
+    )
+    is_my_coordination = fields.Boolean(
+        string="Coordinated by My Unit",
+        compute="_compute_is_my_coordination",
+        search="_search_is_my_coordination",
+    )
+    can_edit_content = fields.Boolean(compute="_compute_can_edit")
+    can_edit_officer = fields.Boolean(compute="_compute_can_edit")
+    is_office = fields.Boolean(compute="_compute_can_edit")
+
+    _deadline_after_assignment = models.Constraint(
+        "CHECK (date_deadline >= assigned_date)",
+        "The deadline lies before the day of assignment. Enter a later deadline.",
+    )
+    _done_has_date = models.Constraint(
+        "CHECK ((state = 'done') = (date_done IS NOT NULL))",
+        "A task is done exactly when it has a completion date.",
+    )
+    _reported_has_date = models.Constraint(
+        "CHECK (state NOT IN ('reported', 'done') OR date_reported IS NOT NULL)",
+        "A reported task has the day on which it was reported.",
+    )
+    # The list and the board of what is open, in their order.
+    _open_idx = models.Index(
+        "(date_deadline, id) WHERE state IN ('new', 'in_progress', 'reported')"
+    )
+    _unit_deadline_idx = models.Index("(unit_id, date_deadline, id)")
+    _overdue_idx = models.Index(
+        "(company_id, overdue_from) WHERE overdue_from IS NOT NULL"
+    )
+
+    _open_states = ["new", "in_progress", "reported"]
+
+    # -- computes -----------------------------------------------------------------
+
+    @api.depends("name", "directive_id.display_name")
+    @api.depends_context("directive_number")
+    def _compute_display_name(self):
+        with_number = self.env.context.get("directive_number")
+        for task in self:
+            task.display_name = (
+                f"{task.directive_id.display_name}: {task.name}"
+                if with_number
+                else task.name
+            )
+
+    @api.depends("unit_id", "coordinating_unit_ids")
+    def _compute_unit_ids(self):
+        for task in self:
+            task.unit_ids = task.unit_id | task.coordinating_unit_ids
+
+    @api.depends("directive_id")
+    def _compute_from_directive(self):
+        for task in self:
+            directive = task.directive_id
+            task.assigned_date = task.assigned_date or directive.issue_date
+            task.monitor_id = task.monitor_id or directive.monitor_id
+
+    @api.depends("date_deadline", "assigned_date")
+    def _compute_review_date(self):
+        """A task without deadline always has a day of review (Art. 4.2)."""
+        for task in self:
+            if task.date_deadline or not task.assigned_date:
+                task.review_date = False
+            elif not task.review_date:
+                days = task.company_id.directive_review_days
+                task.review_date = fields.Date.add(task.assigned_date, days=days)
+
+    @api.depends("state", "declined_at")
+    def _compute_holder(self):
+        for task in self:
+            if task.state not in self._open_states:
+                task.holder = False
+            elif task.state == "reported" or task.declined_at:
+                task.holder = "office"
+            else:
+                task.holder = "unit"
+
+    @api.depends("name", "directive_id.number", "directive_id.summary")
+    def _compute_search_text(self):
+        for task in self:
+            directive = task.directive_id
+            task.search_text = fold(
+                f"{task.name or ''} {directive.number or ''} {directive.summary or ''}"
+            )
+
+    @api.depends("search_text")
+    def _compute_content_search(self):
+        for task in self:
+            task.content_search = task.search_text
+
+    def _search_content_search(self, operator, value):
+        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
+            return NotImplemented
+        return Domain("search_text", "ilike", fold(value))
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        if operator in ("ilike", "like") and isinstance(value, str) and value:
+            return Domain("content_search", operator, value)
+        return super()._search_display_name(operator, value)
+
+    @api.depends("unit_id")
+    @api.depends_context("uid")
+    def _compute_is_my_unit(self):
+        units = self.env.user.directive_unit_ids
+        for task in self:
+            task.is_my_unit = task.unit_id in units
+
+    def _search_is_my_unit(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
+
+    @api.depends("coordinating_unit_ids")
+    @api.depends_context("uid")
+    def _compute_is_my_coordination(self):
+        units = self.env.user.directive_unit_ids
+        for task in self:
+            task.is_my_coordination = bool(task.coordinating_unit_ids & units)
+
+    def _search_is_my_coordination(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        units = self.env.user.directive_unit_ids
+        return Domain("coordinating_unit_ids", "in", units.ids)
+
+    # -- constraints --------------------------------------------------------------
+
+    @api.constrains("unit_id", "coordinating_unit_ids")
+    def _check_coordinating_unit_ids(self):
+        for task in self:
+            if task.unit_id in task.coordinating_unit_ids:
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s leads the task and cannot coordinate it too. Take "
+                        "it out of the coordinating units.",
+                        unit=task.unit_id.display_name,
+                    )
+                )
+
+    @api.constrains("user_id", "unit_id")
+    def _check_user_id(self):
+        for task in self.filtered("user_id"):
+            if task.user_id not in task.unit_id.sudo().member_ids:
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s is no member of %(unit)s. Choose an officer of the "
+                        "lead unit.",
+                        user=task.user_id.name,
+                        unit=task.unit_id.display_name,
+                    )
+                )
+
+    # -- CRUD -----------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
+        vals_list = [self._clean_vals(vals) for vals in vals_list]
+        quiet = self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
+        tasks = super(DirectiveTask, quiet).create(vals_list)
+        tasks = self.browse(tasks.ids)
+        tasks.unit_id._check_can_receive_tasks()
+        system = tasks._as_system()
+        for deadline, group in system.grouped("date_deadline").items():
+            group.original_deadline = deadline
+        if not self._is_system():
+            system._record_event("assigned")
+        return tasks
+
+    @api.model
+    def _clean_vals(self, vals):
+        return {
+            name: clean_line(value) if name == "name" else value
+            for name, value in vals.items()
+        }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(
+            self.env._("A task is never deleted: cancel it, with the reason.")
+        )
+
+    def copy(self, default=None):
+        raise UserError(
+            self.env._("A task is not duplicated: assign it from its directive.")
+        )
+
+    def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
+        """Nobody is made a follower, nobody gets a mail per task (SPEC 4)."""
+        return []
+
+    @api.model
+    def get_import_templates(self):
+        return [
+            {
+                "label": self.env._("Template for tasks"),
+                "template": "/directive_tracking/static/import/directive_task.csv",
+            }
+        ]

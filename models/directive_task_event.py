@@ -1,0 +1,187 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .directive_task import HOLDERS, STATES
+
+KINDS = [
+    ("assigned", "Assigned"),
+    ("corrected", "Corrected"),
+    ("reassigned", "Re-assigned"),
+    ("acknowledged", "Acknowledged"),
+    ("declined", "Declined"),
+    ("started", "Started"),
+    ("reported", "Result Reported"),
+    ("accepted", "Result Accepted"),
+    ("returned", "Result Returned"),
+    ("officer_changed", "Officer Changed"),
+    ("reviewed", "Reviewed"),
+    ("cancelled", "Withdrawn"),
+    ("opening", "Opening Entry"),
+]
+# The facts of a task that the ledger keeps: {field of the row: field of the task}.
+FACTS = {
+    "state": "state",
+    "unit_id": "unit_id",
+    "officer_id": "user_id",
+    "date_deadline": "date_deadline",
+    "date_started": "date_started",
+    "date_reported": "date_reported",
+    "date_done": "date_done",
+    "return_count": "return_count",
+    "objective_cause": "objective_cause",
+    "holder": "holder",
+}
+
+
+class DirectiveTaskEvent(models.Model):
+    """The ledger: what was true of a task, from when to when (SPEC 2).
+
+    Append-only for everybody: the database itself refuses to change or delete a row,
+    but for ``date_end``, which goes once from empty to a value.
+    """
+
+    _name = "directive.task.event"
+    _description = "Task Ledger"
+    _order = "date desc, id desc"
+    _log_access = False
+    _rec_name = "kind"
+
+    task_id = fields.Many2one(
+        "directive.task", required=True, index=True, ondelete="restrict", readonly=True
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, ondelete="restrict", readonly=True
+    )
+    date = fields.Datetime(required=True, readonly=True)
+    date_end = fields.Datetime(string="Until", readonly=True)
+    user_id = fields.Many2one(
+        "res.users", string="By", ondelete="restrict", readonly=True
+    )
+    kind = fields.Selection(KINDS, required=True, readonly=True)
+    note = fields.Text(readonly=True)
+
+    state = fields.Selection(STATES, required=True, readonly=True)
+    unit_id = fields.Many2one(
+        "directive.unit",
+        string="Lead Unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    officer_id = fields.Many2one("res.users", ondelete="restrict", readonly=True)
+    date_deadline = fields.Date(string="Deadline", readonly=True)
+    date_started = fields.Date(string="Started On", readonly=True)
+    date_reported = fields.Date(string="Reported On", readonly=True)
+    date_done = fields.Date(string="Completed On", readonly=True)
+    return_count = fields.Integer(string="Returns", readonly=True)
+    objective_cause = fields.Boolean(readonly=True)
+    holder = fields.Selection(HOLDERS, string="Waiting For", readonly=True)
+
+    _current_uniq = models.UniqueIndex("(task_id) WHERE date_end IS NULL")
+    _task_date_idx = models.Index("(task_id, date, id)")
+    _order_of_dates = models.Constraint("CHECK (date_end >= date)")
+
+    def init(self):
+        """The guard of the ledger lives in the database, below every sudo()."""
+        self.env.cr.execute(
+            """
+            CREATE OR REPLACE FUNCTION directive_task_event_guard() RETURNS trigger
+            LANGUAGE plpgsql AS $$
+            BEGIN
+                IF TG_OP = 'UPDATE' AND OLD.date_end IS NULL THEN
+                    OLD.date_end := NEW.date_end;
+                    IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NEW; END IF;
+                END IF;
+                RAISE EXCEPTION 'The ledger of tasks is never changed or deleted.';
+            END $$;
+            CREATE OR REPLACE TRIGGER directive_task_event_guard_row
+                BEFORE UPDATE OR DELETE ON directive_task_event
+                FOR EACH ROW EXECUTE FUNCTION directive_task_event_guard();
+            CREATE OR REPLACE TRIGGER directive_task_event_guard_table
+                BEFORE TRUNCATE ON directive_task_event
+                FOR EACH STATEMENT EXECUTE FUNCTION directive_task_event_guard();
+            """
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env["directive.task"]._is_system():
+            self._refuse_change()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_change()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
+        raise UserError(
+            self.env._("The history of a task is written by the system and stays.")
+        )
+
+    @api.model
+    def _append(self, tasks, kind, note=None, dates=None):
+        """Close the current row of each task and write its facts as they are now.
+
+        :param tasks: tasks, with the system fields open
+        :param note: words of the person who acted
+        :param dates: ``{task: naive UTC datetime}``; default: now. A row never begins
+            before the one it follows, even if the server's clock was set back
+        """
+        now = fields.Datetime.now()
+        begin = {task.id: (dates or {}).get(task, now) for task in tasks}
+        tasks.flush_recordset()
+        closed = self._close_current(begin)
+        self.create(
+            [
+                dict(
+                    self._facts(task),
+                    date=closed.get(task.id, begin[task.id]),
+                    kind=kind,
+                    note=note,
+                )
+                for task in tasks
+            ]
+        )
+
+    def _close_current(self, begin):
+        """End the current rows; return ``{task id: instant of the end}``."""
+        if not begin:
+            return {}
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """UPDATE directive_task_event SET date_end = GREATEST(date, begin.date)
+                FROM unnest(%s, %s::timestamp[]) AS begin (task_id, date)
+                WHERE directive_task_event.task_id = begin.task_id
+                  AND date_end IS NULL
+                RETURNING directive_task_event.task_id, date_end""",
+                list(begin),
+                list(begin.values()),
+            )
+        )
+        self.invalidate_model(["date_end"], flush=False)
+        return dict(rows)
+
+    def _facts(self, task):
+        facts = {name: task[source] for name, source in FACTS.items()}
+        facts.update(
+            unit_id=task.unit_id.id,
+            officer_id=task.user_id.id,
+            task_id=task.id,
+            company_id=task.company_id.id,
+            user_id=self.env.uid,
+        )
+        return facts
+
+
+class DirectiveTask(models.Model):
+    _inherit = "directive.task"
+
+    def _record_event(self, kind, note=None, dates=None):
+        """Write one ledger row a task with its facts as they are now."""
+        self.env["directive.task.event"]._append(self, kind, note, dates)

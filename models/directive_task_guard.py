@@ -1,0 +1,195 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+# Moved by the actions and the system only, whoever calls (SPEC 2).
+SYSTEM_FIELDS = frozenset(
+    {
+        "state",
+        "timeliness",
+        "overdue_from",
+        "acknowledged_at",
+        "content_locked",
+        "declined_at",
+        "decline_reason",
+        "date_started",
+        "date_reported",
+        "date_done",
+        "result",
+        "return_count",
+        "cancel_reason",
+        "cancel_document_number",
+        "objective_cause",
+        "original_deadline",
+        "holder",
+        "opening",
+        "unit_ids",
+        "update_ids",
+        "event_ids",
+        "company_id",
+        "search_text",
+    }
+)
+# The content of the assignment: the Office corrects it until the first acknowledgement.
+CONTENT_FIELDS = frozenset(
+    {
+        "directive_id",
+        "name",
+        "description",
+        "expected_output",
+        "result_requirement",
+        "report_to",
+        "unit_id",
+        "coordinating_unit_ids",
+        "assigned_date",
+        "date_deadline",
+    }
+)
+# How the Office follows the task: its own at any time.
+OFFICE_FIELDS = frozenset({"monitor_id", "review_date", "note"})
+# How the lead unit carries it out; the Office may help.
+UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
+LEADERSHIP_FIELDS = frozenset({"priority"})
+
+
+class DirectiveTask(models.Model):
+    """Who may edit which field of a task by plain editing (SPEC 3, 7).
+
+    The one place that answers it for forms, lists, imports and calls from outside.
+    """
+
+    _inherit = "directive.task"
+
+    _system_fields = SYSTEM_FIELDS
+
+    def write(self, vals):
+        if self._is_system():
+            return super().write(vals)
+        vals = self._clean_vals(vals)
+        self._check_may_edit(vals)
+        changed = self._changed_by(vals)
+        result = super().write(vals)
+        self._after_edit(vals, changed)
+        return result
+
+    def _check_may_edit(self, vals):
+        """Raise unless the user may write these fields of all of these tasks."""
+        names = vals.keys()
+        if CONTENT_FIELDS & names:
+            self._check_content_open(vals)
+        if self.env.su:
+            return
+        user = self.env.user
+        office = user._is_directive_office()
+        if (CONTENT_FIELDS | OFFICE_FIELDS) & names and not office:
+            raise AccessError(
+                self.env._("Only the Office edits the assignment of a task.")
+            )
+        if LEADERSHIP_FIELDS & names and not user._is_directive_leadership():
+            raise AccessError(self.env._("Only leadership stars a task."))
+        if UNIT_FIELDS & names and not office:
+            self._check_actor_unit()
+
+    def _check_content_open(self, vals):
+        for task in self.sudo():
+            if task.state in self._open_states and not task.content_locked:
+                continue
+            if task._changed_by(vals):
+                raise UserError(
+                    self.env._(
+                        "%(task)s was acknowledged: its content stays. The deadline "
+                        "or the unit changes only by extension, decision or "
+                        "re-assignment.",
+                        task=task.name,
+                    )
+                )
+
+    def _changed_by(self, vals):
+        """The tasks of which ``vals`` really changes an assignment or officer field.
+
+        The web client and imports send fields that keep their value.
+        """
+        names = (CONTENT_FIELDS | {"user_id"}) & vals.keys()
+        return self.filtered(
+            lambda task: any(task._is_changed(name, vals[name]) for name in names)
+        )
+
+    def _is_changed(self, name, value):
+        field = self._fields[name]
+        if field.type == "many2many":
+            return bool(value)
+        if field.type == "many2one":
+            value = value.id if isinstance(value, models.BaseModel) else value
+            return (self[name].id or False) != (value or False)
+        return (self[name] or False) != (field.convert_to_cache(value, self) or False)
+
+    def _after_edit(self, vals, changed):
+        """Keep what follows from a correction, and write it into the ledger."""
+        changed = changed._as_system()
+        if "date_deadline" in vals:
+            for deadline, group in changed.grouped("date_deadline").items():
+                group.filtered(lambda t: not t.content_locked).write(
+                    {"original_deadline": deadline}
+                )
+        if "unit_id" in vals:
+            changed.unit_id._check_can_receive_tasks()
+        if CONTENT_FIELDS & vals.keys():
+            changed._record_event("corrected")
+        elif "user_id" in vals:
+            changed._record_event("officer_changed")
+
+    @api.depends("content_locked", "state", "unit_id")
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        """What the form and the list offer for editing; ``write`` decides."""
+        office = self.env.user._is_directive_office()
+        for task in self:
+            is_open = task.state in self._open_states
+            task.is_office = office
+            task.can_edit_content = office and is_open and not task.content_locked
+            task.can_edit_officer = is_open and (office or task.is_my_unit)
+
+    # -- who may act ------------------------------------------------------------------
+
+    def _check_actor(self, *roles):
+        """Raise unless the user has one of ``roles`` for all of these tasks.
+
+        :param roles: ``office``, ``unit`` (member of the lead unit), ``leadership``
+        :raises AccessError: naming the first task that stops it
+        """
+        if self.env.su:
+            return
+        self.check_access("read")
+        user = self.env.user
+        if "office" in roles and user._is_directive_office():
+            return
+        if "leadership" in roles and user._is_directive_leadership():
+            return
+        if "unit" in roles:
+            self._check_actor_unit()
+        elif "office" in roles:
+            raise AccessError(
+                self.env._("Only the Office may do this: please turn to it.")
+            )
+        else:
+            raise AccessError(
+                self.env._("Only leadership may do this: please turn to it.")
+            )
+
+    def _check_actor_unit(self):
+        for task in self:
+            if not self.env.user._leads_directive_unit(task.unit_id):
+                raise AccessError(
+                    self.env._(
+                        "%(task)s is led by %(unit)s: only its members may do this.",
+                        task=task.name,
+                        unit=task.unit_id.sudo().display_name,
+                    )
+                )
+
+    @api.model
+    def _check_may_open(self):
+        """Only the Office manager brings in the backlog (SPEC 5)."""
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._("Only the Office manager imports the opening register.")
+            )

@@ -1,0 +1,84 @@
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+OPENING_STATES = {"new", "in_progress", "done"}
+
+
+class DirectiveTask(models.Model):
+    """The backlog an office starts from, brought in once with its dates of fact."""
+
+    _inherit = "directive.task"
+
+    @api.model
+    def _create_opening(self, vals_list):
+        """Create tasks of the backlog (SPEC 5). Only the Office manager.
+
+        Started and acknowledged count from the day of assignment; reported and
+        accepted from the completion date. The ledger rows carry these days.
+
+        :param vals_list: as for ``create``, and ``state`` (new, in_progress, done),
+            ``date_done``, ``result``
+        """
+        self._check_may_open()
+        done_dates = [vals.get("date_done") for vals in vals_list]
+        states = [vals.get("state", "new") for vals in vals_list]
+        tasks = self._as_system().create(
+            [self._opening_vals(vals) for vals in vals_list]
+        )
+        assigned = {"new": self.browse(), "begun": self.browse()}
+        for task, state in zip(tasks, states, strict=True):
+            assigned["new" if state == "new" else "begun"] += task
+        tasks._set_opening_begun(assigned["begun"])
+        tasks._record_event(
+            "opening", dates={task: task._opening_instant("assigned") for task in tasks}
+        )
+        done = tasks.browse(
+            task.id for task, day in zip(tasks, done_dates, strict=True) if day
+        )
+        done._set_opening_done(dict(zip(tasks.ids, done_dates, strict=True)))
+        done._record_event(
+            "opening", dates={task: task._opening_instant("done") for task in done}
+        )
+        return tasks.sudo(False).with_context(directive_system=None)
+
+    @api.model
+    def _opening_vals(self, vals):
+        state, done = vals.get("state", "new"), vals.get("date_done")
+        if state not in OPENING_STATES or (state == "done") != bool(done):
+            raise ValidationError(
+                self.env._(
+                    "A task of the opening register is not started, in progress, or "
+                    "done with its completion date."
+                )
+            )
+        vals = {k: v for k, v in vals.items() if k not in ("state", "date_done")}
+        return dict(vals, opening=True)
+
+    def _set_opening_begun(self, begun):
+        for day, group in begun.grouped("assigned_date").items():
+            group._as_system().write(
+                {
+                    "state": "in_progress",
+                    "date_started": day,
+                    "acknowledged_at": group[0]._start_of(day),
+                    "content_locked": True,
+                }
+            )
+
+    def _set_opening_done(self, day_by_id):
+        for day, group in self.grouped(lambda task: day_by_id[task.id]).items():
+            if any(day < task.assigned_date or day > task._today() for task in group):
+                raise ValidationError(
+                    self.env._(
+                        "A completion date lies between the day of assignment and "
+                        "today."
+                    )
+                )
+            group.write({"state": "done", "date_reported": day, "date_done": day})
+
+    def _opening_instant(self, fact):
+        day = self.date_done if fact == "done" else self.assigned_date
+        return self._start_of(day)
+
+    def _start_of(self, day):
+        return self.company_id._directive_days().start_of(day)

@@ -1,0 +1,121 @@
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.tools import ormcache
+
+from ..tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
+
+# Changing one of these changes which day it is or which days are worked.
+CLOCK_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    directive_calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Office Working Days",
+        ondelete="restrict",
+        default=lambda self: self._default_directive_calendar_id(),
+        help="Week, public holidays and time zone by which deadlines are counted.",
+    )
+    directive_authority = fields.Char(
+        string="Authority", help="As printed, e.g. ỦY BAN NHÂN DÂN XÃ …"
+    )
+    directive_superior = fields.Char(string="Superior Authority")
+    directive_place = fields.Char(
+        string="Place", help="Printed before the date of a document."
+    )
+    directive_office = fields.Char(string="Name of the Office")
+    directive_due_soon_days = fields.Integer(
+        string="Due Soon",
+        default=3,
+        help="Working days before the deadline from which a task is due soon.",
+    )
+    directive_review_days = fields.Integer(
+        string="Review",
+        default=30,
+        help="Days after which a task without deadline is reviewed.",
+    )
+
+    _directive_days_positive = models.Constraint(
+        "CHECK (directive_due_soon_days BETWEEN 0 AND 60"
+        " AND directive_review_days BETWEEN 1 AND 366)",
+        "Due soon takes 0 to 60 working days, the review 1 to 366 days.",
+    )
+
+    def _default_directive_calendar_id(self):
+        return self.env.ref(
+            "directive_tracking.resource_calendar_office", raise_if_not_found=False
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return companies
+
+    def write(self, vals):
+        result = super().write(vals)
+        if CLOCK_FIELDS & vals.keys():
+            self.env.registry.clear_cache()
+        return result
+
+    # -- days -------------------------------------------------------------------
+
+    def _directive_days(self):
+        """Working days of this company: the one service for every rule in days.
+
+        :return: :class:`~..tools.working_days.WorkingDays`
+        """
+        self.ensure_one()
+        return self._directive_days_by_company()[self.id]
+
+    def _directive_today(self):
+        """Today in the time zone of this company, whatever the user's or server's."""
+        return self._directive_days().day_of(fields.Datetime.now())
+
+    @api.model
+    @ormcache()
+    def _directive_days_by_company(self):
+        """``{company id: WorkingDays}`` of all companies, archived ones included.
+
+        Cached until a calendar, a day off, a make-up day or a setting changes.
+        """
+        companies = self.sudo().with_context(active_test=False).search([])
+        return {company.id: company._make_working_days() for company in companies}
+
+    def _make_working_days(self):
+        calendar = self.directive_calendar_id
+        workdays = self.env["directive.workday"].search([("company_id", "=", self.id)])
+        return WorkingDays(
+            week=calendar._directive_week() if calendar else OFFICE_WEEK,
+            days_off=frozenset(self._public_holidays(calendar)),
+            make_up_days=frozenset(workdays.mapped("date")),
+            tz=calendar.tz or "Asia/Ho_Chi_Minh",
+            due_soon_days=self.directive_due_soon_days,
+        )
+
+    def _public_holidays(self, calendar):
+        """Days off of the calendar, and of no calendar, for the whole office."""
+        zone = ZoneInfo(calendar.tz or "Asia/Ho_Chi_Minh")
+        utc = ZoneInfo("UTC")
+        leaves = self.env["resource.calendar.leaves"].search(
+            [
+                ("resource_id", "=", False),
+                ("calendar_id", "in", [calendar.id, False]),
+                ("company_id", "in", [self.id, False, calendar.company_id.id]),
+                ("time_type", "=", "leave"),
+            ]
+        )
+        for leave in leaves:
+            start, end = (
+                moment.replace(tzinfo=utc).astimezone(zone).replace(tzinfo=None)
+                for moment in (leave.date_from, leave.date_to)
+            )
+            day = datetime.combine(start, time.min).date()
+            while day <= end.date():
+                if midday_covered(start, end, day):
+                    yield day
+                day += DAY

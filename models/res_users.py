@@ -1,0 +1,65 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    directive_unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_unit_member_rel",
+        "user_id",
+        "unit_id",
+        string="Units",
+        # Also of a unit that is archived: its tasks stay its members' tasks.
+        context={"active_test": False},
+    )
+
+    def write(self, vals):
+        if "directive_unit_ids" not in vals:
+            return super().write(vals)
+        units_before = {user: user.directive_unit_ids for user in self}
+        result = super().write(vals)
+        for user, before in units_before.items():
+            (before - user.directive_unit_ids).sudo()._dismiss(user)
+        self.env.registry.clear_cache()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_directives(self):
+        events = self.env["directive.task.event"].sudo()
+        for user in self.sudo():
+            if user.directive_unit_ids or events.search_count(
+                ["|", ("user_id", "=", user.id), ("officer_id", "=", user.id)], limit=1
+            ):
+                raise UserError(
+                    self.env._(
+                        "%(user)s belongs to a unit or has acted on tasks and cannot "
+                        "be deleted. Archive the user instead.",
+                        user=user.name,
+                    )
+                )
+
+    # -- roles of the regulation: the only place that reads the groups ------------
+
+    def _is_directive_office(self):
+        return self.has_group("directive_tracking.group_office_user")
+
+    def _is_directive_office_manager(self):
+        return self.has_group("directive_tracking.group_office_manager")
+
+    def _is_directive_leadership(self):
+        return self.has_group("directive_tracking.group_leadership")
+
+    def _check_directive_settings(self):
+        """Raise unless the user may change the office's settings (SPEC 7)."""
+        if not self._is_directive_office_manager() and not self.has_group(
+            "base.group_system"
+        ):
+            raise AccessError(
+                self.env._("Only the Office manager may change this setting.")
+            )
+
+    def _leads_directive_unit(self, unit):
+        """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
+        return self in unit.sudo().member_ids

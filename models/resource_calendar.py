@@ -1,0 +1,26 @@
+from odoo import models
+
+WEEK_FIELDS = {"tz", "attendance_ids", "two_weeks_calendar"}
+
+
+class ResourceCalendar(models.Model):
+    _inherit = "resource.calendar"
+
+    def _directive_week(self):
+        """Worked weekdays as pairs (week of a two-week calendar, weekday)."""
+        self.ensure_one()
+        worked = self.attendance_ids.filtered(
+            lambda line: not line.display_type and line.day_period != "lunch"
+        )
+        return frozenset(
+            (week, int(line.dayofweek))
+            for line in worked
+            for week in ((int(line.week_type),) if line.week_type else (0, 1))
+        )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if WEEK_FIELDS & vals.keys():
+            self.env.registry.clear_cache()
+        return result
+

@@ -1,0 +1,65 @@
+"""Recognise the mark of a secret document, and not the words that look like one.
+
+A mark is written in capitals (MẬT, TỐI MẬT, TUYỆT MẬT), in brackets, alone, or as a part
+of a document's number. "Bí mật nhà nước", "bảo mật", "mật độ" or "mật ong" are words
+that any public document may use. Where a text in capitals leaves doubt, it is a mark.
+"""
+
+import re
+
+from .text import clean, fold
+
+_LEVEL = r"(?:(?:tối|tuyệt)\s*)?mật"
+_ALONE = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
+_BRACKETED = re.compile(rf"[(\[{{<«“\"']\s*{_LEVEL}\s*[)\]}}>»”\"']", re.IGNORECASE)
+_DECLARED = re.compile(r"(?<!\w)độ mật\s*[:=]\s*(\w+(?: mật)?)", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\w)M Ậ T(?!\w)")
+_CAPITALS = re.compile(r"(?:(\w+) ?)?(?<!\w)MẬT(?!\w)(?: ?(\w+))?")
+_NUMBER = re.compile(r"\d{1,6}\w{0,2}(?:\s*[-/.]\s*[\w&]+)+")
+_NUMBER_PARTS = re.compile(r"[-/.\s]+")
+
+# "bí mật", "bảo mật", "giải mật", "không mật", "độ mật" (a heading), "mật ong" …
+_WORDS_BEFORE = frozenset(
+    "bí bảo cơ thân giải không độ tráng túi sỏi gan rỉ mía đường nước ngọt trăng".split()
+)
+_WORDS_AFTER = frozenset(
+    "ong độ khẩu mã mía thiết thư vụ gấu tông ngữ nghị thám báo đàm lệnh ước".split()
+)
+_NOT_SECRET = frozenset(
+    ("", "-", "0", "khong", "khong co", "khong mat", "thuong", "binh thuong")
+    + ("cong khai", "no", "none", "normal", "false")
+)
+
+
+def is_secret_level(value):
+    """Tell whether the cell of a column "độ mật" names a level: any word does,
+    except the few that say that the document is not secret."""
+    return fold(str(value or "")).strip(" .()") not in _NOT_SECRET
+
+
+def has_secret_mark(text):
+    """Tell whether the text carries a mark of secrecy."""
+    text = clean(str(text or "")).replace("_", " ")
+    if "ậ" not in text.casefold() and not _NUMBER.fullmatch(text):
+        return False
+    return bool(
+        _ALONE.fullmatch(text)
+        or _BRACKETED.search(text)
+        or _SPACED.search(text)
+        or any(is_secret_level(level) for level in _DECLARED.findall(text))
+        or any(map(_is_mark_in_capitals, _CAPITALS.finditer(text)))
+        or _is_secret_number(text)
+    )
+
+
+def _is_mark_in_capitals(match):
+    before, after = (group.casefold() if group else "" for group in match.groups())
+    return before not in _WORDS_BEFORE and after not in _WORDS_AFTER
+
+
+def _is_secret_number(text):
+    """Tell whether a document's number has a part that says "secret"."""
+    if not _NUMBER.fullmatch(text):
+        return False
+    parts = _NUMBER_PARTS.split(text)
+    return "M" in parts or any(part.casefold().endswith("mật") for part in parts)

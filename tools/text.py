@@ -1,0 +1,42 @@
+"""Two keys for comparing Vietnamese text, and the cleaning that both share.
+
+``fold`` is generous (search, headings, fixed words): "tờ trình" = "TO TRINH".
+``name_key`` is strict (names of units and people, numbers of documents): only what a
+typist cannot see or what spelling leaves open is levelled, never an accent.
+"""
+
+import re
+import unicodedata
+
+# Invisible characters that word processors and chat programs leave in copied text.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_AROUND_SIGNS = re.compile(r"\s*([-&/])\s*")
+# The tone of oa, oe, uy may stand on either vowel (hoà = hòa, uỷ = ủy); in NFD.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LATE_TONE = re.compile(f"(o(?=[ae])|u(?=y))([aey])([{_TONES}])(?![\u0302\u0306])")
+
+
+def clean(text):
+    """Return the text in NFC on one line, without invisible characters."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text or ""))
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold(text):
+    """Return a key that ignores case, accents (đ included) and white space."""
+    text = unicodedata.normalize("NFKD", clean(text).casefold()).replace("đ", "d")
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+def name_key(text):
+    """Return a key that ignores case, encoding and white space but keeps accents.
+
+    Kinds of hyphen, blanks around ``-``, ``&`` and ``/`` and the two places where
+    Vietnamese spelling allows a tone mark (hoà, hòa) make no difference either.
+    """
+    text = unicodedata.normalize("NFD", clean(text).casefold())
+    text = _LATE_TONE.sub(r"\1\3\2", text)
+    text = _AROUND_SIGNS.sub(r"\1", _DASHES.sub("-", text))
+    return unicodedata.normalize("NFC", text)

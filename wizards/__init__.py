@@ -1,0 +1,3 @@
+from . import directive_assign
+from . import directive_task_step
+from . import directive_holiday

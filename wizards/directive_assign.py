@@ -1,0 +1,76 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+
+class DirectiveAssign(models.TransientModel):
+    """Fan one content out to many units: one task each, in one call (SPEC 3)."""
+
+    _name = "directive.assign"
+    _description = "Assign a Task to Units"
+
+    directive_id = fields.Many2one(
+        "directive.directive", required=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="directive_id.company_id")
+    unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_assign_unit_rel",
+        string="Lead Units",
+        help="Each of them gets a task of its own.",
+    )
+    coordinating_unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_assign_coordinating_unit_rel",
+        string="Coordinating Units",
+    )
+    name = fields.Char(string="Task", required=True)
+    description = fields.Text()
+    expected_output = fields.Char()
+    assigned_date = fields.Date(
+        compute="_compute_assigned_date", store=True, readonly=False
+    )
+    date_deadline = fields.Date(string="Deadline", help="Empty: undated.")
+    result_requirement = fields.Selection(
+        selection=lambda self: self._selection_result_requirement(),
+        string="Result Required",
+        required=True,
+        default="report",
+    )
+
+    @api.model
+    def _selection_result_requirement(self):
+        field = self.env["directive.task"]._fields["result_requirement"]
+        return field._description_selection(self.env)
+
+    @api.depends("directive_id")
+    def _compute_assigned_date(self):
+        for wizard in self:
+            wizard.assigned_date = wizard.directive_id.issue_date
+
+    def action_assign(self):
+        """Create one task for each lead unit and close the dialog.
+
+        A lead unit is left out of its own coordinating units.
+        """
+        self.ensure_one()
+        if not self.unit_ids:
+            raise UserError(self.env._("Choose at least one lead unit."))
+        self.env["directive.task"].create(
+            [self._task_vals(unit) for unit in self.unit_ids]
+        )
+        return {"type": "ir.actions.act_window_close"}
+
+    def _task_vals(self, unit):
+        coordinating = self.coordinating_unit_ids - unit
+        return {
+            "directive_id": self.directive_id.id,
+            "unit_id": unit.id,
+            "coordinating_unit_ids": [fields.Command.set(coordinating.ids)],
+            "name": self.name,
+            "description": self.description,
+            "expected_output": self.expected_output,
+            "assigned_date": self.assigned_date or self.directive_id.issue_date,
+            "date_deadline": self.date_deadline,
+            "result_requirement": self.result_requirement,
+        }

@@ -1,0 +1,90 @@
+from odoo import api, fields, models
+
+# Steps that need words or a choice: {step: method that performs it}.
+STEPS = {
+    "decline": "_decline",
+    "report": "_report",
+    "return": "_return",
+    "cancel": "_cancel",
+    "reassign": "_reassign",
+    "review": "_review",
+}
+
+
+class DirectiveTaskStep(models.TransientModel):
+    """Asks for the words that a step of tasks needs, then performs the step."""
+
+    _name = "directive.task.step"
+    _description = "Step of a Task"
+
+    step = fields.Selection(
+        [
+            ("decline", "Decline"),
+            ("report", "Report the Result"),
+            ("return", "Return the Result"),
+            ("cancel", "Withdraw"),
+            ("reassign", "Re-assign"),
+            ("review", "Review"),
+        ],
+        required=True,
+    )
+    task_ids = fields.Many2many(
+        "directive.task", "directive_task_step_rel", string="Tasks", required=True
+    )
+    company_id = fields.Many2one("res.company", compute="_compute_company_id")
+    words = fields.Text()
+    document_number = fields.Char()
+    date = fields.Date()
+    unit_id = fields.Many2one("directive.unit")
+    number_needed = fields.Boolean(compute="_compute_number_needed")
+    is_office = fields.Boolean(compute="_compute_is_office")
+    decline_reason = fields.Text(compute="_compute_decline_reason")
+
+    @api.depends("task_ids")
+    def _compute_company_id(self):
+        for wizard in self:
+            wizard.company_id = wizard.task_ids.company_id[:1]
+
+    @api.depends("task_ids", "step")
+    def _compute_number_needed(self):
+        """A withdrawal needs its document once a unit has acknowledged (SPEC 3)."""
+        for wizard in self:
+            wizard.number_needed = wizard.step == "cancel" and any(
+                wizard.task_ids.mapped("content_locked")
+            )
+
+    @api.depends("step")
+    def _compute_is_office(self):
+        self.is_office = self.env.user._is_directive_office()
+
+    @api.depends("task_ids")
+    def _compute_decline_reason(self):
+        for wizard in self:
+            reasons = wizard.task_ids.filtered("declined_at").mapped("decline_reason")
+            wizard.decline_reason = "\n".join(filter(None, reasons))
+
+    def action_confirm(self):
+        """Perform the step on all its tasks, or on none."""
+        self.ensure_one()
+        getattr(self, STEPS[self.step])()
+        return {"type": "ir.actions.act_window_close"}
+
+    def _decline(self):
+        self.task_ids.action_decline(self.words)
+
+    def _report(self):
+        self.task_ids.action_report_result(
+            self.words, self.document_number, self.date
+        )
+
+    def _return(self):
+        self.task_ids.action_return(self.words)
+
+    def _cancel(self):
+        self.task_ids.action_cancel(self.words, self.document_number)
+
+    def _reassign(self):
+        self.task_ids.action_reassign(self.unit_id, self.words)
+
+    def _review(self):
+        self.task_ids.action_review(self.date, self.words)
