@@ -155,11 +155,11 @@ class DirectiveTaskEvent(models.Model):
         self.flush_model()
         rows = self.env.execute_query(
             SQL(
-                """UPDATE directive_task_event SET date_end = GREATEST(date, begin.date)
-                FROM unnest(%s, %s::timestamp[]) AS begin (task_id, date)
-                WHERE directive_task_event.task_id = begin.task_id
-                  AND date_end IS NULL
-                RETURNING directive_task_event.task_id, date_end""",
+                """UPDATE directive_task_event event
+                SET date_end = GREATEST(event.date, following.date)
+                FROM unnest(%s, %s::timestamp[]) AS following (task_id, date)
+                WHERE event.task_id = following.task_id AND event.date_end IS NULL
+                RETURNING event.task_id, event.date_end""",
                 list(begin),
                 list(begin.values()),
             )

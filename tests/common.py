@@ -46,6 +46,7 @@ class DirectiveCommon(TransactionCase):
             company_id=company.id,
             company_ids=[(6, 0, company.ids)],
             tz="Europe/Brussels",
+            context={"no_reset_password": True},
         )
 
     @classmethod

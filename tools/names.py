@@ -45,31 +45,30 @@ class NameIndex:
         return list(dict.fromkeys(found)), unknown
 
     def _segment(self, chunk):
-        """Return the ids of a chunk if there is exactly one way to read it, else []."""
+        """Return the ids of a chunk if there is exactly one way to read it, else ()."""
         whole = self.find(_unbulleted(chunk))
         if whole is not None:
-            return [whole] if whole else []
-        pieces = _SEPARATORS.split(chunk)
+            return (whole,) if whole else ()
+        pieces = _SEPARATORS.split(chunk)  # text, separator, text, …
         if len(pieces) > 2 * _MAX_PIECES:
-            return []
-        # ways[n]: the readings of the first n pieces (two are already too many)
-        ways = [[[]]]
+            return ()
+        ways = {0: [()]}  # {position: readings of all before it, two at most}
         for end in range(1, len(pieces) + 1, 2):
-            ways += [[], []] if end > 1 else [[]]
-            ways[-1] = self._readings(pieces, end, ways)[:2]
-        return ways[-1][0] if len(ways[-1]) == 1 else []
+            readings = dict.fromkeys(
+                way + name
+                for start in range(0, end, 2)
+                for name in self._as_name("".join(pieces[start:end]))
+                for way in ways[start]
+            )
+            ways[end + 1] = list(readings)[:2]
+        readings = ways[len(pieces) + 1]
+        return readings[0] if len(readings) == 1 else ()
 
-    def _readings(self, pieces, end, ways):
-        readings = []
-        for start in range(0, end, 2):
-            if not ways[max(start - 1, 0)]:
-                continue
-            part = _unbulleted("".join(pieces[start:end]))
-            record_id = self.find(part)
-            if record_id or not clean(part):
-                added = [record_id] if record_id else []
-                readings += [way + added for way in ways[max(start - 1, 0)]]
-        return readings
+    def _as_name(self, text):
+        if not clean(text):
+            return [()]
+        record_id = self.find(_unbulleted(text))
+        return [(record_id,)] if record_id else []
 
     def _unknown_parts(self, chunk):
         lines = [line for line in chunk.split("\n") if clean(line)]
