@@ -12,6 +12,7 @@ STATES = [
     ("done", "Done"),
     ("cancelled", "Withdrawn"),
 ]
+COMMENT = "mail.mt_comment"
 HOLDERS = [
     ("office", "Office"),
     ("unit", "Unit"),
@@ -149,7 +150,13 @@ class DirectiveTask(models.Model):
 
     # how far
     state = fields.Selection(
-        STATES, required=True, default="new", index=True, copy=False, tracking=True
+        STATES,
+        required=True,
+        default="new",
+        index=True,
+        copy=False,
+        tracking=True,
+        group_expand=True,  # the board shows every column, to drop into
     )
     acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
     content_locked = fields.Boolean(
@@ -410,6 +417,24 @@ class DirectiveTask(models.Model):
     def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
         """Nobody is made a follower, nobody gets a mail per task (SPEC 4)."""
         return []
+
+    def message_post(self, *, message_type="notification", partner_ids=None, **kwargs):
+        """A comment reaches those who work on the task, as they are today.
+
+        Followers would go on hearing of a task after they have left its unit.
+        """
+        if message_type == "comment" and kwargs.get("subtype_xmlid") == COMMENT:
+            partner_ids = {*(partner_ids or ()), *self._get_correspondents().ids}
+            partner_ids = list(partner_ids)
+        return super().message_post(
+            message_type=message_type, partner_ids=partner_ids, **kwargs
+        )
+
+    def _get_correspondents(self):
+        """Partners of the monitor and of the unit's officer, or its focal points."""
+        task = self.sudo()
+        users = task.monitor_id | (task.user_id or task.unit_id.focal_point_ids)
+        return (users - self.env.user).partner_id
 
     @api.model
     def get_import_templates(self):

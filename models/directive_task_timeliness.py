@@ -208,11 +208,11 @@ class DirectiveTask(models.Model):
             )
         today, _until = self._clock_of(self.company_id)
         left = (self.date_deadline - today).days
-        if left < 0:
-            return _("%(days)s days overdue", days=-left)
-        if left == 0:
-            return _("due today")
-        return _("%(days)s days left", days=left)
+        if left < -1:
+            return _("%s days overdue", -left)
+        if left > 1:
+            return _("%s days left", left)
+        return {-1: _("1 day overdue"), 0: _("due today"), 1: _("1 day left")}[left]
 
     # -- nightly refresh --------------------------------------------------------------------
 

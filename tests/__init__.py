@@ -1,1 +1,2 @@
 from . import test_task_actions
+from . import test_tours

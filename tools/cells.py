@@ -16,7 +16,7 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 
 _UNDATED = re.compile(
-    r"|-+|–|…|\.+|\./\.|khong|(?:thuong xuyen|lien tuc)(?:,? (?:thuong xuyen|lien tuc))?"
+    r"|-+|–|…|\.+|\./\.|khong|lien tuc|thuong xuyen(?:,? lien tuc)?"
     r"|khong (?:co |xac dinh |quy dinh |ghi )?(?:thoi )?han|khong (?:xac|quy) dinh"
 )
 
@@ -26,11 +26,14 @@ _STATES = {
     "done": "da thuc hien xong|da thuc hien|da hoan thanh|hoan thanh|da xong|done",
 }
 _TIMING = r"(?:trong|qua|dung|tre|truoc|dam bao) (?:thoi )?han|cham|overdue|in time"
+_WORDS = "|".join(f"(?P<{state}>{words})" for state, words in _STATES.items())
 # After the words of a state: nothing, the timing, or further words after a sign.
 _STATUS = re.compile(
-    "(?:{})\\b(?:\\s*[(,;:-]*\\s*(?:{})\\b(?P<after>.*)|\\s*(?P<rest>[-(,;:.\n].*))?".format(
-        "|".join(f"(?P<{state}>{words})" for state, words in _STATES.items()), _TIMING
-    ).replace(" ", "\\s"),
+    (
+        rf"(?:{_WORDS})\b"
+        rf"(?:\s*[(,;:-]*\s*(?:{_TIMING})\b(?P<after>.*)"
+        r"|\s*(?P<rest>[-(,;:.\n].*))?"
+    ).replace(" ", r"\s"),
     re.DOTALL,
 )
 _NOT_QUITE_DONE = re.compile(r"(?:chua|dang|con|mot phan|mot so)\b")

@@ -1,8 +1,8 @@
 """Recognise the mark of a secret document, and not the words that look like one.
 
-A mark is written in capitals (MẬT, TỐI MẬT, TUYỆT MẬT), in brackets, alone, or as a part
-of a document's number. "Bí mật nhà nước", "bảo mật", "mật độ" or "mật ong" are words
-that any public document may use. Where a text in capitals leaves doubt, it is a mark.
+A mark is written in capitals (MẬT, TỐI MẬT, TUYỆT MẬT), in brackets, alone, or as a
+part of a document's number. "Bí mật nhà nước", "bảo mật", "mật độ" or "mật ong" are
+words of any public document. Where a text in capitals leaves doubt, it is a mark.
 """
 
 import re
@@ -19,11 +19,11 @@ _NUMBER = re.compile(r"\d{1,6}\w{0,2}(?:\s*[-/.]\s*[\w&]+)+")
 _NUMBER_PARTS = re.compile(r"[-/.\s]+")
 
 # "bí mật", "bảo mật", "giải mật", "không mật", "độ mật" (a heading), "mật ong" …
-_WORDS_BEFORE = frozenset(
-    "bí bảo cơ thân giải không độ tráng túi sỏi gan rỉ mía đường nước ngọt trăng".split()
+_WORDS_BEFORE = re.compile(
+    "bí|bảo|cơ|thân|giải|không|độ|tráng|túi|sỏi|gan|rỉ|mía|đường|nước|ngọt|trăng"
 )
-_WORDS_AFTER = frozenset(
-    "ong độ khẩu mã mía thiết thư vụ gấu tông ngữ nghị thám báo đàm lệnh ước".split()
+_WORDS_AFTER = re.compile(
+    "ong|độ|khẩu|mã|mía|thiết|thư|vụ|gấu|tông|ngữ|nghị|thám|báo|đàm|lệnh|ước"
 )
 _NOT_SECRET = frozenset(
     ("", "-", "0", "khong", "khong co", "khong mat", "thuong", "binh thuong")
@@ -54,7 +54,7 @@ def has_secret_mark(text):
 
 def _is_mark_in_capitals(match):
     before, after = (group.casefold() if group else "" for group in match.groups())
-    return before not in _WORDS_BEFORE and after not in _WORDS_AFTER
+    return not _WORDS_BEFORE.fullmatch(before) and not _WORDS_AFTER.fullmatch(after)
 
 
 def _is_secret_number(text):

@@ -59,30 +59,42 @@ class Row(NamedTuple):
     cells: list
 
 
-def read_sheets(data):
-    """Yield the rows of each visible sheet, those without any content left out.
+class Sheet:
+    """A visible sheet of an opened workbook; its rows are read when asked for."""
 
-    Dates become ISO text. A cell that is merged downwards counts for all its rows.
+    def __init__(self, sheet, merged):
+        self._sheet = sheet
+        self._merged = merged
+        self.title = sheet.title
+
+    def read_rows(self):
+        """Return the rows that hold something.
+
+        Dates become ISO text. A cell that is merged downwards counts for all its rows.
+        """
+        rows = _read_rows(self._sheet)
+        _fill_merged(rows, self._merged)
+        return rows
+
+
+def open_sheets(data):
+    """Return the visible sheets of a workbook.
 
     :param data: content of the file
     :raises WorkbookError: if the file cannot or must not be read
     """
-    archive = _open_archive(data)
-    parts = _check_parts(archive)
+    merged = _check_parts(_open_archive(data))
     try:
         workbook = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, keep_links=False
         )
-        sheets = [ws for ws in workbook.worksheets if ws.sheet_state == "visible"]
-    except Exception:
-        # Whatever a damaged file makes the library raise. No cause: it may quote cells.
-        raise WorkbookError("broken") from None
-    for sheet in sheets:
-        if has_secret_mark(sheet.title):
-            raise WorkbookError("secret")
-        rows = _read_rows(sheet)
-        _fill_merged(rows, parts.get(sheet._worksheet_path, ()))
-        yield rows
+        return [
+            Sheet(sheet, merged.get(sheet._worksheet_path, ()))
+            for sheet in workbook.worksheets
+            if sheet.sheet_state == "visible"
+        ]
+    except Exception:  # whatever a damaged file makes the library raise
+        raise WorkbookError("broken") from None  # no cause: it may quote cells
 
 
 def is_blank(value):
@@ -134,8 +146,7 @@ def _unpack(archive, entry, limit):
     try:
         with archive.open(entry) as part:
             content = part.read(limit + 1)
-    except Exception:
-        # zlib, checksum, compression method, … of a damaged file.
+    except Exception:  # zlib, checksum, … of a damaged file
         raise WorkbookError("broken") from None
     if len(content) > limit:
         raise WorkbookError("bomb", limit=MAX_UNPACKED // MEGABYTE)
@@ -180,8 +191,7 @@ def _read_rows(sheet):
                 raise WorkbookError("too_many_columns", limit=MAX_COLUMNS)
     except WorkbookError:
         raise
-    except Exception:
-        # As above: the rows are parsed only now.
+    except Exception:  # as above: the rows are parsed only now
         raise WorkbookError("broken") from None
     return rows
 

@@ -1,4 +1,5 @@
-# Everything a command needs before it can run Odoo: `. environment.sh; prepare`.
+# Everything a command needs before it can run Odoo: `. environment.sh; prepare
+# [PACKAGE ...]`, with the names of Debian packages that only this command needs.
 
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$ADDON_HOME/dev/lib/debian.sh"
@@ -6,10 +7,12 @@
 . "$ADDON_HOME/dev/lib/cluster.sh"
 
 prepare() {
+    require_packages "${RUNTIME_PACKAGES[@]}" "$@"
     prepare_python
     prepare_odoo_source
     use_cluster
     prepare_configuration
+    prepare_shell
 }
 
 prepare_configuration() {
@@ -29,6 +32,9 @@ prepare_configuration() {
     if [[ -n ${ODOO_EXTRA_ADDONS:-} ]]; then
         export ODOO_ADDONS_PATH=$addons,$(extra_addons)
     fi
+}
+
+prepare_shell() {
     # The developer's Python settings are for the developer's Python.
     unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
     # Compiled files belong into the cache, not into the checkout.

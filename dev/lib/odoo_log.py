@@ -26,13 +26,13 @@ def entries(path):
     entry = None
     with open(path, encoding="utf-8", errors="replace") as log:
         for line in log:
-            match = LINE.match(line.rstrip("\n"))
+            match = LINE.match(line.rstrip())
             if match:
                 if entry:
                     yield entry
                 entry = Entry(match["level"], match["logger"], match["text"])
             elif entry:
-                entry.text += "\n" + line.rstrip("\n")
+                entry.text += "\n" + line.rstrip()
     if entry:
         yield entry
 
@@ -52,41 +52,36 @@ class TestResults:
     """What Odoo's test runner says about each test, by `module: Class.method`."""
 
     started: set = field(default_factory=set)
-    failed: dict = field(default_factory=dict)
+    failed: dict = field(default_factory=dict)  # name: [traceback, ...]
     skipped: set = field(default_factory=set)
 
     @property
     def passed(self):
         return self.started - set(self.failed) - self.skipped
 
+    @property
+    def errors(self):
+        return {name: "\n".join(texts) for name, texts in self.failed.items()}
+
 
 STARTING = re.compile(r"^Starting (\S+) \.\.\.$")
 SKIPPED = re.compile(r"^skipped (\S+) : ")
 # "FAIL: Class.method", "ERROR: Subtest Class.method (x=1)", "ERROR: setUpClass (...)"
-FAILED = re.compile(r"^(?:FAIL|ERROR): (?:Subtest )?(\S+(?: \([\w.]+\))?)")
+FAILED = re.compile(
+    r"^(?:FAIL|ERROR): (?:Subtest )?((?:setUp|tearDown)Class \([\w.]+\)|\S+)"
+)
 
 
 def test_results(path):
-    """A failure counts once, whatever number of subtests fail; a class that cannot be
+    """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
     results = TestResults()
     for entry in entries(path):
-        if ".tests." not in entry.logger and not entry.text.startswith("ERROR: "):
-            continue
-        for pattern, note in (
-            (STARTING, lambda name, entry: results.started.add(name)),
-            (SKIPPED, lambda name, entry: results.skipped.add(name)),
-            (FAILED, lambda name, entry: _add(results.failed, name, entry.text)),
-        ):
-            if match := pattern.match(entry.text):
-                note(f"{entry.logger}: {_method(match[1], results)}", entry)
-    results.skipped -= set(results.failed)
+        if match := STARTING.match(entry.text):
+            results.started.add(f"{entry.logger}: {match[1]}")
+        elif match := SKIPPED.match(entry.text):
+            results.skipped.add(f"{entry.logger}: {match[1]}")
+        elif match := FAILED.match(entry.text):
+            name = f"{entry.logger}: {match[1]}"
+            results.failed.setdefault(name, []).append(entry.text)
     return results
-
-
-def _method(name, results):
-    return name if name.startswith(("setUp", "tearDown")) else name.split(" ")[0]
-
-
-def _add(failed, name, text):
-    failed[name] = f"{failed[name]}\n{text}" if name in failed else text

@@ -87,7 +87,6 @@ add_missing_odoo_file() {
 
 # Sets PYTHON (of a virtual environment with everything in requirements.txt).
 prepare_python() {
-    require_packages "${RUNTIME_PACKAGES[@]}"
     SYSTEM_PYTHON=$(find_system_python) || {
         # A Python of the right version without these packages cannot make environments.
         require_packages python3 python3-venv

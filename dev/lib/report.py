@@ -1,0 +1,73 @@
+"""Collects the results of all checks and tests, and tells about them as they come."""
+
+import threading
+import time
+import traceback
+
+LIMIT = 12_000  # characters of one failure that are printed; the log has the rest
+
+
+class Report:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self.lock = threading.RLock()
+        self.started = time.monotonic()
+        self.activities = {}
+
+    def say(self, text):
+        with self.lock:
+            print(f"[{time.monotonic() - self.started:4.0f} s] {text}", flush=True)
+
+    def check(self, name, function, *arguments):
+        """Runs a check: a function that returns a list of problems. Returns whether
+        there are none."""
+        started = time.monotonic()
+        self.activities[threading.get_ident()] = name
+        try:
+            problems = function(*arguments)
+        except Exception:  # whatever happened, the check has not passed
+            problems = [traceback.format_exc()]
+        self.activities.pop(threading.get_ident(), None)
+        self._note(name, problems, time.monotonic() - started)
+        return not problems
+
+    def missed(self, name, reason):
+        """A check that could not even start."""
+        self._note(name, [reason], 0)
+
+    def _note(self, name, problems, seconds):
+        with self.lock:
+            if problems:
+                self.failed += 1
+                self.say(f"FAILED  {name}")
+                self._print_problem("\n".join(problems))
+            else:
+                self.passed += 1
+                self.say(f"passed  {name} ({seconds:.0f} s)")
+
+    def add_tests(self, name, results):
+        """Counts the tests of a run of Odoo."""
+        with self.lock:
+            self.passed += len(results.passed)
+            self.failed += len(results.failed)
+            self.skipped += len(results.skipped)
+            self.say(
+                f"{name}: {len(results.passed)} passed, {len(results.failed)} failed,"
+                f" {len(results.skipped)} skipped"
+            )
+            for test, error in results.errors.items():
+                self.say(f"FAILED  {test}")
+                self._print_problem(error)
+
+    def _print_problem(self, text):
+        if len(text) > LIMIT:
+            text = f"{text[:LIMIT]}\n... (cut)"
+        print("    " + text.replace("\n", "\n    "), flush=True)
+
+    def heartbeat(self):
+        if self.activities:
+            self.say(f"... {'; '.join(self.activities.values())}")
+
+    def summary(self):
+        counts = f"{self.passed} passed, {self.failed} failed"
+        return f"{counts}, {self.skipped} skipped" if self.skipped else counts

@@ -1,0 +1,269 @@
+"""The second half of dev/test: all checks and tests, or a few tests quickly."""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+
+import addon
+import build_packages
+import databases
+import leftovers
+import odoo_log
+import odoo_process
+import static_checks
+import translations
+from report import Report
+from templates import template
+
+STATE = Path(os.environ["ADDON_STATE"])
+OWN_TESTS = f"/{addon.NAME}"
+LINT_CLASSES = (
+    "TestNaming",
+    "TestIndex",
+    "TestLintOverrideSignatures",
+    "TestTestHoles",
+    "TestOnchangeDomains",
+)
+LINT_TESTS = ",".join(f"/test_lint:{name}" for name in LINT_CLASSES)
+
+# Databases, dropped at the end. QUICK is kept: it makes the next quick run quick.
+SUITE, DEMO, LINT, ZIP = "test_suite", "test_demo", "test_lint", "test_zip"
+QUICK = "test_quick"
+
+HEARTBEAT = 30  # seconds
+KEPT_LOGS = 10
+
+
+def main():
+    options = parse_arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    logs = make_log_folder()
+    report = Report()
+    print(f"The logs are in {logs}", flush=True)
+    try:
+        if options.tags or options.quick:
+            with only_one("quick"):
+                run_quickly(report, logs, ",".join(options.tags) or OWN_TESTS)
+        else:
+            with only_one("full"):
+                run_everything(report, logs)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        odoo_process.stop_all()
+    if report.failed:
+        print(f"The logs are in {logs}")
+    print(report.summary(), flush=True)
+    sys.exit(1 if report.failed else 0)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(
+        prog="dev/test",
+        description="Without arguments: all checks and tests, as continuous"
+        " integration runs them.",
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="linters and the addon's own tests only"
+    )
+    parser.add_argument(
+        "tags",
+        nargs="*",
+        metavar="test-tags",
+        help="only these of Odoo's tests, e.g. /directive_tracking:TestTask; the"
+        " database is kept",
+    )
+    return parser.parse_args()
+
+
+def make_log_folder():
+    base = STATE / "logs"
+    for old in sorted(base.glob("test-*"))[: 1 - KEPT_LOGS]:
+        shutil.rmtree(old, ignore_errors=True)
+    folder = base / time.strftime(f"test-%Y%m%d-%H%M%S-{os.getpid()}")
+    folder.mkdir(parents=True)
+    return folder
+
+
+@contextlib.contextmanager
+def only_one(kind):
+    """Two runs of a kind would use the same databases: the second one waits."""
+    with open(STATE / f"test-{kind}.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another dev/test of this checkout ...", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+# -- a few tests, quickly --------------------------------------------------------------
+
+
+def run_quickly(report, logs, tags):
+    if tags == OWN_TESTS:
+        check_code(report)
+    base = template(logs, demo=False)
+    if databases.exists(QUICK) and databases.note(QUICK) == base:
+        action = "-u"
+    else:
+        databases.copy(base, QUICK)
+        action = "-i"
+    results = run_odoo_tests(report, logs, QUICK, action, addon.NAME, tags, "tests")
+    # A database in which no test could start may be the reason for it.
+    databases.set_note(QUICK, base if results.started else "")
+
+
+# -- everything ------------------------------------------------------------------------
+
+
+def run_everything(report, logs):
+    lanes = (run_own_tests, run_checks)
+    try:
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            pending = [pool.submit(lane, report, logs) for lane in lanes]
+            try:
+                while wait(pending, timeout=HEARTBEAT).not_done:
+                    report.heartbeat()
+            except BaseException:
+                odoo_process.stop_all()
+                raise
+        for future in pending:
+            future.result()
+    finally:
+        for database in (SUITE, DEMO, LINT, ZIP):
+            databases.drop(database)
+
+
+def run_own_tests(report, logs):
+    databases.copy(template(logs, demo=False), SUITE)
+    run_odoo_tests(report, logs, SUITE, "-i", addon.NAME, OWN_TESTS, "tests")
+
+
+def run_checks(report, logs):
+    check_code(report)
+    report.check("i18n/vi.po is complete", translations.incomplete_translations)
+    if check_demo_install(report, logs):
+        run_odoo_tests(report, logs, LINT, "-i", "test_lint", LINT_TESTS, "test_lint")
+    check_packages(report, logs)
+
+
+def check_code(report):
+    report.check("ruff check", static_checks.ruff)
+    report.check("ruff format --check", static_checks.ruff_format)
+    report.check("pylint-odoo", static_checks.pylint_odoo)
+
+
+def check_demo_install(report, logs):
+    """Installs with demo data, updates, uninstalls; leaves a copy for test_lint."""
+    base = template(logs, demo=True)
+    databases.copy(base, DEMO)
+    before = leftovers.snapshot(DEMO)
+    install = ("-i", addon.NAME, "--with-demo", "--load-language", "vi_VN")
+    log = logs / "install-demo.log"
+    name = "no warning when installed with demo data"
+    installed = report.check(name, problems_of_odoo, DEMO, log, *install)
+    name = "no warning when updated"
+    report.check(name, problems_of_odoo, DEMO, logs / "update.log", "-u", addon.NAME)
+    databases.copy(DEMO, LINT)
+    name = "uninstalled without leaving anything behind"
+    report.check(name, problems_of_uninstall, before, logs / "uninstall.log")
+    return installed
+
+
+def problems_of_odoo(database, log, *arguments, addons_path=None):
+    """Runs Odoo; any warning counts, for nothing but our addon is new."""
+    code = odoo_process.run(
+        ["-d", database, *arguments, "--stop-after-init"], log, addons_path=addons_path
+    )
+    problems = odoo_log.problems(log)
+    if code:
+        problems.append(f"{odoo_log.tail(log)}\nOdoo ended with code {code}.")
+    return problems
+
+
+def problems_of_uninstall(before, log):
+    code = odoo_process.run(["module", "uninstall", "-d", DEMO, addon.NAME], log)
+    problems = odoo_log.problems(log, {"ERROR", "CRITICAL"})
+    if code:
+        problems.append(f"{odoo_log.tail(log)}\nOdoo ended with code {code}.")
+    return problems + leftovers.leftovers(before, DEMO)
+
+
+def check_packages(report, logs):
+    """Installs from the zip, without demo data; its terms must be those of the .pot."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        report.check("the wheel contains the addon", problems_of_wheel, folder)
+        name = "no warning when installed from the zip, without demo data"
+        installed = report.check(name, problems_of_zip, folder, logs)
+        name = f"{translations.POT.relative_to(addon.HOME)} is up to date"
+        if installed:
+            report.check(name, problems_of_pot, folder, logs)
+        else:
+            report.missed(name, "The addon could not be installed.")
+
+
+def problems_of_wheel(folder):
+    with zipfile.ZipFile(build_packages.make_wheel(folder)) as wheel:
+        names = {name for name in wheel.namelist() if name.startswith("odoo/")}
+    wanted = {f"odoo/addons/{addon.NAME}/{path}" for path in addon.files()}
+    return [f"differs: {name}" for name in sorted(names ^ wanted)]
+
+
+def problems_of_zip(folder, logs):
+    with zipfile.ZipFile(build_packages.make_zip(folder)) as archive:
+        archive.extractall(folder / "addons")
+    databases.copy(template(logs, demo=False), ZIP)
+    return problems_of_odoo(
+        ZIP,
+        logs / "install-zip.log",
+        "-i",
+        addon.NAME,
+        addons_path=folder / "addons",
+    )
+
+
+def problems_of_pot(folder, logs):
+    exported = folder / f"{addon.NAME}.pot"
+    log = logs / "export.log"
+    translations.export(ZIP, exported, log, addons_path=folder / "addons")
+    return translations.stale_terms(exported)
+
+
+# -- Odoo's tests ----------------------------------------------------------------------
+
+
+def run_odoo_tests(report, logs, database, action, module, tags, name):
+    """Runs tests in Odoo, counts them and returns their results."""
+    log = logs / f"{name}.log"
+
+    def run():
+        arguments = [
+            *("-d", database, action, module, "--test-tags", tags),
+            *("--screenshots", str(logs / "screenshots"), "--max-cron-threads", "0"),
+            "--stop-after-init",
+        ]
+        code = odoo_process.run(arguments, log)
+        results = odoo_log.test_results(log)
+        if code and not results.failed:
+            return [f"{odoo_log.tail(log)}\nOdoo ended with code {code}."]
+        return [] if results.started else [f"No test matches {tags}."]
+
+    report.check(f"Odoo runs {name}", run)
+    results = odoo_log.test_results(log)
+    report.add_tests(name, results)
+    return results
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""The addon's .pot and .po files: written, compared, checked."""
+
+import re
+from collections import Counter
+
+import addon
+import odoo_log
+import odoo_process
+import polib
+
+I18N = addon.HOME / "i18n"
+POT = I18N / f"{addon.NAME}.pot"
+PO = I18N / "vi.po"
+
+# %s, %(name)s, %5.2f, %% and {name}
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*\}")
+# Differ from one export to the next.
+DATES = ("POT-Creation-Date", "PO-Revision-Date")
+
+
+class ExportError(Exception):
+    """Odoo could not export the terms."""
+
+
+def export(database, target, log, **options):
+    """Writes the terms of the addon as installed in a database."""
+    arguments = ["i18n", "export", "-d", database, "-o", str(target), addon.NAME]
+    if odoo_process.run(arguments, log, **options) or not target.exists():
+        raise ExportError(f"{odoo_log.tail(log)}\n(The log is {log}.)")
+
+
+def stale_terms(exported):
+    """What tells the .pot in the checkout from a new export."""
+    if not POT.exists():
+        return [f"{POT.relative_to(addon.HOME)} is missing; `dev/i18n` writes it"]
+    old, new = polib.pofile(str(POT)), polib.pofile(str(exported))
+    problems = [f"gone: {term!r}" for term in _terms(old) - _terms(new)]
+    problems += [f"new: {term!r}" for term in _terms(new) - _terms(old)]
+    if not problems and _without_dates(old) != _without_dates(new):
+        problems.append("the comments or places of some terms differ")
+    return [*problems, "`dev/i18n` writes it anew"] if problems else []
+
+
+def _terms(catalogue):
+    return {(entry.msgctxt or "", entry.msgid) for entry in catalogue}
+
+
+def _without_dates(catalogue):
+    for name in DATES:
+        catalogue.metadata.pop(name, None)
+    return str(catalogue)
+
+
+def incomplete_translations():
+    """What is wrong with the Vietnamese translation."""
+    if not PO.exists() or not POT.exists():
+        return [f"{PO.relative_to(addon.HOME)} or the .pot file is missing"]
+    translated = polib.pofile(str(PO))
+    wanted = _terms(polib.pofile(str(POT)))
+    problems = [f"not in vi.po: {term!r}" for term in wanted - _terms(translated)]
+    problems += [f"no longer used: {term!r}" for term in _terms(translated) - wanted]
+    for entry in translated:
+        if entry.obsolete:
+            problems.append(f"obsolete: {entry.msgid!r}")
+        elif not entry.translated():
+            problems.append(f"untranslated or fuzzy: {entry.msgid!r}")
+        elif _placeholders(entry.msgid) != _placeholders(entry.msgstr):
+            problems.append(f"other placeholders: {entry.msgid!r} {entry.msgstr!r}")
+    return problems
+
+
+def _placeholders(text):
+    return Counter(PLACEHOLDER.findall(text))
+
+
+def merge(exported):
+    """Replaces the .pot, brings vi.po up to date and returns what is untranslated."""
+    I18N.mkdir(exist_ok=True)
+    new = polib.pofile(str(exported))
+    if stale_terms(exported):
+        new.save(str(POT))
+    translated = polib.pofile(str(PO)) if PO.exists() else _empty_catalogue(new)
+    translated.merge(new)
+    for entry in translated.obsolete_entries():
+        translated.remove(entry)
+    # In the order of the .pot, as Odoo itself would write it.
+    order = {(entry.msgctxt, entry.msgid): place for place, entry in enumerate(new)}
+    translated.sort(key=lambda entry: order[entry.msgctxt, entry.msgid])
+    translated.save(str(PO))
+    return [entry.msgid for entry in translated if not entry.translated()]
+
+
+def _empty_catalogue(template):
+    catalogue = polib.POFile()
+    catalogue.header = template.header.replace("PACKAGE", addon.NAME)
+    catalogue.metadata = {
+        **template.metadata,
+        "Language": "vi",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+    return catalogue
