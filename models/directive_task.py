@@ -234,6 +234,7 @@ class DirectiveTask(models.Model):
     can_edit_content = fields.Boolean(compute="_compute_can_edit")
     can_edit_officer = fields.Boolean(compute="_compute_can_edit")
     is_office = fields.Boolean(compute="_compute_can_edit")
+    is_leadership = fields.Boolean(compute="_compute_can_edit")
 
     _deadline_after_assignment = models.Constraint(
         "CHECK (date_deadline >= assigned_date)",

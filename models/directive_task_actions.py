@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ..tools.text import clean
 from .directive_mixin import clean_line
 
 
@@ -318,6 +319,7 @@ class DirectiveTask(models.Model):
         """
         self._check_actor(*roles)
         if self:
+            self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
             self.flush_recordset()
             self.env.execute_query(
                 SQL(
@@ -383,10 +385,9 @@ class DirectiveTask(models.Model):
     # -- input from outside ---------------------------------------------------------------
 
     def _required_words(self, words, question):
-        words = words.strip() if isinstance(words, str) else ""
-        if not words:
+        if not isinstance(words, str) or not clean(words):
             raise UserError(question)
-        return words
+        return words.strip()
 
     def _to_date(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC."""

@@ -142,9 +142,11 @@ class DirectiveTask(models.Model):
     def _compute_can_edit(self):
         """What the form and the list offer for editing; ``write`` decides."""
         office = self.env.user._is_directive_office()
+        leadership = self.env.user._is_directive_leadership()
         for task in self:
             is_open = task.state in self._open_states
             task.is_office = office
+            task.is_leadership = leadership
             task.can_edit_content = office and is_open and not task.content_locked
             task.can_edit_officer = is_open and (office or task.is_my_unit)
 

@@ -1,2 +1,3 @@
 from . import test_task_actions
+from . import test_task_arguments
 from . import test_tours

@@ -54,6 +54,7 @@ class TestResults:
     started: set = field(default_factory=set)
     failed: dict = field(default_factory=dict)  # name: [traceback, ...]
     skipped: set = field(default_factory=set)
+    finished: bool = False  # Odoo has written its own summary
 
     @property
     def passed(self):
@@ -72,6 +73,9 @@ FAILED = re.compile(
 )
 
 
+SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading database")
+
+
 def test_results(path):
     """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
@@ -84,4 +88,6 @@ def test_results(path):
         elif match := FAILED.match(entry.text):
             name = f"{entry.logger}: {match[1]}"
             results.failed.setdefault(name, []).append(entry.text)
+        elif SUMMARY.match(entry.text):
+            results.finished = True
     return results

@@ -1,7 +1,6 @@
 """Runs Odoo as a child process that does not outlive us."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import socket
@@ -11,8 +10,6 @@ import threading
 from pathlib import Path
 
 LAUNCHER = Path(__file__).parent / "bin" / "odoo"
-PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None)
 _running = set()
 _stopped = threading.Event()
 
@@ -42,21 +39,17 @@ def start(arguments, log, *, addons_path=None, stdin=subprocess.DEVNULL):
         environment["ODOO_ADDONS_PATH"] = str(addons_path)
     with open(log, "wb") as output:
         process = subprocess.Popen(
-            [sys.executable, str(LAUNCHER), *arguments],
+            # If we are killed, Odoo is killed, too.
+            ["setpriv", "--pdeathsig", "KILL", sys.executable, LAUNCHER, *arguments],
             stdin=stdin,
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment,
             # A group of its own, to end Odoo's browsers with it.
             start_new_session=True,
-            preexec_fn=_die_with_parent,
         )
     _running.add(process)
     return process
-
-
-def _die_with_parent():
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def run(arguments, log, **options):

@@ -1,5 +1,6 @@
 """Collects the results of all checks and tests, and tells about them as they come."""
 
+import contextlib
 import threading
 import time
 import traceback
@@ -22,18 +23,26 @@ class Report:
         """Runs a check: a function that returns a list of problems. Returns whether
         there are none."""
         started = time.monotonic()
-        self.activities[threading.get_ident()] = name
-        try:
-            problems = function(*arguments)
-        except Exception:  # whatever happened, the check has not passed
-            problems = [traceback.format_exc()]
-        self.activities.pop(threading.get_ident(), None)
+        with self.activity(name):
+            try:
+                problems = function(*arguments)
+            except Exception:  # whatever happened, the check has not passed
+                problems = [traceback.format_exc()]
         self._note(name, problems, time.monotonic() - started)
         return not problems
 
-    def missed(self, name, reason):
-        """A check that could not even start."""
+    def fail(self, name, reason):
+        """Counts what cannot even be tried, or went wrong outside of a check."""
         self._note(name, [reason], 0)
+
+    @contextlib.contextmanager
+    def activity(self, name):
+        """What the heartbeat says this thread is doing."""
+        self.activities[threading.get_ident()] = name
+        try:
+            yield
+        finally:
+            del self.activities[threading.get_ident()]
 
     def _note(self, name, problems, seconds):
         with self.lock:

@@ -210,7 +210,7 @@ def check_packages(report, logs):
         if installed:
             report.check(name, problems_of_pot, folder, logs)
         else:
-            report.missed(name, "The addon could not be installed.")
+            report.fail(name, "The addon could not be installed.")
 
 
 def problems_of_wheel(folder):
@@ -246,22 +246,20 @@ def problems_of_pot(folder, logs):
 def run_odoo_tests(report, logs, database, action, module, tags, name):
     """Runs tests in Odoo, counts them and returns their results."""
     log = logs / f"{name}.log"
-
-    def run():
-        arguments = [
-            *("-d", database, action, module, "--test-tags", tags),
-            *("--screenshots", str(logs / "screenshots"), "--max-cron-threads", "0"),
-            "--stop-after-init",
-        ]
+    arguments = [
+        *("-d", database, action, module, "--test-tags", tags),
+        *("--screenshots", str(logs / "screenshots"), "--max-cron-threads", "0"),
+        "--stop-after-init",
+    ]
+    with report.activity(f"Odoo runs {name}"):
         code = odoo_process.run(arguments, log)
-        results = odoo_log.test_results(log)
-        if code and not results.failed:
-            return [f"{odoo_log.tail(log)}\nOdoo ended with code {code}."]
-        return [] if results.started else [f"No test matches {tags}."]
-
-    report.check(f"Odoo runs {name}", run)
     results = odoo_log.test_results(log)
     report.add_tests(name, results)
+    if not results.finished or (code and not results.failed):
+        problem = f"{odoo_log.tail(log)}\nOdoo ended with code {code}."
+        report.fail(f"Odoo runs {name} to the end", problem)
+    elif not results.started and not results.failed:
+        report.fail(f"Odoo finds {name}", f"No test matches {tags}.")
     return results
 
 

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 
+import polib
+
 import addon
 import odoo_log
 import odoo_process
-import polib
 
 I18N = addon.HOME / "i18n"
 POT = I18N / f"{addon.NAME}.pot"
