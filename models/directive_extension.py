@@ -1,0 +1,187 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+REQUESTED_FIELDS = {"task_id", "requested_deadline", "reason"}
+
+
+class DirectiveExtension(models.Model):
+    """A later deadline, asked for before the old one has passed (SPEC 2)."""
+
+    _name = "directive.extension"
+    _description = "Extension of a Deadline"
+    _inherit = "directive.system.mixin"
+    _order = "id desc"
+    _rec_name = "task_id"
+
+    task_id = fields.Many2one(
+        "directive.task", required=True, index=True, ondelete="restrict"
+    )
+    unit_id = fields.Many2one(related="task_id.unit_id")
+    company_id = fields.Many2one(
+        related="task_id.company_id", store=True, precompute=True, index=True
+    )
+    old_deadline = fields.Date(required=True, readonly=True)
+    requested_deadline = fields.Date(required=True)
+    reason = fields.Text(required=True)
+    state = fields.Selection(
+        [
+            ("requested", "Requested"),
+            ("approved", "Approved"),
+            ("refused", "Refused"),
+            ("lapsed", "Lapsed"),
+        ],
+        required=True,
+        default="requested",
+        readonly=True,
+    )
+    granted_deadline = fields.Date(readonly=True)
+    decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    decided_at = fields.Datetime(readonly=True)
+    decision_note = fields.Text(readonly=True)
+    is_leadership = fields.Boolean(compute="_compute_is_leadership")
+
+    _one_open_uniq = models.UniqueIndex(
+        "(task_id) WHERE state = 'requested'",
+        "An extension of this task is already waiting for a decision.",
+    )
+    _granted_later = models.Constraint(
+        "CHECK (granted_deadline > old_deadline)",
+        "The granted deadline lies after the old one: enter a later day.",
+    )
+
+    @api.depends_context("uid")
+    def _compute_is_leadership(self):
+        self.is_leadership = self.env.user._is_directive_leadership()
+
+    # -- requesting -------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Ask for extensions as the user; see ``action_request_extension``."""
+        if self._is_system():
+            return super().create(vals_list)
+        return self.browse().union(*(self._request(vals) for vals in vals_list))
+
+    @api.model
+    def _request(self, vals):
+        if set(vals) - REQUESTED_FIELDS:
+            self._refuse_change()
+        task = self.env["directive.task"].browse(vals.get("task_id")).exists()
+        return task.action_request_extension(
+            vals.get("requested_deadline"), vals.get("reason")
+        )
+
+    def write(self, vals):
+        if not self._is_system():
+            self._refuse_change()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
+        raise UserError(
+            self.env._(
+                "A request stays as it is: leadership approves or refuses it with the "
+                "buttons."
+            )
+        )
+
+    # -- deciding -----------------------------------------------------------------------
+
+    def action_approve(self, date=None, note=None):
+        """Grant later deadlines, also after the old one has passed meanwhile.
+
+        :param date: deadline granted; default: as requested
+        :param note: words; required when less is granted than was asked
+        :raises AccessError: not leadership
+        :raises UserError: decided already, or not later than the old deadline
+        """
+        day = self.task_id._to_date(date)
+        self._begin_decision()
+        for extension in self:
+            granted = day or extension.requested_deadline
+            if granted <= extension.old_deadline:
+                raise UserError(
+                    self.env._(
+                        "The granted deadline of “%(task)s” lies after the old one: "
+                        "enter a later day.",
+                        task=extension.task_id.name,
+                    )
+                )
+            if granted < extension.requested_deadline:
+                self._required_note(note)
+            extension._settle("approved", note, granted_deadline=granted)
+        tasks = self.task_id._as_system()
+        for extension in self:
+            task = extension.task_id._as_system()
+            task.write(
+                {
+                    "date_deadline": extension.granted_deadline,
+                    "extension_count": task.extension_count + 1,
+                }
+            )
+        tasks._refresh_awaits_leadership()
+        tasks._record_event("extended", note)
+        return True
+
+    def action_refuse(self, note):
+        """Refuse extensions: the old deadline stays.
+
+        :param note: why; required
+        :raises AccessError: not leadership
+        :raises UserError: decided already
+        """
+        note = self._required_note(note)
+        self._begin_decision()
+        for extension in self:
+            extension._settle("refused", note)
+        tasks = self.task_id._as_system()
+        tasks._refresh_awaits_leadership()
+        tasks._record_event("extension_refused", note)
+        return True
+
+    def action_open_decision(self):
+        """Open the dialog in which leadership decides these requests."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_decide_action"
+        )
+        action["context"] = {"default_extension_ids": self.ids}
+        return action
+
+    def _begin_decision(self):
+        self.task_id._begin_action("leadership")
+        for extension in self:
+            if extension.state != "requested":
+                raise UserError(
+                    self.env._(
+                        "The extension of “%(task)s” is decided already.",
+                        task=extension.task_id.name,
+                    )
+                )
+
+    def _required_note(self, note):
+        return self.task_id._required_words(
+            note,
+            self.env._("A refusal or a shorter extension needs words for the unit."),
+        )
+
+    def _settle(self, state, note, **vals):
+        self._as_system().write(
+            {
+                "state": state,
+                "decision_note": note,
+                "decided_by_id": self.env.uid,
+                "decided_at": fields.Datetime.now(),
+                **vals,
+            }
+        )
+
+    @api.model
+    def _lapse_open(self, tasks):
+        """What has been overtaken needs no decision any more."""
+        waiting = self.search(
+            [("task_id", "in", tasks.ids), ("state", "=", "requested")]
+        )
+        waiting._as_system().write({"state": "lapsed"})
