@@ -401,7 +401,7 @@ class DirectiveTask(models.Model):
     def _to_unit(self, unit):
         """A unit of this company, from a record or, over RPC, an id."""
         units = self.env["directive.unit"]
-        if isinstance(unit, int):
+        if isinstance(unit, int) and not isinstance(unit, bool):
             unit = units.browse(unit).exists()
         if not isinstance(unit, models.BaseModel) or unit._name != units._name:
             unit = units

@@ -132,6 +132,8 @@ class DirectiveTask(models.Model):
                 )
         if "unit_id" in vals:
             changed.unit_id._check_can_receive_tasks()
+            # Another unit is a fresh start: a decline of the wrong one is settled.
+            changed.write({"declined_at": False, "decline_reason": False})
         if CONTENT_FIELDS & vals.keys():
             changed._record_event("corrected")
         elif "user_id" in vals:
