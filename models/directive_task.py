@@ -294,13 +294,15 @@ class DirectiveTask(models.Model):
                 days = task.company_id.directive_review_days
                 task.review_date = fields.Date.add(task.assigned_date, days=days)
 
-    @api.depends("state", "declined_at")
+    @api.depends("state", "declined_at", "awaits_leadership")
     def _compute_holder(self):
         for task in self:
             if task.state not in self._open_states:
                 task.holder = False
             elif task.state == "reported" or task.declined_at:
                 task.holder = "office"
+            elif task.awaits_leadership:
+                task.holder = "leadership"
             else:
                 task.holder = "unit"
 

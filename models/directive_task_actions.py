@@ -70,6 +70,7 @@ class DirectiveTask(models.Model):
         tasks._acknowledge()
         for today, group in tasks.grouped(lambda t: t._today()).items():
             group.write({"state": "in_progress", "date_started": today})
+        tasks._note_news()
         tasks._record_event("started")
         return True
 
@@ -85,26 +86,7 @@ class DirectiveTask(models.Model):
         :raises AccessError: neither a member of the lead unit nor the Office
         :raises UserError: not open, or reported already
         """
-        content = self._required_words(
-            content, self.env._("Describe the result before you report it.")
-        )
-        day = self._to_date(date)
-        tasks = self._begin_action("unit", "office")
-        if day:
-            self._check_actor("office")
-        tasks._stop_if(
-            lambda task: task.state not in ("new", "in_progress"),
-            self.env._("“%(task)s” has no result to be reported: it was reported or is closed."),
-        )
-        tasks._stop_if_declined()
-        tasks._check_paper_date(day)
-        tasks._acknowledge()
-        for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
-            group._set_reported(task_day, content)
-        self.env["directive.task.update"]._create_results(
-            tasks, content, document_number, day
-        )
-        tasks._record_event("reported", content)
+        self._report_result(content, document_number, date)
         return True
 
     # -- the Office ---------------------------------------------------------------------
@@ -120,6 +102,7 @@ class DirectiveTask(models.Model):
         for day, group in tasks.grouped("date_reported").items():
             group.write({"state": "done", "date_done": day})
         tasks._review_results("accepted")
+        tasks._lapse_waiting()
         tasks._record_event("accepted")
         return True
 
@@ -177,6 +160,7 @@ class DirectiveTask(models.Model):
             ),
         )
         tasks._review_results("returned", reason)
+        tasks._lapse_waiting()
         tasks.write(
             {
                 "state": "cancelled",
@@ -211,19 +195,7 @@ class DirectiveTask(models.Model):
             lambda task: task.unit_id == unit and not task.declined_at,
             self.env._("“%(task)s” is already led by this unit."),
         )
-        unit._check_can_receive_tasks()
-        tasks.filtered(lambda task: unit in task.coordinating_unit_ids).write(
-            {"coordinating_unit_ids": [fields.Command.unlink(unit.id)]}
-        )
-        tasks.write(
-            {
-                "unit_id": unit.id,
-                "user_id": False,
-                "acknowledged_at": False,
-                "declined_at": False,
-                "decline_reason": False,
-            }
-        )
+        tasks._move_to_unit(unit)
         tasks._record_event("reassigned", reason)
         return True
 
@@ -351,6 +323,32 @@ class DirectiveTask(models.Model):
             self.env._("“%(task)s” has no reported result waiting for the Office."),
         )
 
+    def _report_result(self, content, document_number=None, date=None, extra=None):
+        """See ``action_report_result``; ``extra`` holds further posted fields."""
+        content = self._required_words(
+            content, self.env._("Describe the result before you report it.")
+        )
+        day = self._to_date(date)
+        tasks = self._begin_action("unit", "office")
+        if day:
+            self._check_actor("office")
+        tasks._stop_if(
+            lambda task: task.state not in ("new", "in_progress"),
+            self.env._(
+                "“%(task)s” has no result to be reported: it was reported or is closed."
+            ),
+        )
+        tasks._stop_if_declined()
+        tasks._check_paper_date(day)
+        tasks._acknowledge()
+        for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
+            group._set_reported(task_day, content)
+        self.env["directive.task.update"]._create_for(
+            tasks, "result", content, document_number, day, extra
+        )
+        tasks._note_news()
+        tasks._record_event("reported", content)
+
     def _acknowledge(self):
         self.filtered(lambda task: not task.acknowledged_at).write(
             {"acknowledged_at": fields.Datetime.now(), "content_locked": True}
@@ -370,6 +368,24 @@ class DirectiveTask(models.Model):
                 "“%(task)s” cannot be reported on this day: enter a day from its assignment to "
                 "today."
             ),
+        )
+
+    def _move_to_unit(self, unit):
+        """The new unit begins afresh, but for the state and the day of the start."""
+        unit._check_can_receive_tasks()
+        self._lapse_waiting()
+        self.filtered(lambda task: unit in task.coordinating_unit_ids).write(
+            {"coordinating_unit_ids": [fields.Command.unlink(unit.id)]}
+        )
+        self.write(
+            {
+                "unit_id": unit.id,
+                "user_id": False,
+                "acknowledged_at": False,
+                "declined_at": False,
+                "decline_reason": False,
+                "forecast_date": False,
+            }
         )
 
     def _review_results(self, review_state, note=None):

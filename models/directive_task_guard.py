@@ -25,6 +25,11 @@ SYSTEM_FIELDS = frozenset(
         "unit_ids",
         "update_ids",
         "event_ids",
+        "extension_ids",
+        "extension_count",
+        "awaits_leadership",
+        "forecast_date",
+        "last_word_date",
         "company_id",
         "search_text",
     }
@@ -157,7 +162,8 @@ class DirectiveTask(models.Model):
     def _check_actor(self, *roles):
         """Raise unless the user has one of ``roles`` for all of these tasks.
 
-        :param roles: ``office``, ``unit`` (member of the lead unit), ``leadership``
+        :param roles: ``office``, ``unit`` (member of the lead unit), ``involved``
+            (member of the lead or a coordinating unit), ``leadership``
         :raises AccessError: naming the first task that stops it
         """
         if self.env.su:
@@ -170,6 +176,8 @@ class DirectiveTask(models.Model):
             return
         if "unit" in roles:
             self._check_actor_unit()
+        elif "involved" in roles:
+            self._check_actor_involved()
         elif "office" in roles:
             raise AccessError(
                 self.env._("Only the Office may do this: please turn to it.")
@@ -187,6 +195,16 @@ class DirectiveTask(models.Model):
                         "%(task)s is led by %(unit)s: only its members may do this.",
                         task=task.name,
                         unit=task.unit_id.sudo().display_name,
+                    )
+                )
+
+    def _check_actor_involved(self):
+        for task in self:
+            units = task.sudo().unit_ids
+            if not any(self.env.user._leads_directive_unit(unit) for unit in units):
+                raise AccessError(
+                    self.env._(
+                        "Only the units of “%(task)s” may do this.", task=task.name
                     )
                 )
 

@@ -60,6 +60,7 @@ class DirectiveTask(models.Model):
                 {
                     "state": "in_progress",
                     "date_started": day,
+                    "last_word_date": day,
                     "acknowledged_at": group[0]._start_of(day),
                     "content_locked": True,
                 }

@@ -38,11 +38,17 @@ class ResCompany(models.Model):
         default=30,
         help="Days after which a task without deadline is reviewed.",
     )
+    directive_stagnation_days = fields.Integer(
+        string="Stagnation",
+        default=14,
+        help="Days without news after which a task under way is stagnant.",
+    )
 
     _directive_days_positive = models.Constraint(
         "CHECK (directive_due_soon_days BETWEEN 0 AND 60"
-        " AND directive_review_days BETWEEN 1 AND 366)",
-        "Due soon takes 0 to 60 working days, the review 1 to 366 days.",
+        " AND directive_review_days BETWEEN 1 AND 366"
+        " AND directive_stagnation_days BETWEEN 1 AND 366)",
+        "Due soon takes 0 to 60 working days, review and stagnation 1 to 366 days.",
     )
 
     def _default_directive_calendar_id(self):

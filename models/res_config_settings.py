@@ -23,3 +23,6 @@ class ResConfigSettings(models.TransientModel):
     directive_review_days = fields.Integer(
         related="company_id.directive_review_days", readonly=False
     )
+    directive_stagnation_days = fields.Integer(
+        related="company_id.directive_stagnation_days", readonly=False
+    )

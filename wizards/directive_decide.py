@@ -1,0 +1,74 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class DirectiveDecide(models.TransientModel):
+    """Leadership's answer to requests and cases, one or several at once."""
+
+    _name = "directive.decide"
+    _description = "Decide a Request"
+
+    extension_ids = fields.Many2many(
+        "directive.extension", "directive_decide_extension_rel", string="Extensions"
+    )
+    update_ids = fields.Many2many(
+        "directive.task.update", "directive_decide_update_rel", string="Cases"
+    )
+    summary = fields.Text(compute="_compute_summary")
+    answer = fields.Selection(
+        [("approve", "Grant"), ("refuse", "Refuse")], default="approve"
+    )
+    decision = fields.Selection(
+        selection=lambda self: self._selection_decision(), default="keep"
+    )
+    date = fields.Date(string="New Deadline")
+    unit_id = fields.Many2one("directive.unit", string="New Lead Unit")
+    note = fields.Text(string="Words of the Decision")
+
+    @api.model
+    def _selection_decision(self):
+        field = self.env["directive.task.update"]._fields["decision"]
+        return field._description_selection(self.env)
+
+    @api.depends("extension_ids", "update_ids")
+    def _compute_summary(self):
+        for wizard in self:
+            lines = [
+                self.env._(
+                    "%(unit)s asks for %(date)s instead of %(old)s for “%(task)s”: "
+                    "%(reason)s",
+                    unit=extension.unit_id.display_name,
+                    date=extension.requested_deadline.strftime("%d/%m/%Y"),
+                    old=extension.old_deadline.strftime("%d/%m/%Y"),
+                    task=extension.task_id.name,
+                    reason=extension.reason,
+                )
+                for extension in wizard.extension_ids
+            ] + [
+                self.env._(
+                    "%(unit)s on “%(task)s”: %(content)s Cause: %(cause)s Proposal: "
+                    "%(proposal)s",
+                    unit=update.task_id.unit_id.display_name,
+                    task=update.task_id.name,
+                    content=update.content,
+                    cause=update.cause or "–",
+                    proposal=update.proposal or "–",
+                )
+                for update in wizard.update_ids
+            ]
+            wizard.summary = "\n".join(lines)
+
+    def action_decide(self):
+        """Give the answer to all the requests, or to none."""
+        self.ensure_one()
+        if self.extension_ids and self.answer == "approve":
+            self.extension_ids.action_approve(self.date, self.note)
+        elif self.extension_ids:
+            self.extension_ids.action_refuse(self.note)
+        if self.update_ids:
+            if self.decision == "reassign" and not self.unit_id:
+                raise UserError(self.env._("Choose one unit."))
+            self.update_ids.action_decide(
+                self.decision, self.note, self.date, self.unit_id or None
+            )
+        return {"type": "ir.actions.act_window_close"}
