@@ -26,6 +26,7 @@ SYSTEM_FIELDS = frozenset(
         "update_ids",
         "event_ids",
         "company_id",
+        "area_id",
         "search_text",
     }
 )
