@@ -17,7 +17,16 @@ class DirectiveDirective(models.Model):
     _order = "issue_date desc, id desc"
     _check_company_auto = True
     _mail_post_access = "read"
-    _system_fields = frozenset({"registered_at", "opening"})
+    _system_fields = frozenset(
+        {
+            "registered_at",
+            "registration_deadline",
+            "registered_late",
+            "opening",
+            "unit_ids",
+            "search_text",
+        }
+    )
 
     number = fields.Char(
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"

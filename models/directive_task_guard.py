@@ -31,6 +31,7 @@ SYSTEM_FIELDS = frozenset(
         "forecast_date",
         "last_word_date",
         "company_id",
+        "area_id",
         "search_text",
     }
 )
