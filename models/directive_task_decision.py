@@ -38,6 +38,14 @@ class DirectiveTaskUpdate(models.Model):
         tasks._apply_decision(decision, note, tasks._to_date(date), unit)
         return True
 
+    def action_open_decision(self):
+        """Open the dialog in which leadership decides these cases."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_decide_action"
+        )
+        action["context"] = {"default_update_ids": self.ids}
+        return action
+
     def _check_awaits_decision(self):
         for update in self:
             if not update.awaits_decision:

@@ -180,6 +180,25 @@ class DirectiveTask(models.Model):
         tasks._record_event("objective_confirmed", note)
         return True
 
+    def action_open_post(self):
+        """Open the dialog in which the unit says what happened."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_task_post_action"
+        )
+        action["context"] = {"default_task_id": self.id}
+        return action
+
+    def action_open_decision(self):
+        """Open what waits for leadership on these tasks: a request, or a case."""
+        extensions = self.extension_ids.filtered(lambda e: e.state == "requested")
+        cases = self.update_ids.filtered("awaits_decision")
+        if extensions:
+            return extensions.action_open_decision()
+        if cases:
+            return cases.action_open_decision()
+        raise UserError(self.env._("Nothing waits for a decision here."))
+
     # -- steps ------------------------------------------------------------------------------
 
     def _post_update(self, kind, content, document_number, date, extra):

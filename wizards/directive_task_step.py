@@ -8,6 +8,8 @@ STEPS = {
     "cancel": "_cancel",
     "reassign": "_reassign",
     "review": "_review",
+    "extension": "_request_extension",
+    "objective": "_confirm_objective",
 }
 
 
@@ -25,6 +27,8 @@ class DirectiveTaskStep(models.TransientModel):
             ("cancel", "Withdraw"),
             ("reassign", "Re-assign"),
             ("review", "Review"),
+            ("extension", "Ask for an Extension"),
+            ("objective", "Confirm an Objective Cause"),
         ],
         required=True,
     )
@@ -36,6 +40,7 @@ class DirectiveTaskStep(models.TransientModel):
     document_number = fields.Char()
     date = fields.Date()
     unit_id = fields.Many2one("directive.unit")
+    delay_cause_id = fields.Many2one("directive.delay.cause")
     number_needed = fields.Boolean(compute="_compute_number_needed")
     is_office = fields.Boolean(compute="_compute_is_office")
     decline_reason = fields.Text(compute="_compute_decline_reason")
@@ -88,3 +93,9 @@ class DirectiveTaskStep(models.TransientModel):
 
     def _review(self):
         self.task_ids.action_review(self.date, self.words)
+
+    def _request_extension(self):
+        self.task_ids.action_request_extension(self.date, self.words)
+
+    def _confirm_objective(self):
+        self.task_ids.action_confirm_objective(self.delay_cause_id, self.words)
