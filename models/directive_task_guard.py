@@ -67,14 +67,23 @@ class DirectiveTask(models.Model):
 
     _system_fields = SYSTEM_FIELDS
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        default = self.env.context.get("default_priority", "0")
+        if any(vals.get("priority", default) == "1" for vals in vals_list):
+            self._check_may_star()
+        return super().create(vals_list)
+
     def write(self, vals):
         if self._is_system():
             return super().write(vals)
         vals = self._clean_vals(vals)
         self._check_may_edit(vals)
-        changed = self._changed_by(vals)
+        corrected = self._changed_by(vals, CONTENT_FIELDS)
+        handed_over = self._changed_by(vals, {"user_id"}) - corrected
         result = super().write(vals)
-        self._after_edit(vals, changed)
+        corrected._as_system()._after_correction(vals)
+        handed_over._as_system()._record_event("officer_changed")
         return result
 
     def _check_may_edit(self, vals):
@@ -84,66 +93,66 @@ class DirectiveTask(models.Model):
             self._check_content_open(vals)
         if self.env.su:
             return
-        user = self.env.user
-        office = user._is_directive_office()
+        office = self.env.user._is_directive_office()
         if (CONTENT_FIELDS | OFFICE_FIELDS) & names and not office:
             raise AccessError(
                 self.env._("Only the Office edits the assignment of a task.")
             )
-        if LEADERSHIP_FIELDS & names and not user._is_directive_leadership():
-            raise AccessError(self.env._("Only leadership stars a task."))
+        if LEADERSHIP_FIELDS & names:
+            self._check_may_star()
         if UNIT_FIELDS & names and not office:
             self._check_actor_unit()
 
+    @api.model
+    def _check_may_star(self):
+        if not self.env.su and not self.env.user._is_directive_leadership():
+            raise AccessError(self.env._("Only leadership stars a task."))
+
     def _check_content_open(self, vals):
-        for task in self.sudo():
-            if task.state in self._open_states and not task.content_locked:
-                continue
-            if task._changed_by(vals):
-                raise UserError(
-                    self.env._(
-                        "%(task)s was acknowledged: its content stays. The deadline "
-                        "or the unit changes only by extension, decision or "
-                        "re-assignment.",
-                        task=task.name,
-                    )
+        settled = self.sudo().filtered(
+            lambda task: task.content_locked or task.state not in self._open_states
+        )
+        for task in settled._changed_by(vals, CONTENT_FIELDS)[:1]:
+            raise UserError(
+                self.env._(
+                    "“%(task)s” was acknowledged or is closed: its content stays. The "
+                    "deadline or the unit changes only by extension, decision or "
+                    "re-assignment.",
+                    task=task.name,
                 )
+            )
 
-    def _changed_by(self, vals):
-        """The tasks of which ``vals`` really changes an assignment or officer field.
+    def _changed_by(self, vals, names):
+        """The tasks of which ``vals`` really changes one of the fields ``names``.
 
-        The web client and imports send fields that keep their value.
+        The web client and imports also send fields that keep their value.
         """
-        names = (CONTENT_FIELDS | {"user_id"}) & vals.keys()
+        names = names & vals.keys()
         return self.filtered(
             lambda task: any(task._is_changed(name, vals[name]) for name in names)
         )
 
     def _is_changed(self, name, value):
         field = self._fields[name]
+        new = field.convert_to_cache(value, self)
         if field.type == "many2many":
-            return bool(value)
-        if field.type == "many2one":
-            value = value.id if isinstance(value, models.BaseModel) else value
-            return (self[name].id or False) != (value or False)
-        return (self[name] or False) != (field.convert_to_cache(value, self) or False)
+            return set(new) != set(self[name].ids)
+        old = field.convert_to_cache(self[name], self)
+        return (old or False) != (new or False)
 
-    def _after_edit(self, vals, changed):
-        """Keep what follows from a correction, and write it into the ledger."""
-        changed = changed._as_system()
+    def _after_correction(self, vals):
+        """Keep what follows from a correction, and write it into the ledger.
+
+        Called with the system fields open.
+        """
         if "date_deadline" in vals:
-            for deadline, group in changed.grouped("date_deadline").items():
-                group.filtered(lambda t: not t.content_locked).write(
-                    {"original_deadline": deadline}
-                )
+            for deadline, group in self.grouped("date_deadline").items():
+                group.write({"original_deadline": deadline})
         if "unit_id" in vals:
-            changed.unit_id._check_can_receive_tasks()
+            self.unit_id._check_can_receive_tasks()
             # Another unit is a fresh start: a decline of the wrong one is settled.
-            changed.write({"declined_at": False, "decline_reason": False})
-        if CONTENT_FIELDS & vals.keys():
-            changed._record_event("corrected")
-        elif "user_id" in vals:
-            changed._record_event("officer_changed")
+            self.write({"declined_at": False, "decline_reason": False})
+        self._record_event("corrected")
 
     @api.depends("content_locked", "state", "unit_id")
     @api.depends_context("uid")

@@ -1,5 +1,9 @@
+from collections import Counter
 from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from itertools import groupby
 
+from odoo.fields import Domain
 from odoo.tests import new_test_user
 
 from .common import DirectiveCommon
@@ -28,6 +32,11 @@ JOURNEYS = {
     ],
     "cancelled": [("clerk", "action_cancel", "Nhập nhầm")],
 }
+
+
+def vietnam(day, time):
+    """The naive UTC instant of a day and time in Viet Nam."""
+    return datetime.fromisoformat(f"{day} {time}") - timedelta(hours=7)
 
 
 class TaskCase(DirectiveCommon):
@@ -98,6 +107,107 @@ class TaskCase(DirectiveCommon):
             )
             rows.append((table, self.env.cr.fetchall()))
         return rows
+
+    # -- days ------------------------------------------------------------------------
+
+    @classmethod
+    def _new_day_off(cls, first, last=None, company=None, **vals):
+        """A public holiday of the office, whole days in Viet Nam."""
+        company = company or cls.company
+        return (
+            cls.env["resource.calendar.leaves"]
+            .with_company(company)
+            .create(
+                {
+                    "name": "Nghỉ lễ",
+                    "calendar_id": company.directive_calendar_id.id,
+                    "date_from": vietnam(first, "00:00"),
+                    "date_to": vietnam(last or first, "23:59"),
+                    **vals,
+                }
+            )
+        )
+
+    @classmethod
+    def _new_make_up_day(cls, day, company=None):
+        company = company or cls.company
+        return cls.env["directive.workday"].create(
+            {"name": "Làm bù", "date": day, "company_id": company.id}
+        )
+
+    def assert_timeliness(self, expected, user=None):
+        """Field, definition, searches, groups, bars and order agree on each task.
+
+        :param expected: ``{task: timeliness}``
+        """
+        self.env.flush_all()
+        self.env.invalidate_all()
+        user = user or self.clerk
+        model = self.env["directive.task"].with_user(user)
+        model = model.with_context(allowed_company_ids=user.company_ids.ids)
+        tasks = model.browse(task.id for task in expected)
+        wanted = {task: expected[task] for task in tasks}
+        # Read from the database, then computed from the record's dates.
+        self.assertEqual({task: task.timeliness for task in tasks}, wanted)
+        self.assertEqual({task: task._get_timeliness() for task in tasks}, wanted)
+        scope = Domain("id", "in", tasks.ids)
+        for value in dict(model._fields["timeliness"].selection):
+            there = tasks.filtered(lambda task, v=value: wanted[task] == v)
+            for found, operator, operand in (
+                (there, "=", value),
+                (tasks - there, "!=", value),
+                (there, "in", [value]),
+                (tasks - there, "not in", [value]),
+            ):
+                domain = scope & Domain("timeliness", operator, operand)
+                self.assertEqual(model.search(domain, order="id"), found.sorted("id"))
+                self.assertEqual(model.search_count(domain), len(found))
+            for flag in {"overdue": "is_overdue", "due_soon": "is_due_soon"}.items():
+                if flag[0] == value:
+                    self._assert_flag(tasks, flag[1], there)
+        counts = Counter(wanted.values())
+        self.assertEqual(
+            dict(model._read_group(scope, ["timeliness"], ["__count"])), counts
+        )
+        self.assertEqual(
+            {
+                group["timeliness"]: group["__count"]
+                for group in model.formatted_read_group(
+                    scope, ["timeliness"], ["__count"]
+                )
+            },
+            counts,
+        )
+        self._assert_progress_bar(tasks, wanted)
+        in_order = [
+            wanted[task] for task in model.search(scope, order="timeliness, id")
+        ]
+        self.assertEqual(len(list(groupby(in_order))), len(counts))
+
+    def _assert_flag(self, tasks, flag, there):
+        scope = Domain("id", "in", tasks.ids)
+        self.assertEqual(tasks.filtered(flag), there)
+        for found, operator, operand in (
+            (there, "=", True),
+            (tasks - there, "=", False),
+            (tasks - there, "!=", True),
+        ):
+            domain = scope & Domain(flag, operator, operand)
+            self.assertEqual(
+                tasks.search(domain, order="id"), found.sorted("id"), domain
+            )
+
+    def _assert_progress_bar(self, tasks, wanted):
+        """The bars above the board's columns count the same (by state)."""
+        colors = dict.fromkeys(dict(tasks._fields["timeliness"].selection), "muted")
+        bars = tasks.read_progress_bar(
+            Domain("id", "in", tasks.ids),
+            "state",
+            {"field": "timeliness", "colors": colors},
+        )
+        for state, column in tasks.grouped("state").items():
+            counts = Counter(wanted[task] for task in column)
+            self.assertEqual(bars[state], {**dict.fromkeys(colors, 0), **counts})
 
     def _kinds(self, task):
         """Kinds of the task's ledger rows, oldest first."""
