@@ -25,6 +25,7 @@
         "wizards/directive_holiday_views.xml",
         "views/directive_task_event_views.xml",
         "views/directive_task_update_views.xml",
+        "views/directive_task_position_views.xml",
         "views/directive_extension_views.xml",
         "views/directive_task_views.xml",
         "views/directive_task_analysis_views.xml",
