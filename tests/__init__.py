@@ -10,3 +10,7 @@ from . import test_task_guard
 from . import test_tours
 from . import test_extension
 from . import test_task_update
+from . import test_task_files
+from . import test_task_warnings
+from . import test_task_decision
+from . import test_task_dialogs

@@ -35,7 +35,8 @@ class DirectiveDecide(models.TransientModel):
     @api.depends("extension_ids", "update_ids")
     def _compute_summary(self):
         for wizard in self:
-            wizard.company_id = (wizard.extension_ids or wizard.update_ids).company_id[:1]
+            asked = wizard.extension_ids or wizard.update_ids
+            wizard.company_id = asked.company_id[:1]
             wizard.summary = "\n\n".join(
                 [self._extension_in_words(request) for request in wizard.extension_ids]
                 + [self._case_in_words(case) for case in wizard.update_ids]

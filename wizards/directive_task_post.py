@@ -63,7 +63,7 @@ class DirectiveTaskPost(models.TransientModel):
     @api.constrains("task_id")
     def _check_task_id(self):
         """The dialog shows the name of its task: only to who may read it."""
-        self.task_id.check_access("read")
+        self.sudo(False).task_id.check_access("read")
 
     def action_post(self):
         """Post the update as the user and close the dialog."""
