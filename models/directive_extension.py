@@ -194,9 +194,7 @@ class DirectiveExtension(models.Model):
 
     @api.model
     def _search_open(self, tasks):
-        return self.search(
-            [("task_id", "in", tasks.ids), ("state", "=", "requested")]
-        )
+        return self.search([("task_id", "in", tasks.ids), ("state", "=", "requested")])
 
     def _lapse(self):
         """What has been overtaken needs no decision any more."""

@@ -243,8 +243,10 @@ class DirectiveTask(models.Model):
         """A request lapses once the deadline is where it asked for, or gone."""
         open_requests = self.env["directive.extension"]._search_open(self)
         overtaken = open_requests.filtered(
-            lambda request: not request.task_id.date_deadline
-            or request.task_id.date_deadline >= request.requested_deadline
+            lambda request: (
+                not request.task_id.date_deadline
+                or request.task_id.date_deadline >= request.requested_deadline
+            )
         )
         if overtaken:
             overtaken._lapse()

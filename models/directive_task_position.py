@@ -41,7 +41,9 @@ class DirectiveTaskPosition(models.Model):
 
     def _default_unit_id(self):
         """The user's unit among those of the task, if there is only one."""
-        task = self.env["directive.task"].browse(self.env.context.get("default_task_id"))
+        task = self.env["directive.task"].browse(
+            self.env.context.get("default_task_id")
+        )
         units = task.sudo().unit_ids & self.env.user.directive_unit_ids
         return units if len(units) == 1 else False
 

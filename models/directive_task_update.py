@@ -116,9 +116,7 @@ class DirectiveTaskUpdate(models.Model):
     def _compute_awaits_decision(self):
         for update in self:
             update.awaits_decision = (
-                update.kind in ESCALATED
-                and not update.decided_at
-                and not update.lapsed
+                update.kind in ESCALATED and not update.decided_at and not update.lapsed
             )
 
     @api.depends_context("uid")

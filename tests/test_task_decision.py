@@ -39,7 +39,10 @@ class TestTaskDecision(TaskCase):
     def test_request_without_task(self):
         """A request or an update about nothing is refused."""
         for model, vals in (
-            ("directive.extension", {"requested_deadline": "2026-04-10", "reason": "x"}),
+            (
+                "directive.extension",
+                {"requested_deadline": "2026-04-10", "reason": "x"},
+            ),
             ("directive.task.update", {"content": "x"}),
         ):
             with self.subTest(model=model), self.assertRaises(UserError):
@@ -140,7 +143,9 @@ class TestTaskDecision(TaskCase):
             lambda: request.with_user(self.chairman).action_approve(),
             lambda: request.with_user(self.chairman).action_refuse("Không"),
             lambda: case.with_user(self.chairman).action_decide("keep", "Giữ"),
-            lambda: task.with_user(self.chairman).action_confirm_objective(cause, "Bão"),
+            lambda: task.with_user(self.chairman).action_confirm_objective(
+                cause, "Bão"
+            ),
             lambda: self._case(task),
             lambda: self._request(task),
         ):

@@ -93,7 +93,10 @@ class TestTaskWarnings(TaskCase):
     def test_silence_begins_with_the_last_word(self):
         """Whatever was said or decided last: 14 days later the task is stagnant."""
         for name, say in (
-            ("acknowledge", lambda t: t.with_user(self.finance_user).action_acknowledge()),
+            (
+                "acknowledge",
+                lambda t: t.with_user(self.finance_user).action_acknowledge(),
+            ),
             ("start", lambda t: t.with_user(self.finance_user).action_start()),
             ("progress", lambda t: self._post(t, self.justice_user)),
             ("return", self._report_and_return),

@@ -90,9 +90,7 @@ class DirectiveTaskStep(models.TransientModel):
 
     def _report(self):
         late = self._late_tasks()
-        self.task_ids.action_report_result(
-            self.words, self.document_number, self.date
-        )
+        self.task_ids.action_report_result(self.words, self.document_number, self.date)
         if self.delay_cause_id:
             late.write(
                 {
