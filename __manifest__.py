@@ -34,6 +34,7 @@
         "views/directive_area_views.xml",
         "views/directive_delay_cause_views.xml",
         "views/directive_workday_views.xml",
+        "views/res_company_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_users_views.xml",
         "views/directive_tracking_menus.xml",
