@@ -1,4 +1,5 @@
 from . import directive_mixin
+from . import directive_company_mixin
 from . import directive_tracking_mixin
 from . import res_company
 from . import res_config_settings
