@@ -121,6 +121,8 @@ class TaskCase(DirectiveCommon):
             ("directive_task_coordinating_unit_rel", "task_id"),
             ("directive_task_update", "task_id"),
             ("directive_task_event", "task_id"),
+            ("directive_task_position", "task_id"),
+            ("directive_extension", "task_id"),
         ):
             self.env.cr.execute(
                 f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s) ORDER BY 1",
