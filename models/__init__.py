@@ -26,3 +26,6 @@ from . import directive_task_follow
 from . import directive_task_warnings
 from . import directive_task_position
 from . import directive_extension
+from . import directive_office_clock
+from . import directive_inspection
+from . import directive_inspection_finding

@@ -54,7 +54,7 @@ CONTENT_FIELDS = frozenset(
     }
 )
 # How the Office follows the task: its own at any time.
-OFFICE_FIELDS = frozenset({"monitor_id", "review_date", "note"})
+OFFICE_FIELDS = frozenset({"monitor_id", "review_date", "note", "finding_id"})
 # How the lead unit carries it out; the Office may help.
 UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
 LEADERSHIP_FIELDS = frozenset({"priority"})

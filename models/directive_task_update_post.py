@@ -57,7 +57,7 @@ class DirectiveTaskUpdate(models.Model):
     def _words(self, value):
         return isinstance(value, str) and bool(clean(value)) and value.strip()
 
-    # -- files ----------------------------------------------------------------------
+    # -- files --------------------------------------------------------------------
 
     @api.model
     def _own_files(self, vals):
@@ -106,9 +106,9 @@ class DirectiveTaskUpdate(models.Model):
                 )
 
     def _adopt_files(self):
-        """Files belong to the update: who reads its task reads them, nobody else.
+        """Files belong to the update: who reads its task reads them.
 
-        Nobody changes them either: an attachment asks for the right to write its record.
+        Nobody changes them: an attachment asks for the right to write its record.
         """
         for update in self.filtered("attachment_ids"):
             update.attachment_ids.write(

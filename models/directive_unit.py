@@ -110,13 +110,17 @@ class DirectiveUnit(models.Model):
     def _unlink_except_used(self):
         tasks = self.env["directive.task"].sudo().with_context(active_test=False)
         events = self.env["directive.task.event"].sudo()
+        inspections = self.env["directive.inspection"].sudo()
         for unit in self:
-            if tasks.search_count(
-                Domain("unit_ids", "in", unit.ids), limit=1
-            ) or events.search_count(Domain("unit_id", "in", unit.ids), limit=1):
+            if (
+                tasks.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
+                or events.search_count(Domain("unit_id", "in", unit.ids), limit=1)
+                or inspections.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
+            ):
                 raise UserError(
                     self.env._(
-                        "%(unit)s has tasks and cannot be deleted. Archive it instead.",
+                        "%(unit)s has tasks or inspections and cannot be deleted. "
+                        "Archive it instead.",
                         unit=unit.display_name,
                     )
                 )

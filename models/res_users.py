@@ -28,14 +28,20 @@ class ResUsers(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_directives(self):
         events = self.env["directive.task.event"].sudo()
+        inspections = self.env["directive.inspection"].sudo()
         for user in self.sudo():
-            if user.directive_unit_ids or events.search_count(
-                ["|", ("user_id", "=", user.id), ("officer_id", "=", user.id)], limit=1
+            if (
+                user.directive_unit_ids
+                or events.search_count(
+                    ["|", ("user_id", "=", user.id), ("officer_id", "=", user.id)],
+                    limit=1,
+                )
+                or inspections.search_count([("team_ids", "in", user.ids)], limit=1)
             ):
                 raise UserError(
                     self.env._(
-                        "%(user)s belongs to a unit or has acted on tasks and cannot "
-                        "be deleted. Archive the user instead.",
+                        "%(user)s belongs to a unit, has acted on tasks or inspects and "
+                        "cannot be deleted. Archive the user instead.",
                         user=user.name,
                     )
                 )

@@ -34,3 +34,5 @@ from . import test_task_files
 from . import test_task_warnings
 from . import test_task_decision
 from . import test_task_dialogs
+from . import test_office_clock
+from . import test_inspection

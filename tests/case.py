@@ -88,6 +88,45 @@ class TaskCase(DirectiveCommon):
             )
         )
 
+    def _new_inspection(self, user=None, **vals):
+        """A draft of the clerk, with a finding in finance."""
+        return (
+            self.env["directive.inspection"]
+            .with_user(user or self.clerk)
+            .create(
+                {
+                    "name": "Kiểm tra giải ngân quý I",
+                    "plan_date": "2026-03-09",
+                    "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+                    "team_ids": [(6, 0, self.clerk.ids)],
+                    "finding_ids": [
+                        (
+                            0,
+                            0,
+                            {
+                                "unit_id": self.finance.id,
+                                "description": "Chậm\nphân bổ vốn",
+                                "level": "serious",
+                                "cause_id": self.env.ref(
+                                    "directive_tracking.delay_cause_unit"
+                                ).id,
+                            },
+                        )
+                    ],
+                    "conclusion": "Yêu cầu khắc phục trước 31/3",
+                    **vals,
+                }
+            )
+        )
+
+    def _new_final_inspection(self, **vals):
+        """An inspection of finance and justice that the manager has made final."""
+        inspection = self._new_inspection(**vals)
+        inspection.action_plan()
+        inspection.action_done()
+        inspection.with_user(self.manager).action_finalise()
+        return inspection
+
     @contextmanager
     def undone(self):
         """What is done inside leaves no trace, in the database and in the caches."""

@@ -31,6 +31,9 @@ RIGHTS = {
     "directive.task.update": SAID,
     "directive.task.position": SAID,
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
+    "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
+    "directive.inspection.finding": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
+    "directive.office.clock": ("", "", "", "", "r", "r", "r", "", ""),
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
@@ -67,6 +70,8 @@ class TestAccessMatrix(TaskCase):
             {"task_id": task.id, "unit_id": self.justice.id, "content": "Ý kiến"}
         )
         task.with_user(self.finance_user).action_report_result("Đã trình")
+        inspection = self._new_final_inspection()
+        clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         return {
             "directive.unit": self.finance,
             "directive.document.type": self.decision,
@@ -79,6 +84,9 @@ class TestAccessMatrix(TaskCase):
             "directive.task.update": task.update_ids,
             "directive.task.position": position,
             "directive.extension": extension,
+            "directive.inspection": inspection,
+            "directive.inspection.finding": inspection.finding_ids,
+            "directive.office.clock": clock,
         }
 
     def test_every_model_has_a_row(self):
