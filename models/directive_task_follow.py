@@ -173,7 +173,7 @@ class DirectiveTask(models.Model):
         updates = self.env["directive.task.update"]._create_for(
             tasks, kind, content, document_number, day, extra
         )
-        tasks._note_update(updates, day, forecast)
+        tasks._note_update(updates, day, content, forecast)
         if escalated:
             tasks._note_explained()
             tasks.write({"awaits_leadership": True})
@@ -197,12 +197,17 @@ class DirectiveTask(models.Model):
             ),
         )
 
-    def _note_update(self, updates, day, forecast):
-        """What a coordinating unit expects is not what the lead unit expects."""
-        by_lead = updates.filtered(lambda u: u.unit_id == u.task_id.unit_id)
-        foretold = self & by_lead.task_id if forecast else self.browse()
-        foretold._note_news(day, forecast_date=forecast)
-        (self - foretold)._note_news(day)
+    def _note_update(self, updates, day, content, forecast):
+        """Situation and forecast of a task are what its lead unit said last.
+
+        What a coordinating unit says is news, but does not speak for the lead. A result
+        that waits for the Office stays as it was reported.
+        """
+        led = updates.filtered(lambda u: u.unit_id == u.task_id.unit_id).task_id
+        working = (self & led).filtered(lambda task: task.state != "reported")
+        said = {"result": content} | ({"forecast_date": forecast} if forecast else {})
+        working._note_news(day, **said)
+        (self - working)._note_news(day)
 
     def _note_explained(self):
         for today, group in self.grouped(lambda task: task._today()).items():

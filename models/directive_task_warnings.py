@@ -48,6 +48,10 @@ class DirectiveTask(models.Model):
         help="Overdue, and the unit has not yet given cause and proposal (Art. 7.1).",
     )
 
+    attention = fields.Char(
+        compute="_compute_attention", help="What goes wrong with the task, in words."
+    )
+
     _silent_idx = models.Index("(company_id, last_word_date) WHERE holder = 'unit'")
 
     @api.depends(
@@ -77,6 +81,26 @@ class DirectiveTask(models.Model):
             task.owes_explanation = (
                 by_unit and task.timeliness == "overdue" and not task.explanation_date
             )
+
+    @api.depends(
+        "declined_at",
+        "return_count",
+        "is_late_forecast",
+        "is_stagnant",
+        "owes_explanation",
+    )
+    def _compute_attention(self):
+        _ = self.env._
+        for task in self:
+            is_open = task.state in self._open_states
+            words = (
+                (task.declined_at, _("declined")),
+                (task.owes_explanation, _("explanation owed")),
+                (is_open and task.return_count, _("result returned")),
+                (task.is_late_forecast, _("expected late")),
+                (task.is_stagnant, _("no news")),
+            )
+            task.attention = ", ".join(text for applies, text in words if applies)
 
     def _search_is_late_forecast(self, operator, value):
         if operator != "in":

@@ -36,3 +36,4 @@ from . import test_task_decision
 from . import test_task_dialogs
 from . import test_office_clock
 from . import test_inspection
+from . import test_extension_tours

@@ -285,19 +285,3 @@ class TestTaskDecision(TaskCase):
         )
         self.assertTrue(task.declined_at)
         self.assertEqual(request.state, "requested")
-
-    # -- objective causes ---------------------------------------------------------
-
-    def test_confirmed_cause_stays(self):
-        """What leadership has confirmed the unit no longer changes."""
-        task = self._new_task_in("in_progress", deadline="2026-03-05")
-        cause = self.env.ref("directive_tracking.delay_cause_disaster")
-        task.with_user(self.chairman).action_confirm_objective(cause.id, "Bão lũ")
-        other = self.env.ref("directive_tracking.delay_cause_unit")
-        for user in (self.finance_user, self.clerk):
-            self.assert_refused(
-                UserError,
-                lambda u=user: task.with_user(u).write({"delay_cause_id": other.id}),
-                task,
-            )
-        task.with_user(self.finance_user).write({"delay_cause_id": cause.id})

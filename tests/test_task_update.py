@@ -1,12 +1,12 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .common import DirectiveCommon
+from .case import TaskCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestTaskUpdate(DirectiveCommon):
+class TestTaskUpdate(TaskCase):
     """What units say, and leadership's answer (Art. 5.1f, 6.8a, 7.1)."""
 
     def _post(self, task, user, kind="progress", **vals):
@@ -157,6 +157,20 @@ class TestTaskUpdate(DirectiveCommon):
         chairman.action_confirm_objective(disaster.id, "Bão lũ tháng 3")
         self.assertTrue(task.objective_cause)
         self.assert_ledger(task, ["assigned", "objective_confirmed"])
+
+    def test_confirmed_cause_stays(self):
+        """What leadership has confirmed the unit no longer changes."""
+        task = self._new_task_in("in_progress", deadline="2026-03-05")
+        cause = self.env.ref("directive_tracking.delay_cause_disaster")
+        task.with_user(self.chairman).action_confirm_objective(cause.id, "Bão lũ")
+        other = self.env.ref("directive_tracking.delay_cause_unit")
+        for user in (self.finance_user, self.clerk):
+            self.assert_refused(
+                UserError,
+                lambda u=user: task.with_user(u).write({"delay_cause_id": other.id}),
+                task,
+            )
+        task.with_user(self.finance_user).write({"delay_cause_id": cause.id})
 
     def test_positions_side_by_side(self):
         """Units that disagree record their positions, each its own (Art. 6.8a)."""

@@ -88,6 +88,18 @@ class TestTaskWarnings(TaskCase):
         self.assertIn(task.name, sentence)
         self._post(task, self.finance_user, forecast_date="2026-03-10")
 
+    # -- situation --------------------------------------------------------------------
+
+    def test_situation_is_what_the_lead_said_last(self):
+        """What the lead says is said once: it is also the situation in the reports."""
+        task = self._new_task_in("in_progress")
+        self._post(task, self.finance_user, content="Đã có dự thảo")
+        self._post(task, self.justice_user, content="Đã góp ý")
+        self.assertEqual(task.result, "Đã có dự thảo")
+        task.with_user(self.finance_user).action_report_result("Đã trình")
+        self._post(task, self.finance_user, content="Đang hoàn thiện phụ lục")
+        self.assertEqual(task.result, "Đã trình")
+
     # -- silence ------------------------------------------------------------------
 
     def test_silence_begins_with_the_last_word(self):
