@@ -45,6 +45,8 @@ class TaskCase(DirectiveCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # A calendar of its own: what others enter on the shared one is not ours.
+        cls.company.directive_calendar_id = cls.company.directive_calendar_id.copy()
         for login, group in (("plain", "base.group_user"), ("it", "base.group_system")):
             cls.users[login] = new_test_user(
                 cls.env,
@@ -102,13 +104,14 @@ class TaskCase(DirectiveCommon):
             ("directive_task_event", "task_id"),
         ):
             self.env.cr.execute(
-                f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s) ORDER BY 1",
+                f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s)"
+                " ORDER BY 1",
                 [tasks.ids],
             )
             rows.append((table, self.env.cr.fetchall()))
         return rows
 
-    # -- days ------------------------------------------------------------------------
+    # -- days ----------------------------------------------------------------------
 
     @classmethod
     def _new_day_off(cls, first, last=None, company=None, **vals):

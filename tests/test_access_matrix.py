@@ -31,6 +31,9 @@ RIGHTS = {
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", ""),
+    "directive.import": ("", "", "", "", "cru", "cru", "", "", ""),
+    "directive.import.column": ("", "", "", "", "crud", "crud", "", "", ""),
+    "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
 
@@ -194,7 +197,7 @@ class TestAccessMatrix(TaskCase):
                     company.directive_due_soon_days = 5
 
     def test_manager_corrects_public_holidays(self):
-        """The Office corrects the days off, since swaps are announced yearly (SPEC 3)."""
+        """The Office corrects the days off: swaps are announced yearly (SPEC 3)."""
         day_off = self._new_day_off("2026-03-12")
         for role, allowed in (("manager", True), ("clerk", False), ("plain", False)):
             seen = day_off.with_user(self.users[role])

@@ -1,16 +1,22 @@
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .case import TaskCase
+from .properties import repeatable
 from .test_ledger import FACTS
 
 BEGIN = datetime(2026, 3, 10, 3)
-UNIT_ROLES = {"finance": "TCKH", "finance_head": "TCKH", "justice": "TP", "health": "YT"}
+UNIT_ROLES = {
+    "finance": "TCKH",
+    "finance_head": "TCKH",
+    "justice": "TP",
+    "health": "YT",
+}
 OFFICE = {"clerk", "manager"}
 UNITS = ["TCKH", "TP", "YT"]
 # {step: its word in the ledger}
@@ -72,9 +78,7 @@ class Expected:
             "return": office and self.state == "reported",
             "cancel": office and is_open,
             "cancel_without_number": office and is_open and not self.locked,
-            "reassign": office
-            and worked_on
-            and (code != self.unit or self.declined),
+            "reassign": office and worked_on and (code != self.unit or self.declined),
             "review": False,  # the task has a deadline
             "correct": office and is_open and not self.locked,
             "officer": unit and is_open,
@@ -113,13 +117,7 @@ class TestLedgerProperty(TaskCase):
         cls.directive = cls._new_directive()
 
     @given(st.lists(steps | usual_steps, min_size=1, max_size=14))
-    @settings(
-        max_examples=25,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @repeatable
     def test_any_sequence(self, sequence):
         """Legal steps write one row, others raise and change nothing."""
         with self.undone():
@@ -179,7 +177,9 @@ class TestLedgerProperty(TaskCase):
         self.assertEqual(bool(task.acknowledged_at), expected.acknowledged)
         self.assertEqual(bool(task.declined_at), expected.declined)
         self.assertEqual(task.content_locked, expected.locked)
-        self.assertEqual(task.user_id, self.users.get(expected.officer, task.user_id.browse()))
+        self.assertEqual(
+            task.user_id, self.users.get(expected.officer, task.user_id.browse())
+        )
 
     def _assert_ledger_true(self, task, kinds, seen):
         self.assert_ledger(task, kinds)

@@ -62,7 +62,9 @@ class TestWorkingDaysPure(BaseCase):
     def test_day_of(self):
         """The day of an instant is the office's, whatever the server's zone."""
         hanoi = WorkingDays()
-        self.assertEqual(hanoi.day_of(datetime(2026, 3, 9, 16, 59, 59)), day("2026-03-09"))
+        self.assertEqual(
+            hanoi.day_of(datetime(2026, 3, 9, 16, 59, 59)), day("2026-03-09")
+        )
         self.assertEqual(hanoi.day_of(datetime(2026, 3, 9, 17)), day("2026-03-10"))
         auckland = WorkingDays(tz="Pacific/Auckland")
         # Summer time ends on 5 April 2026.

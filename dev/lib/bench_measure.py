@@ -54,7 +54,6 @@ class Row:
     :param kilobytes: of the answer as JSON
     :param batch: how many records the call handles
     :param same_sql: the two calls need equally many queries
-    :param needs: a model without which there is nothing to measure
     """
 
     key: str
@@ -66,7 +65,6 @@ class Row:
     kilobytes: float | None = None
     batch: int = 1
     same_sql: bool = False
-    needs: str = "directive.task"
     our_figures: Figures = field(default_factory=Figures)
     their_figures: Figures = field(default_factory=Figures)
 
