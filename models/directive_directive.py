@@ -158,7 +158,7 @@ class DirectiveDirective(models.Model):
                     (
                         directive.document_type_id.name,
                         directive.issue_date
-                        and fields.Date.to_string(directive.issue_date),
+                        and directive.issue_date.strftime("%d/%m/%Y"),
                     ),
                 )
             )

@@ -31,7 +31,7 @@ class DirectiveTaskUpdate(models.Model):
     document_number = fields.Char(string="Number of the Unit's Paper")
     review_state = fields.Selection(
         [("pending", "Pending"), ("accepted", "Accepted"), ("returned", "Returned")],
-        string="Review",
+        string="Confirmation",
         default="pending",
         readonly=True,
     )

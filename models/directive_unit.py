@@ -96,7 +96,10 @@ class DirectiveUnit(models.Model):
         members_before = {unit: unit.member_ids for unit in self}
         result = super().write(vals)
         for unit, before in members_before.items():
-            unit._dismiss(before - unit.member_ids)
+            named = self.env["res.users"].union(
+                *(unit[name] for name in ("leader_ids", "focal_point_ids") if name in vals)
+            )
+            unit._dismiss(before - unit.member_ids - named)
         self._admit_leaders_and_focal_points()
         self._forget_cached_members()
         return result
