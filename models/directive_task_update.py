@@ -21,12 +21,8 @@ class DirectiveTaskUpdate(models.Model):
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True, index=True
     )
-    kind = fields.Selection(
-        [("result", "Result")], required=True, default="result"
-    )
-    date = fields.Date(
-        required=True, help="Day on which the Office received it."
-    )
+    kind = fields.Selection([("result", "Result")], required=True, default="result")
+    date = fields.Date(required=True, help="Day on which the Office received it.")
     content = fields.Text(required=True)
     document_number = fields.Char(string="Number of the Unit's Paper")
     review_state = fields.Selection(
@@ -109,7 +105,6 @@ class DirectiveTaskUpdate(models.Model):
     def _mark_recorded_late(self):
         """The Office's own clock (Art. 6.5b): today is past the day to record it."""
         late = self.filtered(
-            lambda update: update.record_deadline
-            < update.company_id._directive_today()
+            lambda update: update.record_deadline < update.company_id._directive_today()
         )
         late.write({"recorded_late": True})

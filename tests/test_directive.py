@@ -129,7 +129,7 @@ class TestDirective(TaskCase):
             directive = self._new_directive(
                 False, document_type_id=self.oral.id, summary=summary
             )
-            self.assertIn("2026-03-02", directive.display_name)
+            self.assertIn("02/03/2026", directive.display_name)
             self.assertIn(self.oral.name, directive.display_name)
         with self.assertRaises(ValidationError):
             directive.number = "1/YK"

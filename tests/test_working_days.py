@@ -187,9 +187,10 @@ class TestWorkingDays(TaskCase):
 
     def test_day_off_of_shared_calendar(self):
         """A holiday on the office's calendar counts, whoever entered it (SPEC 3)."""
-        self.assertFalse(self.company.directive_calendar_id.company_id)
+        calendar = self.company.directive_calendar_id
+        self.assertFalse(calendar.company_id)
         other = self.env["res.company"].create({"name": "UBND xã Khác"})
-        self._new_day_off("2026-03-12", company=other)
+        self._new_day_off("2026-03-12", company=other, calendar_id=calendar.id)
         self.assertFalse(self._is_working("2026-03-12"))
 
     def test_make_up_day_counts_at_once(self):

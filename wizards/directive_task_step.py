@@ -73,9 +73,7 @@ class DirectiveTaskStep(models.TransientModel):
         self.task_ids.action_decline(self.words)
 
     def _report(self):
-        self.task_ids.action_report_result(
-            self.words, self.document_number, self.date
-        )
+        self.task_ids.action_report_result(self.words, self.document_number, self.date)
 
     def _return(self):
         self.task_ids.action_return(self.words)
