@@ -40,13 +40,13 @@ class ResUsers(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "%(user)s belongs to a unit, has acted on tasks or inspects and "
-                        "cannot be deleted. Archive the user instead.",
+                        "%(user)s belongs to a unit, has acted on tasks or inspects "
+                        "and cannot be deleted. Archive the user instead.",
                         user=user.name,
                     )
                 )
 
-    # -- roles of the regulation: the only place that reads the groups ------------
+    # -- roles of the regulation: the only place that reads the groups ---------
 
     def _is_directive_office(self):
         return self.has_group("directive_tracking.group_office_user")

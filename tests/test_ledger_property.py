@@ -1,12 +1,13 @@
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .case import TaskCase
+from .properties import repeatable
 from .test_ledger import FACTS
 
 BEGIN = datetime(2026, 3, 10, 3)
@@ -155,13 +156,7 @@ class TestLedgerProperty(TaskCase):
         cls.cause = cls.env.ref("directive_tracking.delay_cause_disaster")
 
     @given(st.randoms(use_true_random=True))
-    @settings(
-        max_examples=50,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(repeatable, max_examples=50)
     def test_any_sequence(self, random):
         """Legal steps write one row, others raise and change nothing."""
         with self.undone():

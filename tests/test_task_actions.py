@@ -142,16 +142,13 @@ class TestTaskActions(TaskCase):
             for words in (None, False, "", "  \n\t", "\u00a0\u200b", 5, ["x"]):
                 with self.subTest(action=action, words=words), self.undone():
                     task = self._task_for(action, sorted(situations)[0])
-                    actor = task.with_user(self.users[sorted(who)[0]])
                     given = [
                         {WORDS: words, **self._references()}.get(a, a)
                         for a in arguments
                     ]
-                    self.assert_refused(
-                        UserError,
-                        lambda c=getattr(actor, action), g=given: c(*g),
-                        task,
-                    )
+                    user = self.users[sorted(who)[0]]
+                    call = getattr(task.with_user(user), action)
+                    self.assert_refused(UserError, lambda c=call, g=given: c(*g), task)
 
     def test_action_on_many(self):
         """A batch moves all its tasks, each with one ledger row of its own."""

@@ -18,6 +18,9 @@ class TestTaskRefresh(TaskCase):
             day: cls._new_task(deadline=day, directive=directive)
             for day in ("2026-03-09", "2026-03-12", "2026-03-13", "2026-03-31", False)
         }
+        # Of both states that time changes.
+        started = cls.tasks["2026-03-09"] + cls.tasks["2026-03-31"]
+        started.with_user(cls.finance_user).action_start()
 
     def _run(self):
         """As the scheduler does."""
@@ -109,10 +112,10 @@ class TestTaskRefresh(TaskCase):
         """More rows than one batch takes are all done in the end."""
         tasks = self.env["directive.task"]
         with freeze_time(vietnam("2026-05-04", "00:30")):
-            done = []
-            while count := tasks._refresh_timeliness(3):
-                done.append(count)
+            stale = tasks._count_stale_timeliness()
+            done = [tasks._refresh_timeliness(3) for _unused in range(stale // 3 + 1)]
             self.assertEqual(done[0], 3)
+            self.assertEqual(sum(done), stale)
             self.assertEqual(tasks._count_stale_timeliness(), 0)
 
     def test_refresh_writes_no_history(self):

@@ -47,12 +47,13 @@ def pivot(model, domain, row, column):
     return lambda env, _prepared: client.pivot(env, model, domain, row, column)
 
 
-def our_pivot(column):
-    return Call(OFFICE, pivot("directive.task", [], "unit_id", column))
+def our_pivot(column, domain=()):
+    return Call(OFFICE, pivot("directive.task", list(domain), "unit_id", column))
 
 
-def peer_pivot(column):
-    return Call(PROJECT, pivot("project.task", NO_SUBTASKS, "project_id", column))
+def peer_pivot(column, domain=()):
+    domain = [*NO_SUBTASKS, *domain]
+    return Call(PROJECT, pivot("project.task", domain, "project_id", column))
 
 
 def rows():
@@ -106,6 +107,7 @@ def screens():
 
 
 def numbers():
+    last_year = [("date_deadline", ">=", "today -12m"), ("date_deadline", "<", "today")]
     return [
         Row(
             "overdue",
@@ -115,8 +117,14 @@ def numbers():
             ratio=0.3,
         ),
         Row(
+            "pivotyear",
+            "pivot: unit × month, deadline in the last year",
+            our_pivot("date_deadline:month", last_year),
+            peer_pivot("date_deadline:month", last_year),
+        ),
+        Row(
             "pivotmonth",
-            "pivot: unit × month of deadline",
+            "pivot: unit × month, six years (3,000 cells)",
             our_pivot("date_deadline:month"),
             peer_pivot("date_deadline:month"),
             ratio=0.5,
@@ -141,10 +149,20 @@ def numbers():
 
 
 def count(env, screen):
+    return screen.records(env).search_count(screen.domain)
+
+
+def count_all(env, screen):
     return screen.records(env).search_count([])
 
 
 def group(env, screen):
+    return screen.records(env).formatted_read_group(
+        screen.domain, ["state"], ["__count"]
+    )
+
+
+def group_all(env, screen):
     return screen.records(env).formatted_read_group([], ["state"], ["__count"])
 
 
@@ -153,16 +171,22 @@ def without_rules(perform):
 
 
 def rules():
-    """Of somebody who sees one unit in forty, and of somebody who sees one in four."""
-    calls = {"page": client.page, "count": count, "group": group}
+    """Of an officer of one unit in forty, and of somebody who sees one in four."""
+    calls = {
+        "page": ("list of open tasks", client.page),
+        "count": ("count of open tasks", count),
+        "countall": ("count of all tasks", count_all),
+        "group": ("open tasks by state", group),
+        "groupall": ("all tasks by state", group_all),
+    }
     return [
         Row(
-            f"rules{what}{key}",
-            f"rules: {what}, {share} (theirs: no rules)",
+            f"{key}{number}",
+            f"rules: {text}, {number} of 40 units",
             Call(login, perform, ours(ALL, "list")),
             Call(login, without_rules(perform), ours(ALL, "list")),
-            ratio=1.7,
+            ratio=ratio,
         )
-        for login, key, share in ((UNIT, 1, "1 unit"), (QUARTER, 10, "10 units"))
-        for what, perform in calls.items()
+        for login, number, ratio in ((UNIT, 1, 1.7), (QUARTER, 10, None))
+        for key, (text, perform) in calls.items()
     ]

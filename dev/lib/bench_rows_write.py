@@ -133,7 +133,7 @@ def assign(env, vals_list):
 
 
 def imported():
-    """Ours checks the workbook first, as people do; theirs is what a CSV goes through."""
+    """Ours checks the workbook first; theirs is what a CSV goes through."""
     return Row(
         "import",
         f"import of {BATCH} rows",
@@ -142,7 +142,6 @@ def imported():
         ratio=0.3,
         sql=8,
         batch=BATCH,
-        needs="directive.import",
     )
 
 
@@ -255,7 +254,7 @@ def refresh():
     """The same work to do among all open tasks, and among half as many."""
     return Row(
         "refresh",
-        "refresh of timeliness (theirs: half as many tasks)",
+        "nightly refresh of timeliness",
         Call(OFFICE, refresh_timeliness, make_stale),
         Call(OFFICE, refresh_timeliness, make_stale_and_few),
         same_sql=True,
