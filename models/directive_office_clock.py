@@ -34,7 +34,6 @@ class DirectiveOfficeClock(models.Model):
             "reviewed_by_id",
             "record_deadline",
             "recorded_date",
-            "recorded_late",
         ],
     }
 
@@ -71,7 +70,7 @@ class DirectiveOfficeClock(models.Model):
             """SELECT *, CASE WHEN late_count = 1 THEN 'late'
                               WHEN done_date IS NULL THEN 'waiting'
                               ELSE 'in_time' END AS state
-            FROM (SELECT *, (late_before OR days_late > 0)::integer AS late_count
+            FROM (SELECT *, (days_late > 0)::integer AS late_count
                   FROM (SELECT *, GREATEST(
                             COALESCE(done_date, %(today)s) - due_date, 0) AS days_late
                         FROM (%(registration)s UNION ALL %(recording)s) clock
@@ -88,8 +87,7 @@ class DirectiveOfficeClock(models.Model):
                 NULL::integer AS task_id, NULL::integer AS unit_id, d.company_id,
                 d.monitor_id, d.create_uid AS user_id, d.issue_date AS start_date,
                 d.registration_deadline AS due_date,
-                (d.registered_at AT TIME ZONE 'UTC' AT TIME ZONE %s)::date AS done_date,
-                FALSE AS late_before
+                (d.registered_at AT TIME ZONE 'UTC' AT TIME ZONE %s)::date AS done_date
             FROM directive_directive d
             WHERE d.opening IS NOT TRUE AND d.registered_at IS NOT NULL""",
             self._time_zone_sql(),
@@ -100,10 +98,12 @@ class DirectiveOfficeClock(models.Model):
         return SQL(
             """SELECT u.id * 2 + 1, 'recording', t.directive_id,
                 u.task_id, u.unit_id, u.company_id,
-                t.monitor_id, COALESCE(u.reviewed_by_id, u.create_uid), u.date,
+                t.monitor_id,
+                CASE WHEN u.review_state IS NULL
+                     THEN u.create_uid ELSE u.reviewed_by_id END,
+                u.date,
                 u.record_deadline,
-                u.recorded_date,
-                u.recorded_late IS TRUE
+                u.recorded_date
             FROM directive_task_update u JOIN directive_task t ON t.id = u.task_id
             WHERE u.review_state IS NOT NULL OR u.recorded_date IS NOT NULL"""
         )

@@ -85,6 +85,21 @@ class TestTaskDialogs(TaskCase):
                     self.assertEqual(task.state, "reported")
                     self.assertEqual(task.delay_cause_id, cause if late else cause[:0])
 
+    def test_dialog_of_an_overdue_difficulty(self):
+        """The cause is said once: it is the reason of the delay too (Art. 7.1)."""
+        task = self._new_task_in("in_progress", deadline="2026-03-09")
+        finance = task.with_user(self.finance_user)
+        action = finance.with_context(directive_kind="difficulty").action_open_post()
+        form = self._dialog(action, self.finance_user)
+        self.assertEqual(form.kind, "difficulty")
+        form.content = "Chưa hoàn thành"
+        form.cause = "Chưa bàn giao mặt bằng"
+        form.proposal = "Lùi đến 31/3"
+        form.delay_cause_id = self.env.ref("directive_tracking.delay_cause_unit")
+        form.save().action_post()
+        self.assertEqual(task.delay_reason, "Chưa bàn giao mặt bằng")
+        self.assertEqual(task.holder, "leadership")
+
     def test_dialog_of_coordinating_unit(self):
         """It offers progress only, and no cause of a delay that is the lead's."""
         task = self._new_task_in("in_progress", deadline="2026-03-05")

@@ -70,10 +70,11 @@ class DirectiveTaskPost(models.TransientModel):
         self.ensure_one()
         self.env["directive.task.update"].create(self._update_vals())
         if self.asks_for_cause and self.delay_cause_id:
+            escalated = self.kind in ESCALATED  # the reason is said already
             self.task_id.write(
                 {
                     "delay_cause_id": self.delay_cause_id.id,
-                    "delay_reason": self.delay_reason,
+                    "delay_reason": self.cause if escalated else self.delay_reason,
                 }
             )
         return {"type": "ir.actions.act_window_close"}
