@@ -15,6 +15,7 @@ class DirectiveDirective(models.Model):
     _description = "Directive"
     _inherit = ["directive.system.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "issue_date desc, id desc"
+    _rec_name = "number"
     _check_company_auto = True
     _mail_post_access = "read"
     _system_fields = frozenset(

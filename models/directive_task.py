@@ -444,6 +444,6 @@ class DirectiveTask(models.Model):
         return [
             {
                 "label": self.env._("Template for tasks"),
-                "template": "/directive_tracking/static/import/directive_task.csv",
+                "template": "/directive_tracking/import/directive_task.csv",
             }
         ]

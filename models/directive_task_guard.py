@@ -91,6 +91,8 @@ class DirectiveTask(models.Model):
         names = vals.keys()
         if CONTENT_FIELDS & names:
             self._check_content_open(vals)
+        if "user_id" in names:
+            self._check_officer_open(vals)
         if self.env.su:
             return
         office = self.env.user._is_directive_office()
@@ -118,6 +120,17 @@ class DirectiveTask(models.Model):
                     "“%(task)s” was acknowledged or is closed: its content stays. The "
                     "deadline or the unit changes only by extension, decision or "
                     "re-assignment.",
+                    task=task.name,
+                )
+            )
+
+    def _check_officer_open(self, vals):
+        """Who carried out a finished task counts in the officer's evaluation."""
+        closed = self.sudo().filtered(lambda t: t.state not in self._open_states)
+        for task in closed._changed_by(vals, {"user_id"})[:1]:
+            raise UserError(
+                self.env._(
+                    "“%(task)s” is closed: its officer stays as recorded.",
                     task=task.name,
                 )
             )

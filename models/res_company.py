@@ -2,6 +2,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import ormcache
 
 from ..tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
@@ -107,13 +108,15 @@ class ResCompany(models.Model):
         """Days off of the calendar, and of no calendar, for the whole office."""
         zone = ZoneInfo(calendar.tz or "Asia/Ho_Chi_Minh")
         utc = ZoneInfo("UTC")
+        # A leave on a shared calendar has the company of whoever entered it.
+        of_calendar = Domain("calendar_id", "=", calendar.id or 0)
+        of_company = Domain("calendar_id", "=", False) & Domain(
+            "company_id", "in", [self.id, False]
+        )
         leaves = self.env["resource.calendar.leaves"].search(
-            [
-                ("resource_id", "=", False),
-                ("calendar_id", "in", [calendar.id, False]),
-                ("company_id", "in", [self.id, False, calendar.company_id.id]),
-                ("time_type", "=", "leave"),
-            ]
+            Domain("resource_id", "=", False)
+            & Domain("time_type", "=", "leave")
+            & (of_calendar | of_company)
         )
         for leave in leaves:
             start, end = (

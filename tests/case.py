@@ -114,7 +114,7 @@ class TaskCase(DirectiveCommon):
     def _new_day_off(cls, first, last=None, company=None, **vals):
         """A public holiday of the office, whole days in Viet Nam."""
         company = company or cls.company
-        return (
+        day_off = (
             cls.env["resource.calendar.leaves"]
             .with_company(company)
             .create(
@@ -127,6 +127,9 @@ class TaskCase(DirectiveCommon):
                 }
             )
         )
+        # Its company is computed from the environment that flushes it.
+        day_off.flush_recordset()
+        return day_off
 
     @classmethod
     def _new_make_up_day(cls, day, company=None):

@@ -255,17 +255,26 @@ class TestTaskEditing(TaskCase):
         task.write({"name": task.name, "user_id": self.finance_user.id})
         self.assert_ledger(task, ["assigned", "started", "officer_changed"])
 
-    def test_officer_is_offered(self):
+    def test_offered_is_taken(self):
         """What the form offers for editing is what the server takes."""
-        for situation in ("new", "acknowledged", "done"):
-            task = self._new_task_in(situation)
+        for situation in ("new", "acknowledged", "done", "cancelled"):
+            is_open = situation in ("new", "acknowledged")
             for login, content, officer in (
-                ("clerk", situation == "new", situation != "done"),
-                ("finance", False, situation != "done"),
+                ("clerk", situation == "new", is_open),
+                ("finance", False, is_open),
                 ("justice", False, False),
                 ("chairman", False, False),
             ):
-                with self.subTest(situation=situation, login=login):
-                    seen = task.with_user(self.users[login])
-                    self.assertEqual(seen.can_edit_content, content)
-                    self.assertEqual(seen.can_edit_officer, officer)
+                with self.subTest(situation=situation, login=login), self.undone():
+                    task = self._new_task_in(situation).with_user(self.users[login])
+                    self.assertEqual(task.can_edit_content, content)
+                    self.assertEqual(task.can_edit_officer, officer)
+                    for name, value, offered in (
+                        ("name", "Việc khác", content),
+                        ("user_id", self.finance_user.id, officer),
+                    ):
+                        if offered:
+                            self.assertTrue(task.write({name: value}))
+                        else:
+                            with self.assertRaises(UserError):
+                                task.write({name: value})

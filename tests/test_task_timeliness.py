@@ -105,6 +105,7 @@ class TestTaskTimeliness(TaskCase):
                 (False, "in_progress", None, "undated"),
                 (False, "reported", "2026-03-10", "undated"),
                 (False, "done", "2026-03-10", "done_on_time"),
+                (False, "cancelled", None, "cancelled"),
                     ("2026-03-11", "new", None, "due_soon"),
                 ("2026-03-10", "in_progress", None, "due_soon"),
                 ("2026-03-13", "new", None, "due_soon"),

@@ -57,6 +57,7 @@ _HEADER_WITHIN = 60  # rows
 _HEADER_NEEDS = 3  # columns that are recognised
 _MAX_HEADING = 200  # letters; a longer text is none
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
+_RUNNING_NUMBER = re.compile(r"[\d.,/-]+|[ivxlc]+[.)]?|[a-z]{1,2}[.)]?")
 _HEADING_TAIL = re.compile(r"\s*[(*:].*$")
 
 
@@ -113,7 +114,7 @@ def find_header(rows):
 
     A heading may stand in two rows: a group above, its parts below.
     """
-    best, best_score = None, _HEADER_NEEDS - 1
+    best, best_rank = None, (_HEADER_NEEDS, -3)
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         for depth in (1, 2):
             if len(rows) < place + depth:
@@ -121,9 +122,10 @@ def find_header(rows):
             if depth == 2 and rows[place + 1].number != row.number + 1:
                 continue
             headings = _headings(rows[place : place + depth])
-            score = len(guess_mapping(headings))
-            if score > best_score:
-                best, best_score = (place, depth, headings), score
+            # As few rows as tell as much: a title line above is no part of it.
+            rank = (len(guess_mapping(headings)), -depth)
+            if rank > best_rank:
+                best, best_rank = (place, depth, headings), rank
     return best
 
 
@@ -137,12 +139,12 @@ def _headings(rows):
 def _make_register(rows, place, depth, headings, sheets_left):
     mapping = guess_mapping(headings)
     header = rows[place : place + depth]
-    _check_above(rows[:place], header, headings, mapping)
-    repeated = {_folded(row) for row in header}
+    _check_above(rows[:place], header)
+    texts = [[fold(cell_text(cell)) for cell in row.cells] for row in header]
     body = [
         row
         for row in rows[place + depth :]
-        if _folded(row) not in repeated and not _is_numbering(row)
+        if not _is_header(row, texts) and not _is_numbering(row)
     ]
     marked = _secret_places(body, mapping)
     public = [row for i, row in enumerate(body) if i not in marked]
@@ -158,29 +160,44 @@ def _make_register(rows, place, depth, headings, sheets_left):
     return Register(headings, mapping, kept, secret, skipped, sheets_left)
 
 
-def _check_above(titles, header, headings, mapping):
-    """Refuse the file if a title, or a heading that is none we know, bears a mark."""
+def _check_above(titles, header):
+    """Refuse the file if a title, or what stands among the headings, bears a mark."""
     texts = [cell for row in titles for cell in row.cells]
-    texts += [text for column, text in headings.items() if column not in mapping]
+    for row in header:
+        texts += [cell for cell in row.cells if guess_target(str(cell)) != "secrecy"]
     if any(map(has_secret_mark, texts)):
         raise WorkbookError("secret")
 
 
-def _folded(row):
-    return tuple(fold(cell_text(cell)) for cell in row.cells)
+def _is_header(row, header):
+    """Tell whether a row repeats one of the header, as on each printed page."""
+    return any(
+        all(
+            fold(cell_text(cell)) == text
+            for cell, text in zip(row.cells, texts, strict=True)
+        )
+        for texts in header
+    )
 
 
 def _is_numbering(row):
     """Tell whether a row only numbers the columns: (1) (2) (3) …"""
-    texts = [text for text in _folded(row) if text]
-    return len(texts) > 2 and all(map(_NUMBERING.fullmatch, texts))
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    return len(cells) > 2 and all(
+        _NUMBERING.fullmatch(fold(cell_text(cell))) for cell in cells
+    )
 
 
 def _filled(row, mapping):
+    """Return the cells that hold something but the running number of the row."""
     return [
-        place
+        cell
         for place, cell in enumerate(row.cells)
-        if not is_blank(cell) and mapping.get(place) != "sequence"
+        if not is_blank(cell)
+        and not (
+            mapping.get(place) == "sequence"
+            and _RUNNING_NUMBER.fullmatch(fold(cell_text(cell)))
+        )
     ]
 
 

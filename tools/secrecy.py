@@ -9,6 +9,7 @@ import re
 
 from .text import clean, fold
 
+_FIRST_LETTER = re.compile("[mM]")
 _LEVEL = r"(?:(?:tối|tuyệt)\s*)?mật"
 _ALONE = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[{{<«“\"']\s*{_LEVEL}\s*[)\]}}>»”\"']", re.IGNORECASE)
@@ -39,7 +40,9 @@ def is_secret_level(value):
 
 def has_secret_mark(text):
     """Tell whether the text carries a mark of secrecy."""
-    text = clean(str(text or "")).replace("_", " ")
+    if not isinstance(text, str) or not _FIRST_LETTER.search(text):
+        return False
+    text = clean(text).replace("_", " ")
     if "ậ" not in text.casefold() and not _NUMBER.fullmatch(text):
         return False
     return bool(

@@ -6,6 +6,7 @@ before anything is unpacked. The file stays in memory.
 """
 
 import datetime
+import html
 import io
 import math
 import re
@@ -37,6 +38,7 @@ _STAMPS = re.compile(
     rb"|<a:t(?:\s[^>]*)?>(.*?)</a:t>",
     re.DOTALL,
 )
+_LAYOUT = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
 _CARRIAGE_RETURN = "_x000D_"  # as Excel writes it
 
 # Their texts quote cells, and a log is not the place for those.
@@ -70,7 +72,8 @@ class Sheet:
     def read_rows(self):
         """Return the rows that hold something.
 
-        Dates become ISO text. A cell that is merged downwards counts for all its rows.
+        A date becomes text, e.g. 05/01/2026. A cell that is merged downwards counts
+        for all its rows.
         """
         rows = _read_rows(self._sheet)
         _fill_merged(rows, self._merged)
@@ -160,9 +163,8 @@ def _check_stamps(path, content):
     words = [b" ".join(groups) for groups in _STAMPS.findall(content)]
     for text in (*words, b" ".join(words)):
         # &C&"Arial,Bold"&14 in a page header are layout, not words.
-        text = text.decode("utf-8", "replace").replace("&amp;", "&")
-        text = re.sub(r'&quot;|"', '"', text)
-        if has_secret_mark(re.sub(r'&(?:"[^"]*"|\d+|[A-Z])', " ", text)):
+        text = html.unescape(text.decode("utf-8", "replace"))
+        if has_secret_mark(_LAYOUT.sub(" ", text)):
             raise WorkbookError("secret")
 
 
@@ -193,7 +195,21 @@ def _read_rows(sheet):
         raise
     except Exception:  # as above: the rows are parsed only now
         raise WorkbookError("broken") from None
-    return rows
+    return _trimmed(rows)
+
+
+def _trimmed(rows):
+    """Cut all rows to the width of the widest one."""
+    width = max(
+        (
+            place + 1
+            for row in rows
+            for place, cell in enumerate(row.cells)
+            if cell != "" and not is_blank(cell)
+        ),
+        default=0,
+    )
+    return [Row(row.number, row.cells[:width]) for row in rows]
 
 
 def _plain(value):
@@ -203,7 +219,7 @@ def _plain(value):
     if isinstance(value, str):
         return value.replace(_CARRIAGE_RETURN, "")
     if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
+        return value.strftime("%d/%m/%Y")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value if math.isfinite(value) else str(value)
     # An array formula is an object that holds its text.
@@ -216,7 +232,7 @@ def _fill_merged(rows, ranges):
     budget = MAX_ROWS * MAX_COLUMNS
     for column, first, last in ranges:
         anchor = by_number.get(first)
-        if column >= MAX_COLUMNS or not anchor or is_blank(anchor.cells[column]):
+        if not anchor or column >= len(anchor.cells) or is_blank(anchor.cells[column]):
             continue
         below = rows[bisect_right(numbers, first) : bisect_right(numbers, last)]
         budget -= len(below)

@@ -42,6 +42,10 @@ class DirectiveHoliday(models.TransientModel):
         if not 2000 <= self.year <= 2099:
             raise UserError(self.env._("Enter a year from 2000 to 2099."))
         calendar = self.calendar_id
+        if not calendar:
+            raise UserError(
+                self.env._("Choose the calendar of the office in the settings first.")
+            )
         known = set(self.company_id.sudo()._public_holidays(calendar))
         days = holidays.country_holidays("VN", years=self.year, language="vi")
         # The role is checked above; the calendar belongs to the administrator.

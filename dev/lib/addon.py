@@ -10,7 +10,7 @@ NAME = os.environ["ADDON_NAME"]
 HOME = Path(os.environ["ADDON_HOME"])
 
 # What belongs to development and not to the addon, at the top of the checkout.
-DEVELOPMENT = {"dev", "pyproject.toml"}
+DEVELOPMENT = {"dev", "pyproject.toml", "dist", "build"}
 
 
 def manifest():

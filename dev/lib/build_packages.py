@@ -12,6 +12,10 @@ from pathlib import Path
 import addon
 
 
+class BuildError(Exception):
+    """A package cannot be built."""
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog="dev/package", description="A zip for an addons folder, and a wheel."
@@ -20,7 +24,10 @@ def main():
     outdir = parser.parse_args().outdir.absolute()
     outdir.mkdir(parents=True, exist_ok=True)
     print(make_zip(outdir))
-    print(make_wheel(outdir))
+    try:
+        print(make_wheel(outdir))
+    except BuildError as error:
+        sys.exit(str(error))
 
 
 def make_zip(outdir):
@@ -47,13 +54,14 @@ def _build_wheel(stage, target):
     command = "-m pip --disable-pip-version-check wheel --no-deps --no-build-isolation"
     build = subprocess.run(
         [sys.executable, *command.split(), "--wheel-dir", target, stage],
-        # The copy stands for itself, whatever repository it may lie in.
-        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(stage.parent)},
+        # The manifest's version as it is, not followed by a number of commits, which
+        # the clean copy knows nothing about.
+        env={**os.environ, "WHOOL_POST_VERSION_STRATEGY_OVERRIDE": "none"},
         capture_output=True,
         text=True,
     )
     if build.returncode:
-        sys.exit(f"{build.stdout}{build.stderr}\nThe wheel cannot be built.")
+        raise BuildError(f"{build.stdout}{build.stderr}\nThe wheel cannot be built.")
     return next(target.glob("*.whl"))
 
 

@@ -109,13 +109,13 @@ newest_postgresql() {
 
 unpack_postgresql() {
     local folder=$1 package packages
-    packages=$(packages_of_postgresql)
-    if [[ -z $packages ]]; then
+    if ! packages=$(packages_of_postgresql); then
+        # Bare images come without package lists.
         is_root && system_apt_get update
-        packages=$(packages_of_postgresql)
+        packages=$(packages_of_postgresql) ||
+            give_up "PostgreSQL is missing; install it as root with:" \
+                "apt-get update && apt-get install postgresql"
     fi
-    [[ -n $packages ]] || give_up "PostgreSQL is missing; install it as root with:" \
-        "apt-get update && apt-get install postgresql"
     mkdir "$folder/download"
     download_packages "$folder/download" $packages
     for package in "$folder"/download/*.deb; do

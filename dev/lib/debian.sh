@@ -16,7 +16,7 @@ is_offered() {
     [[ -n $candidate && $candidate != "(none)" ]]
 }
 
-# `any_of is_installed "libmagic1t64|libmagic1"` prints the first name that passes.
+# `any_of is_installed "libmagic1|libmagic1t64"` prints the first name that passes.
 any_of() {
     local test=$1 name names
     IFS='|' read -r -a names <<<"$2"
@@ -30,7 +30,7 @@ any_of() {
 }
 
 # Sees to it that Debian packages are installed; each argument is a name or several
-# ("new-name|old-name") of which one suffices. Where we may not install, says how.
+# ("name|name-in-later-releases") of which one suffices. Where we may not install, says how.
 require_packages() {
     local package missing=()
     for package in "$@"; do
@@ -59,9 +59,10 @@ install_packages() {
 # The address of the Debian mirror that this machine is configured to use.
 debian_mirror() {
     local codename mirror
+    # Without release info: from the sources alone, as a bare image has no lists.
     codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
     mirror=$(
-        LC_ALL=C apt-get indextargets --format '$(REPO_URI) $(RELEASE)' \
+        LC_ALL=C apt-get indextargets --no-release-info --format '$(REPO_URI) $(RELEASE)' \
             'Created-By: Packages' |
             awk -v codename="$codename" '
                 /security/ { next }
@@ -69,18 +70,19 @@ debian_mirror() {
                 { fallback = fallback ? fallback : $1 }
                 END { if (!found && fallback) print fallback }'
     )
-    [[ -n $mirror ]] || fail "The apt sources of this machine name no Debian mirror."
+    [[ -n $mirror ]] || give_up "The apt sources of this machine name no Debian mirror."
     printf '%s\n' "$mirror"
 }
 
 # A private apt of one suite of the machine's mirror: `private_apt FOLDER SUITE` writes
 # it, `apt_in FOLDER apt-get ...` uses it.
 private_apt() {
-    local folder=$1 suite=$2 keyring
+    local folder=$1 suite=$2 keyring mirror
+    mirror=$(debian_mirror)
     mkdir -p "$folder"/{lists,cache,parts}
     {
         printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\n' \
-            "$(debian_mirror)" "$suite"
+            "$mirror" "$suite"
         for keyring in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
             if [[ -e $keyring ]]; then
                 printf 'Signed-By: %s\n' "$keyring"
@@ -96,7 +98,9 @@ apt_in() {
     shift 2
     # As root apt would download as the user _apt, who cannot reach our cache.
     is_root && sandbox=(-o APT::Sandbox::User=root)
+    # Old lists of a mirror that stands still will do; they are signed all the same.
     LC_ALL=C "$command" -q \
+        -o Acquire::Check-Valid-Until=false \
         -o Dir::Etc::sourcelist="$folder/debian.sources" \
         -o Dir::Etc::sourceparts="$folder/parts" \
         -o Dir::Etc::preferences=/dev/null \

@@ -37,9 +37,9 @@ def entries(path):
         yield entry
 
 
-def problems(path, levels=PROBLEM_LEVELS):
+def problems(path):
     """The records of a log that should not be there."""
-    return [str(entry) for entry in entries(path) if entry.level in levels]
+    return [str(entry) for entry in entries(path) if entry.level in PROBLEM_LEVELS]
 
 
 def tail(path, lines=25):
@@ -80,6 +80,8 @@ def test_results(path):
     """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
     results = TestResults()
+    if not path.exists():
+        return results
     for entry in entries(path):
         if match := STARTING.match(entry.text):
             results.started.add(f"{entry.logger}: {match[1]}")

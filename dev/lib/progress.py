@@ -12,6 +12,7 @@ class Progress:
     def __init__(self, text, detail=lambda: ""):
         self.text = text
         self.detail = detail
+        self.failed = False
         self.terminal = sys.stderr.isatty()
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._tick, daemon=True)
@@ -25,7 +26,7 @@ class Progress:
     def __exit__(self, kind, *_error):
         self.ended.set()
         self.thread.join()
-        self._show("failed" if kind else "done", last=True)
+        self._show("failed" if kind or self.failed else "done", last=True)
 
     def _tick(self):
         while not self.ended.wait(1 if self.terminal else 15):

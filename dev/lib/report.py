@@ -23,7 +23,7 @@ class Report:
         """Runs a check: a function that returns a list of problems. Returns whether
         there are none."""
         started = time.monotonic()
-        with self.activity(name):
+        with self.activity(lambda: name):
             try:
                 problems = function(*arguments)
             except Exception:  # whatever happened, the check has not passed
@@ -35,10 +35,17 @@ class Report:
         """Counts what cannot even be tried, or went wrong outside of a check."""
         self._note(name, [reason], 0)
 
+    def guard(self, name, function, *arguments):
+        """Calls a function that runs checks; if it breaks, that is a failure, too."""
+        try:
+            function(*arguments)
+        except Exception:
+            self.fail(name, traceback.format_exc())
+
     @contextlib.contextmanager
-    def activity(self, name):
-        """What the heartbeat says this thread is doing."""
-        self.activities[threading.get_ident()] = name
+    def activity(self, describe):
+        """`describe()` is what the heartbeat says this thread is doing."""
+        self.activities[threading.get_ident()] = describe
         try:
             yield
         finally:
@@ -74,8 +81,9 @@ class Report:
         print("    " + text.replace("\n", "\n    "), flush=True)
 
     def heartbeat(self):
-        if self.activities:
-            self.say(f"... {'; '.join(self.activities.values())}")
+        activities = [describe() for describe in list(self.activities.values())]
+        if activities:
+            self.say(f"... {'; '.join(activities)}")
 
     def summary(self):
         counts = f"{self.passed} passed, {self.failed} failed"

@@ -96,8 +96,9 @@ def update_database():
 
 
 def run_odoo(text, database, arguments, log):
-    with Progress(text, loading_detail(log)):
+    with Progress(text, loading_detail(log)) as progress:
         code = odoo_process.run(["-d", database, *arguments, "--stop-after-init"], log)
+        progress.failed = code != 0
     return code == 0
 
 

@@ -13,7 +13,7 @@ readonly PYTHON_VERSIONS=(3.12 3.11 3.13 3.10)
 
 # Shared libraries for WeasyPrint (PDF), file types, time zones of PostgreSQL, and fonts
 # with all Vietnamese letters in the metrics of Times New Roman.
-readonly RUNTIME_PACKAGES=(ca-certificates tzdata "libmagic1t64|libmagic1"
+readonly RUNTIME_PACKAGES=(ca-certificates tzdata "libmagic1|libmagic1t64"
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     "fonts-croscore|fonts-liberation2|fonts-liberation")
 

@@ -1,0 +1,110 @@
+"""The second half of dev/bench: the addon measured against Odoo's own project.task."""
+
+import argparse
+import os
+import platform
+import sys
+
+import addon
+import bench_database
+import bench_rows_read
+import bench_rows_write
+import bench_table
+import databases
+import odoo_process
+from bench_measure import measure
+from bench_session import opened
+
+HELP = """\
+Builds a database with N directive tasks of ours and N tasks of Odoo's module
+"project" (40 units and 40 projects, six years, 15 % open, the same days, states and
+people), and makes the same calls on both sides as ordinary users, in turn: what the
+web client asks for when it opens a list, a board or a pivot, and what creates, imports
+and moves tasks. Prints the median times, their ratio, the number of SQL queries and the
+size of the answer, against the targets.
+
+A call is timed in a user's environment with an empty cache, until all is written that it
+has to write (tracked changes included); then it is rolled back. Times differ by tens of
+percent from run to run; ratios within one run differ less. On top of the machine's own
+settings jit is off in this database.
+
+The database is dropped in the end. With --keep it stays, and the next run uses it again
+unless the addon's fields or indexes have changed by then.
+"""
+SECONDS_PER_ROW = 30
+
+
+def main():
+    rows = select_rows(options := parse_arguments())
+    if options.list:
+        for row in rows:
+            print(f"{row.key:12}  {row.what}")
+        return
+    database = None
+    try:
+        database = bench_database.prepare(options.rows)
+        print_machine(database, options.rows)
+        bench_table.print_heading()
+        with opened(database) as registry:
+            rows = [row for row in rows if row.needs in registry]
+            for row in rows:
+                bench_database.tidy(database)
+                measure(registry, row, options.runs, SECONDS_PER_ROW)
+                bench_table.print_row(row)
+        bench_table.print_summary(rows)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        odoo_process.stop_all()
+        if database and not options.keep:
+            databases.drop(database)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(
+        prog="dev/bench",
+        description=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--rows", type=int, default=100_000, help="tasks of each side (%(default)s)"
+    )
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=15,
+        help=f"of each call (%(default)s); fewer of a row that takes longer than"
+        f" {SECONDS_PER_ROW} s",
+    )
+    parser.add_argument("--only", metavar="ROW,...", help="measure these rows only")
+    parser.add_argument("--keep", action="store_true", help="keep the database")
+    parser.add_argument("--list", action="store_true", help="name the rows and end")
+    options = parser.parse_args()
+    if options.rows < 1000:
+        parser.error("--rows: at least 1000, or there is too little to measure")
+    return options
+
+
+def select_rows(options):
+    rows = [*bench_rows_read.rows(), *bench_rows_write.rows(options.rows)]
+    if not options.only:
+        return rows
+    wanted = options.only.split(",")
+    if unknown := set(wanted) - {row.key for row in rows}:
+        sys.exit(f"--only: there is no row {', '.join(sorted(unknown))}; see --list.")
+    return [row for row in rows if row.key in wanted]
+
+
+def print_machine(database, rows):
+    with databases.cursor(database) as cr:
+        cr.execute("SHOW server_version")
+        version = cr.fetchone()[0].split()[0]
+    print(
+        f"{addon.NAME} {addon.manifest()['version']}, {rows} tasks of each side,"
+        f" PostgreSQL {version}, Python {platform.python_version()},"
+        f" {os.cpu_count()} cores\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,248 @@
+"""What the web client asks the server for: domains, specifications, calls.
+
+The specification of a view is built from what ``get_views`` answers, by the rules of
+``extractFieldsFromArchInfo`` and ``getFieldsSpec`` (web/static/src/model).
+"""
+
+import ast
+import json
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from odoo.fields import Domain
+from odoo.tools.safe_eval import safe_eval
+
+PAGE = 80
+COUNT_LIMIT = 10001
+ACTIVITY_FIELDS = [
+    "activity_exception_decoration",
+    "activity_exception_icon",
+    "activity_state",
+    "activity_summary",
+    "activity_type_icon",
+    "activity_type_id",
+]
+# Fields that a widget reads besides its own (fieldDependencies of its JavaScript).
+READ_BY_WIDGET = {
+    "kanban_activity": ACTIVITY_FIELDS,
+    "list_activity": ACTIVITY_FIELDS,
+    "name_with_subtask_count": ["subtask_count", "closed_subtask_count"],
+    "project_task_state_selection": ["project_id"],
+    "subtask_counter": ["subtask_count", "closed_subtask_count"],
+}
+SHOWS_NAMES = {"many2many_tags", "many2many_avatar_user", "many2many_tags_avatar"}
+
+
+@dataclass
+class Screen:
+    """A view of an action with its default filters, as a user sees it."""
+
+    model: str
+    domain: list
+    arch: etree._Element
+    search: etree._Element
+    specification: dict
+    order: str
+    context: dict = field(default_factory=dict)
+
+    def records(self, env):
+        return env[self.model].with_context(**self.context)
+
+    def filter(self, env, name):
+        """The domain of a filter, switched on or not."""
+        return filter_domain(env, self.search.find(f".//filter[@name='{name}']"))
+
+
+def open_screen(env, action_id, view_type, extra_domain=(), extra_context=None):
+    """What the client loads when the user of ``env`` opens a view of an action.
+
+    :param extra_domain: what the JavaScript of that very view adds to the domain
+    :param extra_context: what it adds to the context
+    """
+    action = env["ir.actions.act_window"]._for_xml_id(action_id)
+    context = safe_eval(action["context"] or "{}", {"uid": env.uid})
+    view_id = next((id_ for id_, kind in action["views"] if kind == view_type), False)
+    search_id = (action.get("search_view_id") or [False])[0]
+    model = env[action["res_model"]].with_context(**context)
+    answer = model.get_views([[view_id, view_type], [search_id, "search"]])
+    arch, search = (
+        etree.fromstring(answer["views"][name]["arch"]) for name in (view_type, "search")
+    )
+    fields = answer["models"][action["res_model"]]["fields"]
+    domain = Domain.AND(
+        [
+            Domain(safe_eval(action["domain"] or "[]", {"uid": env.uid})),
+            Domain(list(extra_domain)),
+            *default_filters(env, search, context),
+        ]
+    )
+    context = {
+        key: value
+        for key, value in context.items()
+        if not key.startswith("search_default_")
+    }
+    return Screen(
+        model=action["res_model"],
+        domain=list(domain),
+        arch=arch,
+        search=search,
+        specification=specification(arch, fields),
+        order=arch.get("default_order", ""),
+        context={**context, **(extra_context or {})},
+    )
+
+
+def default_filters(env, search, context):
+    """The domains of the filters that an action switches on."""
+    for node in search.iter("filter"):
+        if context.get(f"search_default_{node.get('name')}"):
+            yield filter_domain(env, node)
+
+
+def filter_domain(env, node):
+    return Domain(safe_eval(node.get("domain", "[]"), {"uid": env.uid}))
+
+
+def specification(arch, fields):
+    """The fields that a list or kanban view reads, as ``web_read`` takes them."""
+    wanted = {}
+    for node in arch.iter("field", "widget"):
+        # A field of the list inside a field belongs to another model.
+        if any(parent.tag == "field" for parent in node.iterancestors()):
+            continue
+        if node.tag == "field":
+            wanted[node.get("name")] = _field_specification(
+                node, fields[node.get("name")], arch.tag
+            )
+        widget = node.get("widget") if node.tag == "field" else node.get("name")
+        for name in READ_BY_WIDGET.get(widget, ()):
+            shown = fields.get(name, {}).get("type") == "many2one"
+            wanted.setdefault(
+                name,
+                {"fields": {"display_name": {}}}
+                if shown or name == "activity_type_id"
+                else {},
+            )
+    return wanted
+
+
+def _field_specification(node, description, view_type):
+    kind, widget = description["type"], node.get("widget")
+    if kind == "many2many" and view_type == "kanban":
+        widget = widget or "many2many_tags"
+    if kind in ("one2many", "many2many"):
+        result = {"fields": _names_of_tags(node) if widget in SHOWS_NAMES else {}}
+    elif kind == "many2one":
+        if _is_always_invisible(node):
+            return {"fields": {}}
+        result = {"fields": {"display_name": {}}}
+    else:
+        return {}
+    context = _constant_part(node.get("context")) or _constant_part(
+        str(description.get("context") or "{}")
+    )
+    return {**result, "context": context} if context else result
+
+
+def _names_of_tags(node):
+    options = ast.literal_eval(node.get("options", "{}"))
+    color = options.get("color_field")
+    return {"display_name": {}, color: {}} if color else {"display_name": {}}
+
+
+def _is_always_invisible(node):
+    modifiers = [node.get(name) for name in ("invisible", "column_invisible")]
+    given = [modifier for modifier in modifiers if modifier]
+    return "True" in given or given == ["1"]
+
+
+def _constant_part(context):
+    """The keys of a context that do not depend on the record."""
+    result = {}
+    tree = ast.parse(context or "{}", mode="eval").body
+    if isinstance(tree, ast.Dict):
+        for key, value in zip(tree.keys, tree.values, strict=True):
+            if isinstance(value, ast.Constant):
+                result[ast.literal_eval(key)] = value.value
+    return result
+
+
+# -- calls ------------------------------------------------------------------------------
+
+
+def page(env, screen):
+    """The first page of a list."""
+    return (
+        screen.records(env)
+        .with_context(bin_size=True)
+        .web_search_read(
+            screen.domain,
+            screen.specification,
+            offset=0,
+            order=screen.order,
+            limit=PAGE,
+            count_limit=COUNT_LIMIT,
+        )
+    )
+
+
+def board(env, screen, group_by):
+    """The columns of a kanban view with their cards and progress bars."""
+    records = screen.records(env)
+    groups = records.with_context(read_group_expand=True).web_read_group(
+        screen.domain,
+        [group_by],
+        [],
+        offset=0,
+        order=screen.order,
+        auto_unfold=True,
+        opening_info=[],
+        unfold_read_specification=screen.specification,
+        unfold_read_default_limit=PAGE,
+        groupby_read_specification={},
+    )
+    bar = screen.arch.find("progressbar")
+    progress = records.read_progress_bar(
+        domain=screen.domain,
+        group_by=group_by,
+        progress_bar={
+            "colors": json.loads(bar.get("colors")),
+            "field": bar.get("field"),
+            "help": "",
+        },
+    )
+    return [groups, progress]
+
+
+def pivot(env, model, domain, row, column):
+    """A pivot table with one level of rows and one of columns."""
+    return env[model].formatted_read_grouping_sets(
+        domain, [[], [column], [row], [row, column]], ["__count"]
+    )
+
+
+def search_panel(env, screen):
+    """The values of the sections beside a list, without counters."""
+    records = screen.records(env)
+    return [
+        getattr(records, f"search_panel_select_{kind}")(
+            name,
+            search_domain=screen.domain,
+            category_domain=[],
+            filter_domain=[],
+            enable_counters=False,
+            expand=False,
+            limit=200,
+            **options,
+        )
+        for name, kind, options in _panel_sections(screen.search)
+    ]
+
+
+def _panel_sections(search):
+    for node in search.iterfind("searchpanel/field"):
+        if node.get("select") == "multi":
+            yield node.get("name"), "multi_range", {"comodel_domain": [], "group_by": False}
+        else:
+            yield node.get("name"), "range", {"hierarchize": True}

@@ -1,0 +1,129 @@
+"""Times a call of Odoo as it is served: a user's environment, an empty cache, flushed."""
+
+import gc
+import json
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+
+from bench_session import environment_of, transaction
+
+from odoo.tools import json_default
+
+
+def nothing(env):
+    return None
+
+
+@dataclass
+class Call:
+    """Something that a user asks the server for.
+
+    :param login: the user
+    :param perform: what is timed: ``perform(env, prepared)`` returns the answer
+    :param prepare: what comes before, untimed: ``prepare(env)`` returns ``prepared``
+    """
+
+    login: str
+    perform: Callable[[Any, Any], Any]
+    prepare: Callable[[Any], Any] = nothing
+
+
+@dataclass
+class Figures:
+    """What several runs of one call have cost."""
+
+    seconds: list = field(default_factory=list)
+    queries: int = 0
+    size: int = 0
+
+    @property
+    def milliseconds(self):
+        return 1000 * statistics.median(self.seconds)
+
+
+@dataclass
+class Row:
+    """One line of the table: a call of ours, its counterpart, and what it may cost.
+
+    :param ratio: our time, measured by theirs
+    :param sql: so many queries at most; of a batch, per record
+    :param kilobytes: of the answer as JSON
+    :param batch: how many records the call handles
+    :param same_sql: the two calls need equally many queries
+    :param needs: a model without which there is nothing to measure
+    """
+
+    key: str
+    what: str
+    ours: Call
+    theirs: Call | None = None
+    ratio: float | None = None
+    sql: float | None = None
+    kilobytes: float | None = None
+    batch: int = 1
+    same_sql: bool = False
+    needs: str = "directive.task"
+    our_figures: Figures = field(default_factory=Figures)
+    their_figures: Figures = field(default_factory=Figures)
+
+    @property
+    def measured_ratio(self):
+        return self.our_figures.milliseconds / self.their_figures.milliseconds
+
+    @property
+    def has_target(self):
+        return bool(self.ratio or self.sql or self.kilobytes or self.same_sql)
+
+    def misses(self):
+        """Which targets are missed, by their names."""
+        ours, theirs = self.our_figures, self.their_figures
+        if self.ratio and self.measured_ratio > self.ratio:
+            yield "time"
+        if self.sql and ours.queries / self.batch > self.sql:
+            yield "SQL"
+        if self.same_sql and ours.queries != theirs.queries:
+            yield "SQL"
+        if self.kilobytes and ours.size > 1000 * self.kilobytes:
+            yield "size"
+
+
+def measure(registry, row, runs, seconds):
+    """Runs both calls of a row in turn: up to ``runs`` times, or until time is up.
+
+    What is cached for the whole server is warm, since each call of moderate length is
+    made once before; what a request caches for itself is empty.
+    """
+    pairs = [(row.ours, row.our_figures)]
+    if row.theirs:
+        pairs.append((row.theirs, row.their_figures))
+    if row.batch == 1:
+        for call, _figures in pairs:
+            run(registry, call, Figures())
+    started = time.monotonic()
+    for number in range(runs):
+        # In turn, so that neither side is always the one that comes second.
+        for call, figures in pairs if number % 2 == 0 else reversed(pairs):
+            run(registry, call, figures)
+        if time.monotonic() - started > seconds:
+            break
+
+
+def run(registry, call, figures):
+    """Makes a call once and rolls back what it did."""
+    with transaction(registry) as cr, patch.object(cr, "commit"):
+        env = environment_of(cr, call.login)
+        prepared = call.prepare(env)
+        cr.flush()
+        env.invalidate_all()
+        gc.collect()
+        queries, started = cr.sql_log_count, time.perf_counter()
+        answer = call.perform(env, prepared)
+        # Writes what is pending, and with it messages about tracked changes.
+        cr.flush()
+        figures.seconds.append(time.perf_counter() - started)
+        figures.queries = cr.sql_log_count - queries
+        figures.size = len(json.dumps(answer, default=json_default))

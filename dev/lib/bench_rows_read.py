@@ -1,0 +1,168 @@
+"""The rows of dev/bench that read: lists, boards, counts, pivots, the price of rules."""
+
+import bench_client as client
+from bench_data_people import OFFICE, QUARTER, project_login, unit_login
+from bench_measure import Call, Row
+
+from odoo.fields import Domain
+
+# Neither the busiest nor the idlest unit.
+PLACE = 17
+UNIT = unit_login(PLACE)
+PROJECT = project_login(PLACE)
+
+ALL = "directive_tracking.directive_task_action"
+MY_UNIT = "directive_tracking.directive_task_action_my_unit"
+PEER_ALL = "project.action_view_all_task"
+PEER_MINE = "project.action_view_my_task"
+# Added by the JavaScript of the peer's views, but in "My Tasks".
+NO_SUBTASKS = [("display_in_project", "=", True)]
+# The peer shows deadlines as overdue from now on, its filter from midnight on.
+PEER_OVERDUE = Domain("date_deadline", "<", "today")
+
+
+def ours(action, view_type):
+    return lambda env: client.open_screen(env, action, view_type)
+
+
+def theirs(action, view_type):
+    extra = [] if action == PEER_MINE else NO_SUBTASKS
+    return lambda env: client.open_screen(env, action, view_type, extra)
+
+
+def board_by(group_by):
+    return lambda env, screen: client.board(env, screen, group_by)
+
+
+def count_overdue(env, screen):
+    overdue = screen.filter(env, "overdue")
+    return screen.records(env).search_count(overdue)
+
+
+def peer_count_overdue(env, screen):
+    return screen.records(env).search_count(Domain(screen.domain) & PEER_OVERDUE)
+
+
+def pivot(model, domain, row, column):
+    return lambda env, _prepared: client.pivot(env, model, domain, row, column)
+
+
+def our_pivot(column):
+    return Call(OFFICE, pivot("directive.task", [], "unit_id", column))
+
+
+def peer_pivot(column):
+    return Call(PROJECT, pivot("project.task", NO_SUBTASKS, "project_id", column))
+
+
+def rows():
+    return [*screens(), *numbers(), *rules()]
+
+
+def screens():
+    """Lists and boards as they open, with their default filters."""
+    return [
+        Row(
+            "list",
+            "list of open tasks, 80 rows",
+            Call(OFFICE, client.page, ours(ALL, "list")),
+            Call(PROJECT, client.page, theirs(PEER_ALL, "list")),
+            ratio=0.7,
+            sql=15,
+            kilobytes=60,
+        ),
+        Row(
+            "mywork",
+            "my work: list",
+            Call(UNIT, client.page, ours(MY_UNIT, "list")),
+            Call(PROJECT, client.page, theirs(PEER_MINE, "list")),
+            ratio=0.8,
+            sql=14,
+        ),
+        Row(
+            "myboard",
+            "my work: board as it opens",
+            Call(UNIT, board_by("state"), ours(MY_UNIT, "kanban")),
+            Call(
+                PROJECT,
+                board_by("personal_stage_type_id"),
+                theirs(PEER_MINE, "kanban"),
+            ),
+        ),
+        Row(
+            "kanban",
+            "board of open tasks by state",
+            Call(OFFICE, board_by("state"), ours(ALL, "kanban")),
+            Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
+            ratio=0.8,
+            sql=20,
+        ),
+        Row(
+            "panel",
+            "sections beside the list",
+            Call(OFFICE, client.search_panel, ours(ALL, "list")),
+        ),
+    ]
+
+
+def numbers():
+    return [
+        Row(
+            "overdue",
+            "count of overdue tasks",
+            Call(OFFICE, count_overdue, ours(ALL, "list")),
+            Call(PROJECT, peer_count_overdue, theirs(PEER_ALL, "list")),
+            ratio=0.3,
+        ),
+        Row(
+            "pivotmonth",
+            "pivot: unit × month of deadline",
+            our_pivot("date_deadline:month"),
+            peer_pivot("date_deadline:month"),
+            ratio=0.5,
+        ),
+        Row(
+            "pivotstate",
+            "pivot: unit × state",
+            our_pivot("state"),
+            peer_pivot("stage_id"),
+            ratio=1.0,
+        ),
+        Row(
+            "pivottime",
+            "pivot: unit × timeliness",
+            our_pivot("timeliness"),
+            peer_pivot("state"),
+        ),
+    ]
+
+
+# -- what record rules cost: the same call with them and without ---------------------------
+
+
+def count(env, screen):
+    return screen.records(env).search_count([])
+
+
+def group(env, screen):
+    return screen.records(env).formatted_read_group([], ["state"], ["__count"])
+
+
+def without_rules(perform):
+    return lambda env, screen: perform(env(su=True), screen)
+
+
+def rules():
+    """Of somebody who sees one unit in forty, and of somebody who sees one in four."""
+    calls = {"page": client.page, "count": count, "group": group}
+    return [
+        Row(
+            f"rules{what}{key}",
+            f"rules: {what}, {share} (theirs: no rules)",
+            Call(login, perform, ours(ALL, "list")),
+            Call(login, without_rules(perform), ours(ALL, "list")),
+            ratio=1.7,
+        )
+        for login, key, share in ((UNIT, 1, "1 unit"), (QUARTER, 10, "10 units"))
+        for what, perform in calls.items()
+    ]
