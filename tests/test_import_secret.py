@@ -63,8 +63,8 @@ class TestImportSecret(DirectiveImportCommon):
     def test_row_leaves_no_trace(self):
         rows = [
             make_row(),
-            make_row("11/KH-UBND", name=f"Diễn tập {CANARY}", note="(TỐI MẬT)"),
-            make_row("11/KH-UBND", name=f"Bảo vệ {CANARY}"),
+            make_row("90417/KH-UBND", name=f"Diễn tập {CANARY}", note="(TỐI MẬT)"),
+            make_row("90417/KH-UBND", name=f"Bảo vệ {CANARY}"),
             make_row("12/KH-UBND", name=f"Canh gác {CANARY}", summary="Kế hoạch MẬT"),
         ]
         wizard, log = self._new_logged_import(make_workbook(rows))
@@ -77,7 +77,7 @@ class TestImportSecret(DirectiveImportCommon):
         wizard.action_import()
         self.assertEqual(len(wizard.task_ids), 1)
         self.assertEqual(self._tables_with(CANARY), [])
-        self.assertEqual(self._tables_with("11/KH-UBND"), [])
+        self.assertEqual(self._tables_with("90417/KH-UBND"), [])
         self.assertFalse([line for line in log if CANARY in line])
 
     def test_search_finds(self):
@@ -86,7 +86,7 @@ class TestImportSecret(DirectiveImportCommon):
         self.assertIn("directive_import", self._tables_with(CANARY))
 
     def test_all_or_nothing_counts_secret_rows(self):
-        rows = [make_row(), make_row("11/KH-UBND", note="MẬT")]
+        rows = [make_row(), make_row("90417/KH-UBND", note="MẬT")]
         with self.assertRaisesRegex(UserError, "1 row"):
             self._import(rows)
 
