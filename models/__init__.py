@@ -1,4 +1,5 @@
 from . import directive_mixin
+from . import directive_company_mixin
 from . import directive_tracking_mixin
 from . import res_company
 from . import res_config_settings
@@ -19,7 +20,9 @@ from . import directive_task_opening
 from . import directive_task_actions
 from . import directive_task_event
 from . import directive_task_update
+from . import directive_task_update_post
 from . import directive_task_decision
 from . import directive_task_follow
+from . import directive_task_warnings
 from . import directive_task_position
 from . import directive_extension

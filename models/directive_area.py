@@ -6,6 +6,7 @@ class DirectiveArea(models.Model):
 
     _name = "directive.area"
     _description = "Area"
+    _inherit = "directive.company.mixin"
     _order = "sequence, name, id"
     _check_company_auto = True
 
@@ -24,9 +25,6 @@ class DirectiveArea(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
 
     _name_uniq = models.UniqueIndex(
         "(company_id, lower(name))", "There is already an area of this name."

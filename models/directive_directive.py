@@ -13,7 +13,12 @@ class DirectiveDirective(models.Model):
 
     _name = "directive.directive"
     _description = "Directive"
-    _inherit = ["directive.system.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "directive.system.mixin",
+        "directive.company.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "issue_date desc, id desc"
     _rec_name = "number"
     _check_company_auto = True
@@ -106,9 +111,6 @@ class DirectiveDirective(models.Model):
         check_company=True,
         ondelete="restrict",
         copy=False,
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     task_ids = fields.One2many("directive.task", "directive_id", string="Tasks")
     task_count = fields.Integer(compute="_compute_task_counts")

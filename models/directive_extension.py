@@ -16,7 +16,15 @@ class DirectiveExtension(models.Model):
     task_id = fields.Many2one(
         "directive.task", required=True, index=True, ondelete="restrict"
     )
-    unit_id = fields.Many2one(related="task_id.unit_id")
+    unit_id = fields.Many2one(
+        "directive.unit",
+        string="Asked by",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    monitor_id = fields.Many2one(related="task_id.monitor_id")
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True, index=True
     )
@@ -67,6 +75,10 @@ class DirectiveExtension(models.Model):
         if set(vals) - REQUESTED_FIELDS:
             self._refuse_change()
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
+        if not task:
+            raise UserError(
+                self.env._("Choose the task for which the unit asks more time.")
+            )
         return task.action_request_extension(
             vals.get("requested_deadline"), vals.get("reason")
         )
@@ -99,31 +111,16 @@ class DirectiveExtension(models.Model):
         :raises UserError: decided already, or not later than the old deadline
         """
         day = self.task_id._to_date(date)
-        self._begin_decision()
-        for extension in self:
-            granted = day or extension.requested_deadline
-            if granted <= extension.old_deadline:
-                raise UserError(
-                    self.env._(
-                        "The granted deadline of “%(task)s” lies after the old one: "
-                        "enter a later day.",
-                        task=extension.task_id.name,
-                    )
-                )
-            if granted < extension.requested_deadline:
-                self._required_note(note)
-            extension._settle("approved", note, granted_deadline=granted)
-        tasks = self.task_id._as_system()
-        for extension in self:
-            task = extension.task_id._as_system()
-            task.write(
-                {
-                    "date_deadline": extension.granted_deadline,
-                    "extension_count": task.extension_count + 1,
-                }
-            )
-        tasks._refresh_awaits_leadership()
-        tasks._record_event("extended", note)
+        self = self._begin_decision()
+        granted = {request: day or request.requested_deadline for request in self}
+        for request in self:
+            request._check_granted(granted[request])
+        if any(granted[request] < request.requested_deadline for request in self):
+            note = self._required_note(note)
+        for deadline, requests in self.grouped(granted.get).items():
+            requests._settle("approved", note, granted_deadline=deadline)
+            requests.task_id._as_system()._extend_to(deadline)
+        self._after_decision("extended", note)
         return True
 
     def action_refuse(self, note):
@@ -134,12 +131,9 @@ class DirectiveExtension(models.Model):
         :raises UserError: decided already
         """
         note = self._required_note(note)
-        self._begin_decision()
-        for extension in self:
-            extension._settle("refused", note)
-        tasks = self.task_id._as_system()
-        tasks._refresh_awaits_leadership()
-        tasks._record_event("extension_refused", note)
+        self = self._begin_decision()
+        self._settle("refused", note)
+        self._after_decision("extension_refused", note)
         return True
 
     def action_open_decision(self):
@@ -151,15 +145,35 @@ class DirectiveExtension(models.Model):
         return action
 
     def _begin_decision(self):
-        self.task_id._begin_action("leadership")
-        for extension in self:
-            if extension.state != "requested":
+        """Check who decides, lock the tasks; the requests, each once."""
+        self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
+        self.task_id._begin_action("leadership")._stop_if_declined()
+        for request in self:
+            if request.state != "requested":
                 raise UserError(
                     self.env._(
-                        "The extension of “%(task)s” is decided already.",
-                        task=extension.task_id.name,
+                        "The request for “%(task)s” no longer waits for a decision: it "
+                        "was decided or overtaken.",
+                        task=request.task_id.name,
                     )
                 )
+        return self
+
+    def _check_granted(self, granted):
+        if granted <= max(self.old_deadline, self.task_id.date_deadline):
+            raise UserError(
+                self.env._(
+                    "The granted deadline of “%(task)s” lies after the old one: enter "
+                    "a later day.",
+                    task=self.task_id.name,
+                )
+            )
+
+    def _after_decision(self, kind, note):
+        tasks = self.task_id._as_system()
+        tasks._refresh_awaits_leadership()
+        tasks._note_news()
+        tasks._record_event(kind, note)
 
     def _required_note(self, note):
         return self.task_id._required_words(
@@ -179,9 +193,9 @@ class DirectiveExtension(models.Model):
         )
 
     @api.model
-    def _lapse_open(self, tasks):
+    def _search_open(self, tasks):
+        return self.search([("task_id", "in", tasks.ids), ("state", "=", "requested")])
+
+    def _lapse(self):
         """What has been overtaken needs no decision any more."""
-        waiting = self.search(
-            [("task_id", "in", tasks.ids), ("state", "=", "requested")]
-        )
-        waiting._as_system().write({"state": "lapsed"})
+        self._as_system().write({"state": "lapsed"})

@@ -58,9 +58,15 @@ class DirectiveSystemMixin(models.AbstractModel):
     def _as_system(self):
         """These records with every right and the system fields open.
 
-        Only for methods that have checked who calls (SPEC 7).
+        Only for methods that have checked who calls (SPEC 7). Defaults in the context
+        stay behind: a call from outside can send any, and here none would be refused.
         """
-        return self.sudo().with_context(directive_system=SYSTEM)
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_")
+        }
+        return self.sudo().with_context(context, directive_system=SYSTEM)
 
     def _is_system(self):
         return self.env.context.get("directive_system") is SYSTEM

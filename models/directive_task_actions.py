@@ -127,6 +127,7 @@ class DirectiveTask(models.Model):
                 }
             )
         tasks._review_results("returned", note)
+        tasks._note_news()
         tasks._record_event("returned", note)
         return True
 
@@ -343,16 +344,17 @@ class DirectiveTask(models.Model):
         tasks._acknowledge()
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
             group._set_reported(task_day, content)
-        self.env["directive.task.update"]._create_for(
+        updates = self.env["directive.task.update"]._create_for(
             tasks, "result", content, document_number, day, extra
         )
-        tasks._note_news()
+        tasks._note_news(day)
         tasks._record_event("reported", content)
+        return updates
 
     def _acknowledge(self):
-        self.filtered(lambda task: not task.acknowledged_at).write(
-            {"acknowledged_at": fields.Datetime.now(), "content_locked": True}
-        )
+        fresh = self.filtered(lambda task: not task.acknowledged_at)
+        fresh.write({"acknowledged_at": fields.Datetime.now(), "content_locked": True})
+        fresh._note_news()
 
     def _set_reported(self, day, content):
         """A result reported on a ``day`` was begun on that day at the latest."""
@@ -384,8 +386,8 @@ class DirectiveTask(models.Model):
                 "acknowledged_at": False,
                 "declined_at": False,
                 "decline_reason": False,
-                "forecast_date": False,
             }
+            | self._no_news()
         )
 
     def _review_results(self, review_state, note=None):

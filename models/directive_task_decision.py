@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 
 class DirectiveTaskUpdate(models.Model):
@@ -17,16 +17,19 @@ class DirectiveTaskUpdate(models.Model):
         :raises AccessError: not leadership
         :raises UserError: no case that waits, or an answer that cannot be
         """
-        tasks = self.task_id
-        note = tasks._required_words(
+        self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
+        note = self.task_id._required_words(
             note, self.env._("Put the decision into words for the unit.")
         )
         if decision not in dict(self._fields["decision"].selection):
             raise UserError(
                 self.env._("Decide to keep, extend, re-assign or withdraw.")
             )
-        tasks = tasks._begin_action("leadership")
+        day = self.task_id._to_date(date)
+        tasks = self.task_id._begin_action("leadership")
+        tasks._stop_if_declined()
         self._check_awaits_decision()
+        tasks._check_decision(decision, day, unit)
         self._as_system().write(
             {
                 "decision": decision,
@@ -35,7 +38,7 @@ class DirectiveTaskUpdate(models.Model):
                 "decision_note": note,
             }
         )
-        tasks._apply_decision(decision, note, tasks._to_date(date), unit)
+        tasks._apply_decision(decision, note, day, unit)
         return True
 
     def action_open_decision(self):
@@ -51,61 +54,78 @@ class DirectiveTaskUpdate(models.Model):
             if not update.awaits_decision:
                 raise UserError(
                     self.env._(
-                        "“%(task)s” has no case waiting for a decision here.",
+                        "“%(task)s” has no case here that waits for a decision: "
+                        "it was answered or overtaken.",
                         task=update.task_id.name,
                     )
                 )
 
     @api.model
-    def _lapse_undecided(self, tasks):
-        """What has been overtaken needs no decision any more."""
-        waiting = self.search(
+    def _search_undecided(self, tasks):
+        return self.search(
             [("task_id", "in", tasks.ids), ("awaits_decision", "=", True)]
         )
-        waiting._as_system().write({"lapsed": True})
+
+    def _lapse(self):
+        """What has been overtaken needs no decision any more."""
+        self._as_system().write({"lapsed": True})
 
 
 class DirectiveTask(models.Model):
     _inherit = "directive.task"
+
+    def _check_decision(self, decision, day, unit):
+        """Raise unless the decision can be carried out on all these tasks."""
+        self._stop_if(
+            lambda task: task.state not in self._open_states,
+            self.env._("“%(task)s” is closed: there is nothing to decide."),
+        )
+        if decision == "extend":
+            self._check_new_deadline(day)
+        if decision == "reassign":
+            unit = self._to_unit(unit)
+            unit._check_can_receive_tasks()
+            self._stop_if(
+                lambda task: task.state == "reported",
+                self.env._(
+                    "“%(task)s” has a result that waits for the Office: it is "
+                    "re-assigned only if the Office returns the result."
+                ),
+            )
+            self._stop_if(
+                lambda task: task.unit_id == unit,
+                self.env._("“%(task)s” is already led by this unit."),
+            )
+
+    def _check_new_deadline(self, day):
+        if not day:
+            raise UserError(self.env._("Enter the new deadline."))
+        self._stop_if(
+            lambda task: not task.date_deadline,
+            self.env._("“%(task)s” has no deadline that could be changed."),
+        )
+        self._stop_if(
+            lambda task: day <= task.date_deadline,
+            self.env._(
+                "The new deadline of “%(task)s” lies after the old one: enter a later "
+                "day."
+            ),
+        )
 
     def _apply_decision(self, decision, note, day, unit):
         """Carry a decision out; one ledger row a task.
 
         Called with the tasks locked and the system fields open.
         """
-        self._stop_if(
-            lambda task: task.state not in self._open_states,
-            self.env._("“%(task)s” is closed: there is nothing to decide."),
-        )
         if decision == "reassign":
             self._move_to_unit(self._to_unit(unit))
         elif decision == "withdraw":
             self._lapse_waiting()
             self._review_results("returned", note)
             self.write({"state": "cancelled", "cancel_reason": note})
-        elif decision == "extend":
-            self._check_new_deadline(day)
-            for count, group in self.grouped("extension_count").items():
-                group.write({"date_deadline": day, "extension_count": count + 1})
+        else:
+            if decision == "extend":
+                self._extend_to(day)
+            self._note_news()
         self._refresh_awaits_leadership()
         self._record_event("decided", note)
-
-    def _check_new_deadline(self, day):
-        if not day:
-            raise UserError(self.env._("Enter the new deadline."))
-        for task in self:
-            if not task.date_deadline:
-                raise ValidationError(
-                    self.env._(
-                        "“%(task)s” has no deadline that could be changed.",
-                        task=task.name,
-                    )
-                )
-            if day <= task.date_deadline:
-                raise ValidationError(
-                    self.env._(
-                        "The new deadline of “%(task)s” lies after the old one: enter "
-                        "a later day.",
-                        task=task.name,
-                    )
-                )

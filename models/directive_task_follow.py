@@ -1,7 +1,5 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
-from odoo.tools import SQL
 
 from .directive_task_update import ESCALATED
 
@@ -17,84 +15,17 @@ class DirectiveTask(models.Model):
     position_ids = fields.One2many(
         "directive.task.position", "task_id", string="Positions of Units"
     )
+    case_ids = fields.One2many(
+        "directive.task.update",
+        "task_id",
+        string="Difficulties and Decisions",
+        domain=[("kind", "in", ESCALATED)],
+        readonly=True,
+    )
     extension_count = fields.Integer(string="Extensions Granted", readonly=True)
     awaits_leadership = fields.Boolean(
         readonly=True, copy=False, help="A request or a case waits for leadership."
     )
-    forecast_date = fields.Date(
-        string="Expected to Finish",
-        readonly=True,
-        copy=False,
-        help="What the lead unit said last.",
-    )
-    last_word_date = fields.Date(
-        string="Last News",
-        readonly=True,
-        copy=False,
-        help="Day of the last update, or of the start.",
-    )
-    is_late_forecast = fields.Boolean(
-        string="Expected Late",
-        compute="_compute_warnings",
-        search="_search_is_late_forecast",
-        help="The unit expects to finish after the deadline.",
-    )
-    is_stagnant = fields.Boolean(
-        string="Stagnant",
-        compute="_compute_warnings",
-        search="_search_is_stagnant",
-        help="No news of the task for as long as the settings say.",
-    )
-
-    _last_word_idx = models.Index(
-        "(company_id, last_word_date) WHERE state = 'in_progress'"
-    )
-
-    @api.depends("state", "forecast_date", "date_deadline", "last_word_date")
-    def _compute_warnings(self):
-        for task in self:
-            task.is_late_forecast = bool(
-                task.state in ("new", "in_progress")
-                and task.forecast_date
-                and task.date_deadline
-                and task.forecast_date > task.date_deadline
-            )
-            task.is_stagnant = bool(
-                task.state == "in_progress"
-                and task.last_word_date
-                and task.last_word_date <= task._stagnant_since(task.company_id)
-            )
-
-    def _search_is_late_forecast(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return Domain("state", "in", ["new", "in_progress"]) & Domain.custom(
-            to_sql=lambda model, alias, query: model._late_forecast_sql(alias)
-        )
-
-    def _late_forecast_sql(self, alias):
-        return SQL(
-            "%s > %s",
-            self._field_to_sql(alias, "forecast_date"),
-            self._field_to_sql(alias, "date_deadline"),
-        )
-
-    def _search_is_stagnant(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        companies = self.env["res.company"].sudo().search([])
-        return Domain.OR(
-            Domain("state", "=", "in_progress")
-            & Domain("company_id", "=", company.id)
-            & Domain("last_word_date", "<=", self._stagnant_since(company))
-            for company in companies
-        )
-
-    @api.model
-    def _stagnant_since(self, company):
-        """Last news of this day or before make a task stagnant today."""
-        days = company.directive_stagnation_days
-        return fields.Date.subtract(company._directive_today(), days=days)
 
     # -- actions --------------------------------------------------------------------------
 
@@ -118,7 +49,10 @@ class DirectiveTask(models.Model):
         tasks._stop_if_declined()
         tasks._stop_if(
             lambda task: not task.date_deadline,
-            self.env._("“%(task)s” has no deadline that could be extended."),
+            self.env._(
+                "“%(task)s” has no deadline that could be extended: report a "
+                "difficulty instead."
+            ),
         )
         tasks._stop_if(
             lambda task: task._today() > task.date_deadline,
@@ -142,6 +76,7 @@ class DirectiveTask(models.Model):
                 [
                     {
                         "task_id": task.id,
+                        "unit_id": task.unit_id.id,
                         "old_deadline": task.date_deadline,
                         "requested_deadline": day,
                         "reason": reason,
@@ -150,7 +85,8 @@ class DirectiveTask(models.Model):
                 ]
             )
         )
-        tasks.awaits_leadership = True
+        tasks.write({"awaits_leadership": True})
+        tasks._note_news()
         tasks._record_event("extension_requested", reason)
         return self.env["directive.extension"].browse(extensions.ids)
 
@@ -164,10 +100,14 @@ class DirectiveTask(models.Model):
         """
         note = self._required_words(note, self.env._("Say why the cause is objective."))
         causes = self.env["directive.delay.cause"]
-        cause = causes.browse(cause).exists() if isinstance(cause, int) else cause
-        if not cause or cause._name != causes._name or not cause.objective:
+        if isinstance(cause, int) and not isinstance(cause, bool):
+            cause = causes.browse(cause).exists()
+        if not isinstance(cause, models.BaseModel) or cause._name != causes._name:
+            cause = causes
+        if len(cause) != 1 or not cause.objective:
             raise UserError(self.env._("Choose a cause that is marked as objective."))
         tasks = self._begin_action("leadership")
+        tasks._stop_if_declined()
         tasks._stop_if(
             lambda task: task.objective_cause,
             self.env._("“%(task)s” has a confirmed objective cause already."),
@@ -186,6 +126,16 @@ class DirectiveTask(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_task_post_action"
         )
+        kind = self.env.context.get("directive_kind", "progress")
+        action["context"] = {"default_task_id": self.id, "default_kind": kind}
+        return action
+
+    def action_open_position(self):
+        """Open the dialog in which a unit records its position (Art. 6.8a)."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_task_position_action"
+        )
         action["context"] = {"default_task_id": self.id}
         return action
 
@@ -202,63 +152,119 @@ class DirectiveTask(models.Model):
     # -- steps ------------------------------------------------------------------------------
 
     def _post_update(self, kind, content, document_number, date, extra):
-        """Keep progress, or bring a case before leadership."""
+        """Keep progress, or bring a case before leadership; return the updates."""
         content = self._required_words(
             content, self.env._("Say what happened before you post it.")
         )
-        if kind in ESCALATED and not (extra.get("cause") and extra.get("proposal")):
+        escalated = kind in ESCALATED
+        if escalated and not (extra.get("cause") and extra.get("proposal")):
             raise UserError(
-                self.env._("Leadership needs the cause and the unit's proposal.")
+                self.env._(
+                    "Leadership decides on the cause and on what the unit proposes: "
+                    "enter both."
+                )
             )
         day = self._to_date(date)
-        roles = ("unit", "office") if kind in ESCALATED else ("involved", "office")
-        tasks = self._begin_action(*roles)
+        tasks = self._begin_action("unit" if escalated else "involved", "office")
         if day:
             self._check_actor("office")
-        if kind in ESCALATED:
-            tasks._stop_if_not_worked_on()
-        tasks._stop_if(
+        forecast = extra.get("forecast_date")
+        tasks._stop_if_not_posted_on(escalated, day, forecast)
+        updates = self.env["directive.task.update"]._create_for(
+            tasks, kind, content, document_number, day, extra
+        )
+        tasks._note_update(updates, day, forecast)
+        if escalated:
+            tasks._note_explained()
+            tasks.write({"awaits_leadership": True})
+            tasks._record_event("escalated", content)
+        return updates
+
+    def _stop_if_not_posted_on(self, escalated, day, forecast):
+        if escalated:
+            self._stop_if_not_worked_on()
+        self._stop_if(
             lambda task: task.state not in self._open_states,
             self.env._("“%(task)s” is closed: there is nothing to add."),
         )
-        tasks._stop_if_declined()
-        tasks._check_paper_date(day)
-        self.env["directive.task.update"]._create_for(
-            tasks, kind, content, document_number, day, extra
+        self._stop_if_declined()
+        self._check_paper_date(day)
+        self._stop_if(
+            lambda task: forecast and forecast < (day or task._today()),
+            self.env._(
+                "“%(task)s” cannot be expected to finish in the past: enter the day on "
+                "which the unit expects to finish."
+            ),
         )
-        tasks._note_news(extra.get("forecast_date"))
-        if kind in ESCALATED:
-            tasks.awaits_leadership = True
-            tasks._record_event("escalated", content)
 
-    def _note_news(self, forecast_date=None):
+    def _note_update(self, updates, day, forecast):
+        """What a coordinating unit expects is not what the lead unit expects."""
+        by_lead = updates.filtered(lambda u: u.unit_id == u.task_id.unit_id)
+        foretold = self & by_lead.task_id if forecast else self.browse()
+        foretold._note_news(day, forecast_date=forecast)
+        (self - foretold)._note_news(day)
+
+    def _note_explained(self):
         for today, group in self.grouped(lambda task: task._today()).items():
-            group.write(
-                {"last_word_date": today}
-                | ({"forecast_date": forecast_date} if forecast_date else {})
-            )
+            group.write({"explanation_date": today})
+
+    def _get_speaker(self, on_paper):
+        """The unit for which the user speaks about the task."""
+        self.ensure_one()
+        user = self.env.user
+        if not on_paper and not user._leads_directive_unit(self.unit_id):
+            for unit in self.coordinating_unit_ids:
+                if user._leads_directive_unit(unit):
+                    return unit
+        return self.unit_id
 
     def _stop_if_not_worked_on(self):
         self._stop_if(
             lambda task: task.state not in ("new", "in_progress"),
-            self.env._("“%(task)s” is reported or closed: nothing can be asked for."),
+            self.env._(
+                "“%(task)s” is reported or closed: leadership is asked only about a "
+                "task that the unit still works on."
+            ),
         )
+
+    def _extend_to(self, day):
+        """Move the deadline on and count it (Art. 7.1)."""
+        for count, group in self.grouped("extension_count").items():
+            group.write(
+                {
+                    "date_deadline": day,
+                    "extension_count": count + 1,
+                    "explanation_date": False,
+                }
+            )
+        self._lapse_overtaken()
+
+    def _lapse_overtaken(self):
+        """A request lapses once the deadline is where it asked for, or gone."""
+        open_requests = self.env["directive.extension"]._search_open(self)
+        overtaken = open_requests.filtered(
+            lambda request: (
+                not request.task_id.date_deadline
+                or request.task_id.date_deadline >= request.requested_deadline
+            )
+        )
+        if overtaken:
+            overtaken._lapse()
+            overtaken.task_id._as_system()._refresh_awaits_leadership()
 
     def _lapse_waiting(self):
         """Requests and cases that a later act has overtaken lapse (SPEC 2)."""
-        self.env["directive.extension"]._lapse_open(self)
-        self.env["directive.task.update"]._lapse_undecided(self)
+        self.env["directive.extension"]._search_open(self)._lapse()
+        self.env["directive.task.update"]._search_undecided(self)._lapse()
         self._refresh_awaits_leadership()
 
     def _refresh_awaits_leadership(self):
         waiting = (
-            self.env["directive.extension"]
-            .search([("task_id", "in", self.ids), ("state", "=", "requested")])
-            .task_id
-            | self.env["directive.task.update"]
-            .search([("task_id", "in", self.ids), ("awaits_decision", "=", True)])
-            .task_id
+            self.env["directive.extension"]._search_open(self).task_id
+            | self.env["directive.task.update"]._search_undecided(self).task_id
         )
-        for task in self:
-            if task.awaits_leadership != (task in waiting):
-                task.awaits_leadership = task in waiting
+        waits = self.filtered(lambda task: task in waiting)
+        waits.filtered(lambda task: not task.awaits_leadership).write(
+            {"awaits_leadership": True}
+        )
+        (self - waits).filtered("awaits_leadership").write({"awaits_leadership": False})

@@ -26,10 +26,13 @@ SYSTEM_FIELDS = frozenset(
         "update_ids",
         "event_ids",
         "extension_ids",
+        "position_ids",
+        "case_ids",
         "extension_count",
         "awaits_leadership",
         "forecast_date",
         "last_word_date",
+        "explanation_date",
         "company_id",
         "area_id",
         "search_text",
@@ -80,9 +83,10 @@ class DirectiveTask(models.Model):
         vals = self._clean_vals(vals)
         self._check_may_edit(vals)
         corrected = self._changed_by(vals, CONTENT_FIELDS)
+        moved = self._changed_by(vals, {"unit_id"})
         handed_over = self._changed_by(vals, {"user_id"}) - corrected
         result = super().write(vals)
-        corrected._as_system()._after_correction(vals)
+        corrected._as_system()._after_correction(vals, moved._as_system())
         handed_over._as_system()._record_event("officer_changed")
         return result
 
@@ -104,6 +108,7 @@ class DirectiveTask(models.Model):
             self._check_may_star()
         if UNIT_FIELDS & names and not office:
             self._check_actor_unit()
+        self._check_cause_open(vals)
 
     @api.model
     def _check_may_star(self):
@@ -135,6 +140,18 @@ class DirectiveTask(models.Model):
                 )
             )
 
+    def _check_cause_open(self, vals):
+        """What leadership has confirmed as objective is no longer the unit's to say."""
+        confirmed = self.sudo().filtered("objective_cause")
+        for task in confirmed._changed_by(vals, {"delay_cause_id"})[:1]:
+            raise UserError(
+                self.env._(
+                    "Leadership has confirmed the cause of “%(task)s”: it stays as "
+                    "recorded.",
+                    task=task.name,
+                )
+            )
+
     def _changed_by(self, vals, names):
         """The tasks of which ``vals`` really changes one of the fields ``names``.
 
@@ -153,18 +170,24 @@ class DirectiveTask(models.Model):
         old = field.convert_to_cache(self[name], self)
         return (old or False) != (new or False)
 
-    def _after_correction(self, vals):
+    def _after_correction(self, vals, moved):
         """Keep what follows from a correction, and write it into the ledger.
 
         Called with the system fields open.
+
+        :param moved: the tasks that have another lead unit now
         """
         if "date_deadline" in vals:
             for deadline, group in self.grouped("date_deadline").items():
                 group.write({"original_deadline": deadline})
-        if "unit_id" in vals:
-            self.unit_id._check_can_receive_tasks()
+            self._lapse_overtaken()
+        if moved:
+            moved.unit_id._check_can_receive_tasks()
+            moved._lapse_waiting()
             # Another unit is a fresh start: a decline of the wrong one is settled.
-            self.write({"declined_at": False, "decline_reason": False})
+            moved.write(
+                {"declined_at": False, "decline_reason": False} | moved._no_news()
+            )
         self._record_event("corrected")
 
     @api.depends("content_locked", "state", "unit_id")

@@ -1,30 +1,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools.text import clean
 from .directive_mixin import clean_line
 
 RECORDING_WORKING_DAYS = 1  # Art. 6.5b
 ESCALATED = ("difficulty", "beyond_capacity")
-# What a person who posts an update may say; the rest is the system's.
-POSTED_FIELDS = {
-    "task_id",
-    "kind",
-    "date",
-    "content",
-    "cause",
-    "proposal",
-    "document_number",
-    "attachment_ids",
-    "forecast_date",
-}
 
 
 class DirectiveTaskUpdate(models.Model):
     """What a unit says about a task; written once, never edited (Art. 5.1f, 7.1).
 
     A result waits for the Office's review, a difficulty or a case beyond the unit's
-    capacity for leadership's decision (directive_task_decision.py).
+    capacity for leadership's decision (directive_task_decision.py). What a person who
+    posts one may say: directive_task_update_post.py.
     """
 
     _name = "directive.task.update"
@@ -38,6 +26,15 @@ class DirectiveTaskUpdate(models.Model):
     )
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True, index=True
+    )
+    unit_id = fields.Many2one(
+        "directive.unit",
+        string="Said by",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+        help="The unit of the person who posted it, or whose paper the Office records.",
     )
     kind = fields.Selection(
         [
@@ -74,7 +71,17 @@ class DirectiveTaskUpdate(models.Model):
         precompute=True,
         help="One working day after the Office received it (Art. 6.5b).",
     )
-    recorded_late = fields.Boolean(readonly=True)
+    recorded_date = fields.Date(
+        string="Recorded On",
+        readonly=True,
+        help="Day on which the Office entered the paper, or accepted or returned the "
+        "result.",
+    )
+    recorded_late = fields.Boolean(
+        readonly=True,
+        help="The Office entered the paper, or accepted or returned the result, after "
+        "the day by which it had to be recorded (Art. 6.5b).",
+    )
     decision = fields.Selection(
         [
             ("keep", "Keep"),
@@ -91,6 +98,7 @@ class DirectiveTaskUpdate(models.Model):
         readonly=True,
         help="The task was accepted, withdrawn or re-assigned before it was decided.",
     )
+    is_leadership = fields.Boolean(compute="_compute_is_leadership")
     awaits_decision = fields.Boolean(
         compute="_compute_awaits_decision", store=True, precompute=True
     )
@@ -108,10 +116,12 @@ class DirectiveTaskUpdate(models.Model):
     def _compute_awaits_decision(self):
         for update in self:
             update.awaits_decision = (
-                update.kind in ESCALATED
-                and not update.decided_at
-                and not update.lapsed
+                update.kind in ESCALATED and not update.decided_at and not update.lapsed
             )
+
+    @api.depends_context("uid")
+    def _compute_is_leadership(self):
+        self.is_leadership = self.env.user._is_directive_leadership()
 
     # -- posting --------------------------------------------------------------------
 
@@ -125,31 +135,6 @@ class DirectiveTaskUpdate(models.Model):
         if self._is_system():
             return super().create(vals_list)
         return self.browse().union(*(self._post(vals) for vals in vals_list))
-
-    @api.model
-    def _post(self, vals):
-        if set(vals) - POSTED_FIELDS:
-            self._refuse_change()
-        task = self.env["directive.task"].browse(vals.get("task_id")).exists()
-        if not task:
-            raise UserError(self.env._("Choose the task that the update is about."))
-        kind = vals.get("kind") or self.default_get(["kind"])["kind"]
-        words = {
-            name: clean(vals.get(name) or "") and vals[name].strip()
-            for name in ("content", "cause", "proposal")
-        }
-        extra = {
-            "attachment_ids": vals.get("attachment_ids", []),
-            "forecast_date": fields.Date.to_date(vals.get("forecast_date") or None),
-            "cause": words["cause"],
-            "proposal": words["proposal"],
-        }
-        args = (words["content"], vals.get("document_number"), vals.get("date"))
-        if kind == "result":
-            task._report_result(*args, extra=extra)
-        else:
-            task._post_update(kind, *args, extra=extra)
-        return self.search([("task_id", "=", task.id)], order="id desc", limit=1)
 
     def write(self, vals):
         if not self._is_system():
@@ -184,20 +169,20 @@ class DirectiveTaskUpdate(models.Model):
             "review_state": "pending" if kind == "result" else False,
         }
         updates = self._as_system().create(
-            [dict(common, task_id=task.id, date=day or task._today()) for task in tasks]
+            [
+                dict(
+                    common,
+                    task_id=task.id,
+                    unit_id=task._get_speaker(on_paper=bool(day)).id,
+                    date=day or task._today(),
+                )
+                for task in tasks
+            ]
         )
-        updates._adopt_attachments()
+        updates._adopt_files()
         if day:
-            updates._mark_recorded_late()
+            updates._mark_recorded(entered=True)
         return updates
-
-    def _adopt_attachments(self):
-        """Files belong to the update: who reads its task reads them."""
-        for update in self:
-            update.attachment_ids.filtered(
-                lambda file, user=self.env.user: file.create_uid == user
-                and (not file.res_id or file.res_model == "directive.task.post")
-            ).write({"res_model": self._name, "res_id": update.id})
 
     # -- review by the Office ---------------------------------------------------------
 
@@ -210,12 +195,20 @@ class DirectiveTaskUpdate(models.Model):
                 "review_note": note,
             }
         )
-        self._mark_recorded_late()
+        self._mark_recorded()
 
-    def _mark_recorded_late(self):
-        """The Office's own clock (Art. 6.5b): today is past the day to record it."""
-        late = self.filtered(
-            lambda update: update.record_deadline
-            < update.company_id._directive_today()
-        )
-        late.write({"recorded_late": True})
+    def _mark_recorded(self, entered=False):
+        """The Office's own clock (Art. 6.5b) stops, or has run past its day.
+
+        :param entered: the Office enters a paper; a result is then still to be accepted
+            or returned
+        """
+        for today, group in self.grouped(
+            lambda update: update.company_id._directive_today()
+        ).items():
+            group.filtered(lambda update: update.record_deadline < today).write(
+                {"recorded_late": True}
+            )
+            if entered:
+                group = group.filtered(lambda update: not update.review_state)
+            group.write({"recorded_date": today})

@@ -10,6 +10,7 @@ class DirectiveUnit(models.Model):
 
     _name = "directive.unit"
     _description = "Unit"
+    _inherit = "directive.company.mixin"
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code", "aliases"]
     _check_company_auto = True
@@ -32,9 +33,6 @@ class DirectiveUnit(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
     parent_id = fields.Many2one(
         "directive.unit", index="btree_not_null", check_company=True, ondelete="restrict"
     )

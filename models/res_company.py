@@ -2,6 +2,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
@@ -9,6 +10,7 @@ from ..tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
 
 # Changing one of these changes which day it is or which days are worked.
 CLOCK_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
+SETTINGS_PREFIX = "directive_"
 
 
 class ResCompany(models.Model):
@@ -64,10 +66,31 @@ class ResCompany(models.Model):
         return companies
 
     def write(self, vals):
+        self._check_may_write_settings(vals)
         result = super().write(vals)
         if CLOCK_FIELDS & vals.keys():
             self.env.registry.clear_cache()
         return result
+
+    def _check_may_write_settings(self, vals):
+        """The Office manager writes the settings of this addon and no others."""
+        user = self.env.user
+        if self.env.su or user.has_group("base.group_erp_manager"):
+            return
+        if user._is_directive_office_manager() and any(
+            not name.startswith(SETTINGS_PREFIX) for name in vals
+        ):
+            raise AccessError(
+                self.env._("Only the administrator changes this of the company.")
+            )
+
+    def action_open_directive_settings(self):
+        """Open the settings of the user's office."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.res_company_action"
+        )
+        action["res_id"] = self.env.company.id
+        return action
 
     # -- days -------------------------------------------------------------------
 

@@ -19,9 +19,12 @@ from . import test_task_guard
 from . import test_text_search
 from . import test_tours
 <<<<<<< HEAD
+<<<<<<< HEAD
 from . import test_extension
 from . import test_task_update
 =======
+=======
+>>>>>>> slice_d
 from . import test_unit
 from . import test_working_days
 from . import test_import
@@ -32,4 +35,13 @@ from . import test_import_rows
 from . import test_import_secret
 from . import test_import_template
 from . import test_workbook
+<<<<<<< HEAD
 >>>>>>> main
+=======
+from . import test_extension
+from . import test_task_update
+from . import test_task_files
+from . import test_task_warnings
+from . import test_task_decision
+from . import test_task_dialogs
+>>>>>>> slice_d

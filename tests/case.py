@@ -67,6 +67,27 @@ class TaskCase(DirectiveCommon):
             getattr(task.with_user(self.users[login]), action)(*arguments)
         return task
 
+    def _request(self, task, day="2026-04-10"):
+        """An extension that the lead unit asks for."""
+        return task.with_user(self.finance_user).action_request_extension(day, "Chờ")
+
+    def _case(self, task, kind="difficulty", **context):
+        """A case that the lead unit brings before leadership."""
+        return (
+            self.env["directive.task.update"]
+            .with_user(self.finance_user)
+            .with_context(**context)
+            .create(
+                {
+                    "task_id": task.id,
+                    "kind": kind,
+                    "content": "Vướng mặt bằng",
+                    "cause": "Chưa bàn giao",
+                    "proposal": "Lùi tiến độ",
+                }
+            )
+        )
+
     @contextmanager
     def undone(self):
         """What is done inside leaves no trace, in the database and in the caches."""
@@ -100,6 +121,8 @@ class TaskCase(DirectiveCommon):
             ("directive_task_coordinating_unit_rel", "task_id"),
             ("directive_task_update", "task_id"),
             ("directive_task_event", "task_id"),
+            ("directive_task_position", "task_id"),
+            ("directive_extension", "task_id"),
         ):
             self.env.cr.execute(
                 f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s) ORDER BY 1",

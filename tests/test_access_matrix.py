@@ -17,6 +17,7 @@ ROLES = (
 )
 CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r")
 TOLD = ("r", "r", "r", "", "r", "r", "r", "", "")
+SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "")
 # SPEC 7, for one record of each model: of a directive and a task as above.
 RIGHTS = {
     "directive.unit": CONFIGURATION,
@@ -27,10 +28,17 @@ RIGHTS = {
     "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", ""),
     "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", ""),
     "directive.task.event": TOLD,
-    "directive.task.update": TOLD,
+    "directive.task.update": SAID,
+    "directive.task.position": SAID,
+    "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
-    "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", ""),
+    "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
+    "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", ""),
+    "directive.import": ("", "", "", "", "cru", "cru", "", "", ""),
+    "directive.import.column": ("", "", "", "", "crud", "crud", "", "", ""),
+    "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", ""),
+    "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
 
@@ -53,7 +61,12 @@ class TestAccessMatrix(TaskCase):
             {"name": "Tài chính", "company_id": self.company.id}
         )
         directive = self._new_directive(area_id=area.id)
-        task = self._new_task_in("reported", directive=directive)
+        task = self._new_task_in("acknowledged", directive=directive)
+        extension = self._request(task)
+        position = self.env["directive.task.position"].create(
+            {"task_id": task.id, "unit_id": self.justice.id, "content": "Ý kiến"}
+        )
+        task.with_user(self.finance_user).action_report_result("Đã trình")
         return {
             "directive.unit": self.finance,
             "directive.document.type": self.decision,
@@ -64,6 +77,8 @@ class TestAccessMatrix(TaskCase):
             "directive.task": task,
             "directive.task.event": task.event_ids[0],
             "directive.task.update": task.update_ids,
+            "directive.task.position": position,
+            "directive.extension": extension,
         }
 
     def test_every_model_has_a_row(self):

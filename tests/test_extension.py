@@ -50,7 +50,9 @@ class TestExtension(DirectiveCommon):
         with self.assertRaises(UserError):
             self._request(self._new_task(deadline=False))
         with self.assertRaises(AccessError):
-            self._as(task, self.justice_user).action_request_extension("2026-04-10", "x")
+            self._as(task, self.justice_user).action_request_extension(
+                "2026-04-10", "x"
+            )
         self._request(task)
         with self.assertRaises(UserError):
             self._request(task)

@@ -10,7 +10,12 @@ from .case import TaskCase
 from .test_ledger import FACTS
 
 BEGIN = datetime(2026, 3, 10, 3)
-UNIT_ROLES = {"finance": "TCKH", "finance_head": "TCKH", "justice": "TP", "health": "YT"}
+UNIT_ROLES = {
+    "finance": "TCKH",
+    "finance_head": "TCKH",
+    "justice": "TP",
+    "health": "YT",
+}
 OFFICE = {"clerk", "manager"}
 UNITS = ["TCKH", "TP", "YT"]
 # {step: its word in the ledger}
@@ -28,6 +33,15 @@ STEPS = {
     "review": "reviewed",
     "correct": "corrected",
     "officer": "officer_changed",
+    "ask": "extension_requested",
+    "grant": "extended",
+    "refuse": "extension_refused",
+    "escalate": "escalated",
+    "keep": "decided",
+    "hand_over": "decided",
+    "withdraw": "decided",
+    "objective": "objective_confirmed",
+    "progress": None,
     "forge": None,
 }
 steps = st.tuples(
@@ -40,9 +54,12 @@ steps = st.tuples(
 # Those who bring a task forward, so that sequences get beyond its first states.
 usual_steps = st.tuples(
     st.sampled_from(
-        ["start", "report", "return", "accept", "decline", "reassign", "officer"]
+        [
+            *("start", "report", "return", "accept", "decline", "reassign", "officer"),
+            *("ask", "grant", "refuse", "escalate", "keep", "hand_over", "progress"),
+        ]
     ),
-    st.sampled_from(["finance", "clerk"]),
+    st.sampled_from(["finance", "clerk", "chairman"]),
     st.sampled_from(UNITS),
     st.sampled_from([0, 60]),
 )
@@ -55,6 +72,15 @@ class Expected:
         self.unit, self.state = code, "new"
         self.acknowledged = self.declined = self.locked = False
         self.officer = None
+        self.asked = self.objective = False
+        self.cases = []  # whether each still waits for leadership
+
+    def holder(self):
+        if self.state in ("done", "cancelled"):
+            return False
+        if self.state == "reported" or self.declined:
+            return "office"
+        return "leadership" if self.asked or any(self.cases) else "unit"
 
     def allows(self, step, login, code):
         office, unit = login in OFFICE, UNIT_ROLES.get(login) == self.unit
@@ -62,6 +88,9 @@ class Expected:
         waiting = worked_on and not self.declined
         begin = self.state == "new" and not self.declined
         is_open = worked_on or self.state == "reported"
+        # Only the Office acts while a decline waits.
+        decides = login == "chairman" and not self.declined
+        answers = decides and bool(self.cases) and self.cases[-1]
         return {
             "acknowledge": unit and waiting and not self.acknowledged,
             "decline": unit and begin,
@@ -72,12 +101,19 @@ class Expected:
             "return": office and self.state == "reported",
             "cancel": office and is_open,
             "cancel_without_number": office and is_open and not self.locked,
-            "reassign": office
-            and worked_on
-            and (code != self.unit or self.declined),
+            "reassign": office and worked_on and (code != self.unit or self.declined),
             "review": False,  # the task has a deadline
             "correct": office and is_open and not self.locked,
             "officer": unit and is_open,
+            "ask": unit and waiting and not self.asked,
+            "grant": decides and self.asked,
+            "refuse": decides and self.asked,
+            "escalate": (unit or office) and waiting,
+            "keep": answers,
+            "hand_over": answers and worked_on and code != self.unit,
+            "withdraw": answers,
+            "objective": decides and self.state != "cancelled" and not self.objective,
+            "progress": (unit or office) and is_open and not self.declined,
             "forge": False,
         }[step]
 
@@ -92,9 +128,19 @@ class Expected:
             self.state = "reported"
         if step == "accept":
             self.state = "done"
-        if step.startswith("cancel"):
+        if step.startswith("cancel") or step == "withdraw":
             self.state, self.declined = "cancelled", False
-        if step == "reassign":
+        if step in ("ask", "grant", "refuse"):
+            self.asked = step == "ask"
+        if step == "escalate":
+            self.cases.append(True)
+        if step == "keep":
+            self.cases[-1] = False
+        if step == "objective":
+            self.objective = True
+        if self.state in ("done", "cancelled") or step in ("reassign", "hand_over"):
+            self.asked, self.cases = False, [False] * len(self.cases)
+        if step in ("reassign", "hand_over"):
             self.unit, self.acknowledged, self.declined = code, False, False
             self.officer = None
         if step == "officer":
@@ -111,10 +157,11 @@ class TestLedgerProperty(TaskCase):
         super().setUpClass()
         cls.units = {u.code: u for u in cls.finance | cls.justice | cls.health}
         cls.directive = cls._new_directive()
+        cls.cause = cls.env.ref("directive_tracking.delay_cause_disaster")
 
     @given(st.lists(steps | usual_steps, min_size=1, max_size=14))
     @settings(
-        max_examples=25,
+        max_examples=50,
         deadline=None,
         derandomize=True,
         database=None,
@@ -123,7 +170,7 @@ class TestLedgerProperty(TaskCase):
     def test_any_sequence(self, sequence):
         """Legal steps write one row, others raise and change nothing."""
         with self.undone():
-            task = self._new_task(directive=self.directive)
+            task = self._new_task(directive=self.directive, deadline="2026-12-31")
             expected, kinds, now = Expected("TCKH"), ["assigned"], BEGIN
             seen = {now}
             for step, login, code, seconds in sequence:
@@ -136,7 +183,7 @@ class TestLedgerProperty(TaskCase):
                     if expected.allows(step, login, code):
                         self._take(task, step, login, code)
                         expected.follow(step, login, code)
-                        kinds.append(STEPS[step])
+                        kinds += [STEPS[step]] if STEPS[step] else []
                     else:
                         self._assert_refused(task, step, login, code)
                 self._assert_as(expected, task)
@@ -159,8 +206,41 @@ class TestLedgerProperty(TaskCase):
             "review": lambda: task.action_review(),
             "correct": lambda: task.write({"name": f"{task.name} x"}),
             "officer": lambda: task.write({"user_id": self.users[login].id}),
+            "ask": lambda: task.action_request_extension(
+                task.date_deadline + timedelta(days=9), "Chờ"
+            ),
+            "grant": lambda: self._last(task, "extension_ids").action_approve(),
+            "refuse": lambda: self._last(task, "extension_ids").action_refuse("Không"),
+            "escalate": lambda: self._post(task, "difficulty"),
+            "keep": lambda: self._last(task, "case_ids").action_decide("keep", "Giữ"),
+            "hand_over": lambda: self._last(task, "case_ids").action_decide(
+                "reassign", "Chuyển", unit=self.units[code].id
+            ),
+            "withdraw": lambda: self._last(task, "case_ids").action_decide(
+                "withdraw", "Thôi"
+            ),
+            "objective": lambda: task.action_confirm_objective(self.cause.id, "Bão"),
+            "progress": lambda: self._post(task, "progress"),
             "forge": lambda: task.write({"state": "done"}),
         }[step]()
+
+    def _last(self, task, name):
+        """The last request or case of the task; without one, nothing can be decided."""
+        last = task.sudo()[name].sorted("id")[-1:]
+        if not last:
+            raise UserError("None")
+        return last.sudo(False)
+
+    def _post(self, task, kind):
+        task.env["directive.task.update"].create(
+            {
+                "task_id": task.id,
+                "kind": kind,
+                "content": "Tình hình",
+                "cause": "Mưa lũ",
+                "proposal": "Lùi",
+            }
+        )
 
     def _assert_refused(self, task, step, login, code):
         before = self._stored(task)
@@ -179,7 +259,11 @@ class TestLedgerProperty(TaskCase):
         self.assertEqual(bool(task.acknowledged_at), expected.acknowledged)
         self.assertEqual(bool(task.declined_at), expected.declined)
         self.assertEqual(task.content_locked, expected.locked)
-        self.assertEqual(task.user_id, self.users.get(expected.officer, task.user_id.browse()))
+        self.assertEqual(task.holder, expected.holder())
+        self.assertEqual(task.objective_cause, expected.objective)
+        self.assertEqual(
+            task.user_id, self.users.get(expected.officer, task.user_id.browse())
+        )
 
     def _assert_ledger_true(self, task, kinds, seen):
         self.assert_ledger(task, kinds)

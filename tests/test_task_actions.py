@@ -37,6 +37,18 @@ ACTIONS = {
     "action_reassign": (OFFICE, OPEN - {"reported"}, ("YT", WORDS), "reassigned"),
     # Of a task without deadline.
     "action_review": (OFFICE, OPEN, (), "reviewed"),
+    "action_request_extension": (
+        UNIT,
+        OPEN - {"declined", "reported"},
+        ("2026-04-10", WORDS),
+        "extension_requested",
+    ),
+    "action_confirm_objective": (
+        {"chairman"},
+        (OPEN - {"declined"}) | {"done"},
+        ("disaster", WORDS),
+        "objective_confirmed",
+    ),
 }
 STATE_AFTER = {
     "action_start": "in_progress",
@@ -56,8 +68,16 @@ class TestTaskActions(TaskCase):
         """Perform ``action`` with right arguments, by default as who may."""
         who, _situations, arguments, _kind = ACTIONS[action]
         user = user or self.users[sorted(who)[0]]
-        arguments = [self.health.id if a == "YT" else a for a in arguments]
-        return getattr(task.with_user(user), action)(*arguments)
+        arguments = [self._references().get(a, a) for a in arguments]
+        answer = getattr(task.with_user(user), action)(*arguments)
+        if action == "action_request_extension":  # returns what it has made (SPEC 3)
+            self.assertEqual(answer.task_id, task)
+            return True
+        return answer
+
+    def _references(self):
+        cause = self.env.ref("directive_tracking.delay_cause_disaster")
+        return {"YT": self.health.id, "disaster": cause.id}
 
     def _task_for(self, action, situation, **vals):
         if action == "action_review":
@@ -73,8 +93,9 @@ class TestTaskActions(TaskCase):
             for name in vars(cls)
             if name.startswith("action_")
         }
-        # These two lead to the others: test_task_wizards.py.
-        self.assertEqual(actions - {"action_move", "action_open_step"}, set(ACTIONS))
+        # These lead to the others or open a dialog: test_task_wizards.py.
+        others = {name for name in actions if name.startswith("action_open_")}
+        self.assertEqual(actions - others - {"action_move"}, set(ACTIONS))
 
     def test_action_in_right_situation(self):
         """An action moves the task, writes one ledger row and returns True (SPEC 3)."""
@@ -115,17 +136,15 @@ class TestTaskActions(TaskCase):
 
     def test_action_without_words(self):
         """Who declines, reports, returns, withdraws or re-assigns says why (SPEC 3)."""
-        for action, (_who, situations, arguments, _kind) in ACTIONS.items():
+        for action, (who, situations, arguments, _kind) in ACTIONS.items():
             if WORDS not in arguments:
                 continue
             for words in (None, False, "", "  \n\t", "\u00a0\u200b", 5, ["x"]):
                 with self.subTest(action=action, words=words), self.undone():
                     task = self._task_for(action, sorted(situations)[0])
-                    actor = task.with_user(self.clerk)
-                    if action == "action_decline":
-                        actor = task.with_user(self.finance_user)
+                    actor = task.with_user(self.users[sorted(who)[0]])
                     given = [
-                        {WORDS: words, "YT": self.health.id}.get(a, a)
+                        {WORDS: words, **self._references()}.get(a, a)
                         for a in arguments
                     ]
                     self.assert_refused(
@@ -151,10 +170,11 @@ class TestTaskActions(TaskCase):
         for action, (_who, situations, *_rest) in ACTIONS.items():
             with self.subTest(action=action), self.undone():
                 tasks = self.env["directive.task"]
+                obstacle = "cancelled" if "done" in situations else "done"
                 for name, situation in (
                     ("Việc đầu tiên", sorted(situations)[0]),
-                    ("Việc đã xong trước", "done"),
-                    ("Việc đã xong sau", "done"),
+                    ("Việc đã xong trước", obstacle),
+                    ("Việc đã xong sau", obstacle),
                     ("Việc cuối cùng", sorted(situations)[0]),
                 ):
                     tasks += self._task_for(action, situation, name=name)

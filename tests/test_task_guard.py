@@ -35,6 +35,14 @@ FORGED = {
     "unit_ids": [(5,)],
     "update_ids": [(0, 0, {"content": "Xong", "date": "2026-03-05"})],
     "event_ids": [(0, 0, {"kind": "accepted", "state": "done"})],
+    "extension_ids": [(0, 0, {"state": "approved", "reason": "Gia hạn"})],
+    "position_ids": [(0, 0, {"content": "Ý kiến"})],
+    "case_ids": [(0, 0, {"content": "Vướng", "kind": "difficulty"})],
+    "extension_count": 3,
+    "awaits_leadership": True,
+    "forecast_date": "2026-03-15",
+    "last_word_date": "2026-03-10",
+    "explanation_date": "2026-03-10",
     "company_id": 1,
     "search_text": "x",
 }
@@ -271,7 +279,11 @@ class TestTaskGuard(TaskCase):
                     ),
                     lambda e=env: event.with_env(e).write({"note": "khác"}),
                     lambda e=env: task.update_ids.with_env(e).create(
-                        {"task_id": task.id, "content": "Xong", "date": "2026-03-10"}
+                        {
+                            "task_id": task.id,
+                            "content": "Xong",
+                            "review_state": "accepted",
+                        }
                     ),
                     lambda e=env: task.directive_id.with_env(e).write(
                         {"registered_at": "2026-03-02 03:00:00"}

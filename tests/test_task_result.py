@@ -53,9 +53,12 @@ class TestTaskResult(TaskCase):
         self.assertEqual(update.company_id, self.company)
 
     def test_update_is_never_changed(self):
-        """Updates are never edited or deleted, not by their author (SPEC 3)."""
+        """Updates are never edited or deleted, not by their author (SPEC 3).
+
+        Nor does anybody who posts one say how the Office has reviewed it.
+        """
         task = self._new_task_in("reported")
-        vals = {"task_id": task.id, "date": "2026-03-10", "content": "Thêm"}
+        vals = {"task_id": task.id, "content": "Thêm", "review_state": "accepted"}
         for user in (*self.users.values(), self.env.user):
             update = task.update_ids.with_user(user)
             for call in (

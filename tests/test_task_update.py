@@ -10,7 +10,10 @@ class TestTaskUpdate(DirectiveCommon):
     """What units say, and leadership's answer (Art. 5.1f, 6.8a, 7.1)."""
 
     def _post(self, task, user, kind="progress", **vals):
-        words = {"difficulty": ("cause", "proposal"), "beyond_capacity": ("cause", "proposal")}
+        words = {
+            "difficulty": ("cause", "proposal"),
+            "beyond_capacity": ("cause", "proposal"),
+        }
         return (
             self.env["directive.task.update"]
             .with_user(user)

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class DirectiveDecide(models.TransientModel):
@@ -22,6 +23,7 @@ class DirectiveDecide(models.TransientModel):
         selection=lambda self: self._selection_decision(), default="keep"
     )
     date = fields.Date(string="New Deadline")
+    company_id = fields.Many2one("res.company", compute="_compute_summary")
     unit_id = fields.Many2one("directive.unit", string="New Lead Unit")
     note = fields.Text(string="Words of the Decision")
 
@@ -33,30 +35,33 @@ class DirectiveDecide(models.TransientModel):
     @api.depends("extension_ids", "update_ids")
     def _compute_summary(self):
         for wizard in self:
-            lines = [
-                self.env._(
-                    "%(unit)s asks for %(date)s instead of %(old)s for “%(task)s”: "
-                    "%(reason)s",
-                    unit=extension.unit_id.display_name,
-                    date=extension.requested_deadline.strftime("%d/%m/%Y"),
-                    old=extension.old_deadline.strftime("%d/%m/%Y"),
-                    task=extension.task_id.name,
-                    reason=extension.reason,
-                )
-                for extension in wizard.extension_ids
-            ] + [
-                self.env._(
-                    "%(unit)s on “%(task)s”: %(content)s Cause: %(cause)s Proposal: "
-                    "%(proposal)s",
-                    unit=update.task_id.unit_id.display_name,
-                    task=update.task_id.name,
-                    content=update.content,
-                    cause=update.cause or "–",
-                    proposal=update.proposal or "–",
-                )
-                for update in wizard.update_ids
-            ]
-            wizard.summary = "\n".join(lines)
+            asked = wizard.extension_ids or wizard.update_ids
+            wizard.company_id = asked.company_id[:1]
+            wizard.summary = "\n\n".join(
+                [self._extension_in_words(request) for request in wizard.extension_ids]
+                + [self._case_in_words(case) for case in wizard.update_ids]
+            )
+
+    def _extension_in_words(self, request):
+        return self.env._(
+            "%(unit)s asks for %(date)s instead of %(old)s for “%(task)s”: %(reason)s",
+            unit=request.unit_id.display_name,
+            date=format_date(self.env, request.requested_deadline),
+            old=format_date(self.env, request.old_deadline),
+            task=request.task_id.name,
+            reason=request.reason,
+        )
+
+    def _case_in_words(self, case):
+        return self.env._(
+            "%(unit)s on “%(task)s”: %(content)s\nCause: %(cause)s\n"
+            "Proposal: %(proposal)s",
+            unit=case.unit_id.display_name,
+            task=case.task_id.name,
+            content=case.content,
+            cause=case.cause,
+            proposal=case.proposal,
+        )
 
     def action_decide(self):
         """Give the answer to all the requests, or to none."""

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command
 
 from ..models.directive_task_update import ESCALATED
 
@@ -22,35 +23,53 @@ class DirectiveTaskPost(models.TransientModel):
     attachment_ids = fields.Many2many(
         "ir.attachment", "directive_task_post_attachment_rel", string="Files"
     )
-    delay_cause_id = fields.Many2one("directive.delay.cause")
-    delay_reason = fields.Text()
-    is_late = fields.Boolean(compute="_compute_context")
-    is_office = fields.Boolean(compute="_compute_context")
-    is_my_unit = fields.Boolean(related="task_id.is_my_unit")
+    delay_cause_id = fields.Many2one(
+        "directive.delay.cause",
+        compute="_compute_delay",
+        store=True,
+        readonly=False,
+    )
+    delay_reason = fields.Text(compute="_compute_delay", store=True, readonly=False)
+    asks_for_cause = fields.Boolean(compute="_compute_context")
+    for_lead = fields.Boolean(compute="_compute_context")
+    only_progress = fields.Boolean(compute="_compute_context")
+    on_paper = fields.Boolean(compute="_compute_context")
 
     @api.model
     def _selection_kind(self):
         field = self.env["directive.task.update"]._fields["kind"]
         return field._description_selection(self.env)
 
-    @api.depends("task_id", "kind", "date")
+    @api.depends("task_id", "date")
+    @api.depends_context("uid")
     def _compute_context(self):
-        """A result reported late asks for the cause of the delay (Art. 7.1)."""
+        """Who speaks, and what is asked: overdue, the cause of the delay (Art. 7.1)."""
+        office = self.env.user._is_directive_office()
         for wizard in self:
             task = wizard.task_id
-            day = wizard.date or (task and task._today())
-            wizard.is_office = self.env.user._is_directive_office()
-            wizard.is_late = bool(
-                wizard.kind == "result"
-                and task.date_deadline
-                and day > task.date_deadline
+            wizard.on_paper = office and not task.is_my_unit
+            wizard.for_lead = office or task.is_my_unit
+            wizard.only_progress = not wizard.for_lead or task.state == "reported"
+            wizard.asks_for_cause = (
+                bool(task) and wizard.for_lead and task._asks_for_cause(wizard.date)
             )
+
+    @api.depends("task_id")
+    def _compute_delay(self):
+        for wizard in self:
+            wizard.delay_cause_id = wizard.task_id.delay_cause_id
+            wizard.delay_reason = wizard.task_id.delay_reason
+
+    @api.constrains("task_id")
+    def _check_task_id(self):
+        """The dialog shows the name of its task: only to who may read it."""
+        self.sudo(False).task_id.check_access("read")
 
     def action_post(self):
         """Post the update as the user and close the dialog."""
         self.ensure_one()
         self.env["directive.task.update"].create(self._update_vals())
-        if self.is_late:
+        if self.asks_for_cause and self.delay_cause_id:
             self.task_id.write(
                 {
                     "delay_cause_id": self.delay_cause_id.id,
@@ -65,10 +84,10 @@ class DirectiveTaskPost(models.TransientModel):
             "kind": self.kind,
             "content": self.content,
             "document_number": self.document_number,
-            "attachment_ids": [fields.Command.set(self.attachment_ids.ids)],
+            "attachment_ids": [Command.set(self.attachment_ids.ids)],
             "forecast_date": self.forecast_date,
         }
-        if self.is_office and not self.is_my_unit:
+        if self.on_paper:
             vals["date"] = self.date or self.task_id._today()
         if self.kind in ESCALATED:
             vals.update(cause=self.cause, proposal=self.proposal)

@@ -41,6 +41,8 @@ class DirectiveTaskStep(models.TransientModel):
     date = fields.Date()
     unit_id = fields.Many2one("directive.unit")
     delay_cause_id = fields.Many2one("directive.delay.cause")
+    delay_reason = fields.Text()
+    is_late = fields.Boolean(compute="_compute_is_late")
     number_needed = fields.Boolean(compute="_compute_number_needed")
     is_office = fields.Boolean(compute="_compute_is_office")
     decline_reason = fields.Text(compute="_compute_decline_reason")
@@ -68,6 +70,15 @@ class DirectiveTaskStep(models.TransientModel):
             reasons = wizard.task_ids.filtered("declined_at").mapped("decline_reason")
             wizard.decline_reason = "\n".join(filter(None, reasons))
 
+    @api.depends("task_ids", "step", "date")
+    def _compute_is_late(self):
+        """A result reported late asks for the cause of the delay (Art. 7.1)."""
+        for wizard in self:
+            wizard.is_late = wizard.step == "report" and bool(wizard._late_tasks())
+
+    def _late_tasks(self):
+        return self.task_ids.filtered(lambda task: task._asks_for_cause(self.date))
+
     def action_confirm(self):
         """Perform the step on all its tasks, or on none."""
         self.ensure_one()
@@ -78,9 +89,15 @@ class DirectiveTaskStep(models.TransientModel):
         self.task_ids.action_decline(self.words)
 
     def _report(self):
-        self.task_ids.action_report_result(
-            self.words, self.document_number, self.date
-        )
+        late = self._late_tasks()
+        self.task_ids.action_report_result(self.words, self.document_number, self.date)
+        if self.delay_cause_id:
+            late.write(
+                {
+                    "delay_cause_id": self.delay_cause_id.id,
+                    "delay_reason": self.delay_reason,
+                }
+            )
 
     def _return(self):
         self.task_ids.action_return(self.words)

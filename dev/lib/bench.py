@@ -23,10 +23,9 @@ web client asks for when it opens a list, a board or a pivot, and what creates, 
 and moves tasks. Prints the median times, their ratio, the number of SQL queries and the
 size of the answer, against the targets.
 
-A call is timed in a user's environment with an empty cache, until all is written that it
-has to write (tracked changes included); then it is rolled back. Times differ by tens of
-percent from run to run; ratios within one run differ less. On top of the machine's own
-settings jit is off in this database.
+A call is timed in a user's environment with an empty cache, until all is written that
+it has to write (tracked changes included); then it is rolled back. Times differ by tens
+of percent from run to run, ratios within one run by less. jit is off in this database.
 
 The database is dropped in the end. With --keep it stays, and the next run uses it again
 unless the addon's fields or indexes have changed by then.

@@ -67,7 +67,8 @@ def open_screen(env, action_id, view_type, extra_domain=(), extra_context=None):
     model = env[action["res_model"]].with_context(**context)
     answer = model.get_views([[view_id, view_type], [search_id, "search"]])
     arch, search = (
-        etree.fromstring(answer["views"][name]["arch"]) for name in (view_type, "search")
+        etree.fromstring(answer["views"][name]["arch"])
+        for name in (view_type, "search")
     )
     fields = answer["models"][action["res_model"]]["fields"]
     domain = Domain.AND(
@@ -168,7 +169,7 @@ def _constant_part(context):
     return result
 
 
-# -- calls ------------------------------------------------------------------------------
+# -- calls ----------------------------------------------------------------------
 
 
 def page(env, screen):
@@ -225,24 +226,21 @@ def pivot(env, model, domain, row, column):
 def search_panel(env, screen):
     """The values of the sections beside a list, without counters."""
     records = screen.records(env)
+    options = {
+        "search_domain": screen.domain,
+        "category_domain": [],
+        "filter_domain": [],
+        "enable_counters": False,
+        "expand": False,
+        "limit": 200,
+    }
     return [
-        getattr(records, f"search_panel_select_{kind}")(
-            name,
-            search_domain=screen.domain,
-            category_domain=[],
-            filter_domain=[],
-            enable_counters=False,
-            expand=False,
-            limit=200,
-            **options,
+        records.search_panel_select_multi_range(
+            node.get("name"), comodel_domain=[], group_by=False, **options
         )
-        for name, kind, options in _panel_sections(screen.search)
+        if node.get("select") == "multi"
+        else records.search_panel_select_range(
+            node.get("name"), hierarchize=True, **options
+        )
+        for node in screen.search.iterfind("searchpanel/field")
     ]
-
-
-def _panel_sections(search):
-    for node in search.iterfind("searchpanel/field"):
-        if node.get("select") == "multi":
-            yield node.get("name"), "multi_range", {"comodel_domain": [], "group_by": False}
-        else:
-            yield node.get("name"), "range", {"hierarchize": True}

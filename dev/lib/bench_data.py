@@ -1,4 +1,4 @@
-"""Fills the database of dev/bench: the same tasks for the addon and for project.task."""
+"""Fills the database of dev/bench with the same tasks for both sides."""
 
 import bench_data_own
 import bench_data_peer

@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from bench_data_shape import TASKS_PER_DIRECTIVE
+
 DIRECTIVES = """
 INSERT INTO directive_directive (
     id, create_uid, create_date, write_uid, write_date, company_id, document_type_id,
@@ -111,11 +113,9 @@ def insert(env):
     type_id = env["directive.document.type"].search([("numbered", "=", True)], limit=1)
     env.cr.execute(
         DIRECTIVES,
-        {"company": company, "type": type_id.id, "per_directive": 25},
+        {"company": company, "type": type_id.id, "per_directive": TASKS_PER_DIRECTIVE},
     )
-    env.cr.execute(
-        SQL(TASKS, company=company, timeliness=tasks._timeliness_sql("t"))
-    )
+    env.cr.execute(SQL(TASKS, company=company, timeliness=tasks._timeliness_sql("t")))
     for statement in (
         COORDINATING_UNITS,
         UNITS_OF_TASKS,

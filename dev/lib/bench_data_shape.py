@@ -5,8 +5,9 @@ of the last months, 20 of 100 are overdue, 10 due soon, 15 without deadline, and
 for the confirmation of a reported result. Four of ten have coordinating units.
 """
 
-from bench_data_people import PLACES
 from psycopg2.extras import execute_values
+
+from bench_data_people import PLACES
 
 TASKS_PER_DIRECTIVE = 25
 DAYS = 6 * 365
@@ -32,8 +33,8 @@ SUMMARIES = [
 TASKS = """
 CREATE TABLE bench_task AS
 WITH dice AS (
-    SELECT i, (i - 1) / %(per_directive)s AS directive, (i - 1)::float / %(rows)s AS age,
-        %(today)s::date AS today,
+    SELECT i, (i - 1) / %(per_directive)s AS directive,
+        (i - 1)::float / %(rows)s AS age, %(today)s::date AS today,
         random() AS r1, random() AS r2, random() AS r3, random() AS r4,
         random() AS r5, random() AS r6, random() AS r7, random() AS r8
     FROM generate_series(1, %(rows)s) AS i
@@ -82,7 +83,7 @@ FROM reported
 
 
 def create(env, rows, places):
-    """Makes the tables ``bench_task``, ``bench_place``, ``bench_phrase``, ``bench_summary``.
+    """Makes the tables ``bench_…`` that both sides are filled from.
 
     :param places: as ``bench_data_people.create`` returns them
     """

@@ -1,4 +1,4 @@
-"""The database that dev/bench measures in: made once, found again, brought up to date."""
+"""The database that dev/bench measures in: made, found again, brought up to date."""
 
 import ast
 import hashlib
@@ -6,12 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+from psycopg2 import sql
+
 import addon
 import bench_data
 import databases
 import odoo_log
 import odoo_process
-from psycopg2 import sql
 from progress import Progress, loading_detail
 from templates import template
 

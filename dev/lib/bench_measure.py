@@ -1,4 +1,4 @@
-"""Times a call of Odoo as it is served: a user's environment, an empty cache, flushed."""
+"""Times a call of Odoo: in a user's environment, with an empty cache, flushed."""
 
 import gc
 import json
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from bench_session import environment_of, transaction
-
 from odoo.tools import json_default
+
+from bench_session import environment_of, transaction
 
 
 def nothing(env):

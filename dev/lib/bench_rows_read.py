@@ -1,10 +1,10 @@
-"""The rows of dev/bench that read: lists, boards, counts, pivots, the price of rules."""
+"""The rows of dev/bench that read: lists, boards, numbers, the price of rules."""
+
+from odoo.fields import Domain
 
 import bench_client as client
 from bench_data_people import OFFICE, QUARTER, project_login, unit_login
 from bench_measure import Call, Row
-
-from odoo.fields import Domain
 
 # Neither the busiest nor the idlest unit.
 PLACE = 17
@@ -137,7 +137,7 @@ def numbers():
     ]
 
 
-# -- what record rules cost: the same call with them and without ---------------------------
+# -- what record rules cost: the same call with them and without --------------------
 
 
 def count(env, screen):

@@ -1,15 +1,16 @@
-"""The rows of dev/bench that write: single tasks, fan-out, import, actions, refresh."""
+"""The rows of dev/bench that write: creation, import, actions, refresh."""
 
 import base64
 import io
 from datetime import timedelta
 
 import openpyxl
+
+from odoo.fields import Command, Date
+
 from bench_data_people import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
 from bench_measure import Call, Row
 from bench_rows_read import PROJECT
-
-from odoo.fields import Command, Date
 
 BATCH = 1000
 STALE = 200
@@ -25,7 +26,7 @@ HEADINGS = [
 
 
 def rows(tasks):
-    """:param tasks: how many tasks each side has; a small register has no big batches"""
+    """The rows for so many tasks of each side: few tasks allow no big batches."""
     batch = min(BATCH, tasks // 50)
     return [create(), fan_out(), imported(), *actions(batch), refresh()]
 
@@ -50,7 +51,7 @@ def deadline(number):
     return Date.today() + timedelta(days=10 + number % 60)
 
 
-# -- new tasks ----------------------------------------------------------------------------
+# -- new tasks ---------------------------------------------------------------------
 
 
 def create():
@@ -128,11 +129,11 @@ def assign(env, vals_list):
         env["directive.assign"].create(vals).action_assign()
 
 
-# -- import -------------------------------------------------------------------------------
+# -- import ------------------------------------------------------------------------
 
 
 def imported():
-    """Ours checks the workbook first, as its users do; theirs is what a CSV goes through."""
+    """Ours checks the workbook first, as people do; theirs is what a CSV goes through."""
     return Row(
         "import",
         f"import of {BATCH} rows",
@@ -196,11 +197,11 @@ def load(env, table):
         raise ValueError(answer["messages"])
 
 
-# -- actions ------------------------------------------------------------------------------
+# -- actions -----------------------------------------------------------------------
 
 
 def actions(batch):
-    """Each against the move of as many tasks to the next stage, which is tracked too."""
+    """Each against the move of as many tasks to the next stage, tracked as well."""
 
     def row(key, text, login, state, method, *args):
         return Row(
@@ -247,7 +248,7 @@ def move(env, prepared):
     tasks.write({"stage_id": stage.id})
 
 
-# -- the nightly refresh --------------------------------------------------------------------
+# -- the nightly refresh -----------------------------------------------------------
 
 
 def refresh():

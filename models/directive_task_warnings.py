@@ -1,0 +1,149 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class DirectiveTask(models.Model):
+    """What shows that a task goes wrong before, or as soon as, it is overdue (Art. 7.1).
+
+    All of it is derived from days when it is read, by the company's own day.
+    """
+
+    _inherit = "directive.task"
+
+    forecast_date = fields.Date(
+        string="Expected to Finish",
+        readonly=True,
+        copy=False,
+        help="What the lead unit said last.",
+    )
+    last_word_date = fields.Date(
+        string="Last News",
+        readonly=True,
+        copy=False,
+        help="Day of the last word about the task since its unit has acknowledged it.",
+    )
+    explanation_date = fields.Date(
+        string="Explained On",
+        readonly=True,
+        copy=False,
+        help="When the lead unit gave cause and proposal under the present deadline.",
+    )
+    is_late_forecast = fields.Boolean(
+        string="Expected Late",
+        compute="_compute_warnings",
+        search="_search_is_late_forecast",
+        help="The unit expects to finish after the deadline.",
+    )
+    is_stagnant = fields.Boolean(
+        string="Stagnant",
+        compute="_compute_warnings",
+        search="_search_is_stagnant",
+        help="The unit has been silent for as long as the settings say.",
+    )
+    owes_explanation = fields.Boolean(
+        string="Explanation Owed",
+        compute="_compute_warnings",
+        search="_search_owes_explanation",
+        help="Overdue, and the unit has not yet given cause and proposal (Art. 7.1).",
+    )
+
+    _silent_idx = models.Index("(company_id, last_word_date) WHERE holder = 'unit'")
+
+    @api.depends(
+        "state",
+        "holder",
+        "timeliness",
+        "forecast_date",
+        "date_deadline",
+        "last_word_date",
+        "explanation_date",
+    )
+    def _compute_warnings(self):
+        since = {c: self._stagnant_since(c) for c in self.company_id}
+        for task in self:
+            by_unit = task.holder == "unit"
+            task.is_late_forecast = bool(
+                task.state in ("new", "in_progress")
+                and task.forecast_date
+                and task.date_deadline
+                and task.forecast_date > task.date_deadline
+            )
+            task.is_stagnant = bool(
+                by_unit
+                and task.last_word_date
+                and task.last_word_date <= since[task.company_id]
+            )
+            task.owes_explanation = (
+                by_unit and task.timeliness == "overdue" and not task.explanation_date
+            )
+
+    def _search_is_late_forecast(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("state", "in", ["new", "in_progress"]) & Domain.custom(
+            to_sql=lambda model, alias, query: model._late_forecast_sql(alias)
+        )
+
+    def _late_forecast_sql(self, alias):
+        """Never NULL: the search for the others negates it."""
+        return SQL(
+            "(%s > %s) IS TRUE",
+            self._field_to_sql(alias, "forecast_date"),
+            self._field_to_sql(alias, "date_deadline"),
+        )
+
+    def _search_is_stagnant(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        companies = self.env["res.company"].sudo().with_context(active_test=False)
+        silent = Domain.OR(
+            Domain("company_id", "in", group.ids) & Domain("last_word_date", "<=", day)
+            for day, group in companies.search([]).grouped(self._stagnant_since).items()
+        )
+        return Domain("holder", "=", "unit") & silent
+
+    def _search_owes_explanation(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return (
+            Domain("is_overdue", "=", True)
+            & Domain("holder", "=", "unit")
+            & Domain("explanation_date", "=", False)
+        )
+
+    @api.model
+    def _stagnant_since(self, company):
+        """Last news of that day or before is too long ago today."""
+        days = company.sudo().directive_stagnation_days
+        return fields.Date.subtract(company._directive_today(), days=days)
+
+    def _asks_for_cause(self, day=None):
+        """Whether what is said on ``day`` is said too late, and why is not settled."""
+        self.ensure_one()
+        late = self.date_deadline and (day or self._today()) > self.date_deadline
+        return bool(late) and not self.objective_cause
+
+    # -- kept by the actions ----------------------------------------------------------
+
+    def _note_news(self, day=None, **vals):
+        """Somebody has said or decided something: the silence begins anew.
+
+        :param day: day of the paper that the Office records; default: today
+        :param vals: further fields to write
+        """
+        for latest, group in self.grouped(lambda task: task._latest_news(day)).items():
+            group.write(dict(vals, last_word_date=latest))
+
+    def _latest_news(self, day):
+        day = day or self._today()
+        return max(day, self.last_word_date or day)
+
+    @api.model
+    def _no_news(self):
+        """Values of a task of which its unit has not said anything yet."""
+        return {
+            "forecast_date": False,
+            "last_word_date": False,
+            "explanation_date": False,
+        }
