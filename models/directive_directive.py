@@ -64,7 +64,10 @@ class DirectiveDirective(models.Model):
         help="Unit that submitted the document (Art. 5.1b).",
     )
     area_id = fields.Many2one(
-        "directive.area", index="btree_not_null", check_company=True, ondelete="restrict"
+        "directive.area",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
     )
     monitor_id = fields.Many2one(
         "res.users",
@@ -106,7 +109,6 @@ class DirectiveDirective(models.Model):
     note = fields.Text(string="Notes")
     superseded_by_id = fields.Many2one(
         "directive.directive",
-        string="Superseded By",
         index="btree_not_null",
         check_company=True,
         ondelete="restrict",
@@ -147,7 +149,7 @@ class DirectiveDirective(models.Model):
         "issue date and issuer.",
     )
 
-    # -- computes ---------------------------------------------------------------
+    # -- computes --------------------------------------------------------------
 
     @api.depends("number", "document_type_id", "issue_date")
     def _compute_display_name(self):
@@ -158,7 +160,7 @@ class DirectiveDirective(models.Model):
                     (
                         directive.document_type_id.name,
                         directive.issue_date
-                        and fields.Date.to_string(directive.issue_date),
+                        and directive.issue_date.strftime("%d/%m/%Y"),
                     ),
                 )
             )
@@ -239,7 +241,7 @@ class DirectiveDirective(models.Model):
             return Domain("content_search", operator, value)
         return super()._search_display_name(operator, value)
 
-    # -- constraints --------------------------------------------------------------
+    # -- constraints -----------------------------------------------------------
 
     @api.constrains("number", "document_type_id")
     def _check_number(self):
@@ -276,7 +278,7 @@ class DirectiveDirective(models.Model):
                 self.env._("A directive cannot supersede itself: choose another one.")
             )
 
-    # -- CRUD -----------------------------------------------------------------------
+    # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -317,7 +319,7 @@ class DirectiveDirective(models.Model):
         )
         return directives.sudo(False).with_context(directive_system=None)
 
-    # -- actions --------------------------------------------------------------------
+    # -- actions ---------------------------------------------------------------
 
     def action_open_assign(self):
         """Open the wizard that fans one content out to many units."""

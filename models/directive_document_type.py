@@ -11,8 +11,10 @@ class DirectiveDocumentType(models.Model):
     _rec_names_search = ["name", "code"]
 
     name = fields.Char(required=True, translate=True)
-    code = fields.Char(help="Abbreviation in the number, e.g. QĐ. Official letters "
-                       "and oral orders have none.")
+    code = fields.Char(
+        help="Abbreviation in the number, e.g. QĐ. Official letters "
+        "and oral orders have none."
+    )
     numbered = fields.Boolean(
         default=True, help="Documents have a number, oral orders do not."
     )

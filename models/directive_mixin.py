@@ -3,8 +3,9 @@ from odoo.exceptions import UserError
 
 from ..tools.text import clean
 
-# Opens the fields that only actions and the system move. An object, not a word: a call
-# from outside (web client, RPC, import) can send any word in its context, but no object.
+# Opens the fields that only actions and the system move. An object, not a word: a
+# call from outside (web client, RPC, import) can put any word into its context, but no
+# object.
 SYSTEM = object()
 
 
@@ -77,7 +78,7 @@ class DirectiveSystemMixin(models.AbstractModel):
             for vals in vals_list:
                 self._refuse_system_fields(vals)
             # A default from the context (a kanban column, a link) is no order.
-            self = self.with_context(self._without_system_defaults())
+            self = self._without_system_defaults()
         return super().create(vals_list)
 
     def write(self, vals):
@@ -98,13 +99,14 @@ class DirectiveSystemMixin(models.AbstractModel):
             )
 
     def _without_system_defaults(self):
-        return {
+        context = {
             key: value
             for key, value in self.env.context.items()
             if not key.startswith("default_") or key[8:] not in self._system_fields
         }
+        return self.with_env(self.env(context=context))
 
     @api.model
     def default_get(self, fields):
-        clean = self.with_context(self._without_system_defaults())
+        clean = self._without_system_defaults()
         return super(DirectiveSystemMixin, clean).default_get(fields)

@@ -264,7 +264,7 @@ class DirectiveTask(models.Model):
 
     _open_states = ["new", "in_progress", "reported"]
 
-    # -- computes -----------------------------------------------------------------
+    # -- computes --------------------------------------------------------------
 
     @api.depends("name", "directive_id.display_name")
     @api.depends_context("directive_number")
@@ -360,7 +360,7 @@ class DirectiveTask(models.Model):
         units = self.env.user.directive_unit_ids
         return Domain("coordinating_unit_ids", "in", units.ids)
 
-    # -- constraints --------------------------------------------------------------
+    # -- constraints -----------------------------------------------------------
 
     @api.constrains("unit_id", "coordinating_unit_ids")
     def _check_coordinating_unit_ids(self):
@@ -387,7 +387,7 @@ class DirectiveTask(models.Model):
                     )
                 )
 
-    # -- CRUD -----------------------------------------------------------------------
+    # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -418,9 +418,11 @@ class DirectiveTask(models.Model):
         )
 
     def copy(self, default=None):
-        raise UserError(
-            self.env._("A task is not duplicated: assign it from its directive.")
-        )
+        if self:
+            raise UserError(
+                self.env._("A task is not duplicated: assign it from its directive.")
+            )
+        return super().copy(default)
 
     def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
         """Nobody is made a follower, nobody gets a mail per task (SPEC 4)."""

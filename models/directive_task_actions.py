@@ -15,7 +15,7 @@ class DirectiveTask(models.Model):
 
     _inherit = "directive.task"
 
-    # -- the lead unit --------------------------------------------------------------
+    # -- the lead unit ---------------------------------------------------------
 
     def action_acknowledge(self):
         """Say that the unit has received the task (Art. 7.4).
@@ -89,7 +89,7 @@ class DirectiveTask(models.Model):
         self._report_result(content, document_number, date)
         return True
 
-    # -- the Office ---------------------------------------------------------------------
+    # -- the Office ------------------------------------------------------------
 
     def action_accept(self):
         """Confirm the reported result: the task is done since the day of its report.
@@ -156,8 +156,8 @@ class DirectiveTask(models.Model):
         tasks._stop_if(
             lambda task: task.content_locked and not number,
             self.env._(
-                "“%(task)s” was acknowledged by its unit: enter the number of the document that "
-                "withdraws it."
+                "“%(task)s” was acknowledged by its unit: enter the number of the "
+                "document that withdraws it."
             ),
         )
         tasks._review_results("returned", reason)
@@ -190,7 +190,9 @@ class DirectiveTask(models.Model):
         tasks = self._begin_action("office")
         tasks._stop_if(
             lambda task: task.state not in ("new", "in_progress"),
-            self.env._("“%(task)s” cannot be re-assigned: accept or return its result first."),
+            self.env._(
+                "“%(task)s” cannot be re-assigned: accept or return its result first."
+            ),
         )
         tasks._stop_if(
             lambda task: task.unit_id == unit and not task.declined_at,
@@ -226,7 +228,7 @@ class DirectiveTask(models.Model):
         tasks._record_event("reviewed", clean_line(note))
         return True
 
-    # -- the board and the dialogs --------------------------------------------------------
+    # -- the board and the dialogs ---------------------------------------------
 
     def action_move(self, state):
         """What a drop in a column of the board means.
@@ -280,7 +282,7 @@ class DirectiveTask(models.Model):
         action["context"] = {"default_step": step, "default_task_ids": self.ids}
         return action
 
-    # -- steps shared by the actions ----------------------------------------------------
+    # -- steps shared by the actions -------------------------------------------
 
     def _begin_action(self, *roles):
         """Check who acts, then lock the tasks: two people at once lose nothing.
@@ -367,8 +369,8 @@ class DirectiveTask(models.Model):
         self._stop_if(
             lambda task: day and not task.assigned_date <= day <= task._today(),
             self.env._(
-                "“%(task)s” cannot be reported on this day: enter a day from its assignment to "
-                "today."
+                "“%(task)s” cannot be reported on this day: enter a day from its "
+                "assignment to today."
             ),
         )
 
@@ -400,7 +402,7 @@ class DirectiveTask(models.Model):
     def _today(self):
         return self.company_id._directive_today()
 
-    # -- input from outside ---------------------------------------------------------------
+    # -- input from outside ----------------------------------------------------
 
     def _required_words(self, words, question):
         if not isinstance(words, str) or not clean(words):
@@ -412,9 +414,7 @@ class DirectiveTask(models.Model):
         try:
             return fields.Date.to_date(value or None)
         except (ValueError, TypeError) as error:
-            raise UserError(
-                self.env._("Enter the day as YYYY-MM-DD.")
-            ) from error
+            raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
 
     def _to_unit(self, unit):
         """A unit of this company, from a record or, over RPC, an id."""

@@ -118,7 +118,9 @@ class DirectiveTaskEvent(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        self._refuse_change()
+        if self:
+            self._refuse_change()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

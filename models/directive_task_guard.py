@@ -203,7 +203,7 @@ class DirectiveTask(models.Model):
             task.can_edit_content = office and is_open and not task.content_locked
             task.can_edit_officer = is_open and (office or task.is_my_unit)
 
-    # -- who may act ------------------------------------------------------------------
+    # -- who may act -----------------------------------------------------------
 
     def _check_actor(self, *roles):
         """Raise unless the user has one of ``roles`` for all of these tasks.

@@ -48,7 +48,7 @@ class DirectiveTask(models.Model):
         string="Days Left", compute="_compute_deadline_in_words"
     )
 
-    # -- the definition, in Python and in SQL ---------------------------------------
+    # -- the definition, in Python and in SQL ----------------------------------
 
     @api.depends("state", "date_deadline", "date_reported", "date_done")
     def _compute_timeliness(self):
@@ -101,9 +101,7 @@ class DirectiveTask(models.Model):
         for task in self:
             deadline = task.date_deadline
             reported_in_time = (
-                task.state == "reported"
-                and deadline
-                and task.date_reported <= deadline
+                task.state == "reported" and deadline and task.date_reported <= deadline
             )
             open_ = task.state in self._open_states
             if open_ and deadline and not reported_in_time:
@@ -117,7 +115,7 @@ class DirectiveTask(models.Model):
             return self._timeliness_sql(alias)
         return super()._field_to_sql(alias, field_expr, query)
 
-    # -- the clock ----------------------------------------------------------------------
+    # -- the clock -------------------------------------------------------------
 
     @api.model
     def _clock_of(self, company):
@@ -165,7 +163,7 @@ class DirectiveTask(models.Model):
             for clock, ids in clocks.items()
         )
 
-    # -- flags and searches -------------------------------------------------------------
+    # -- flags and searches ----------------------------------------------------
 
     @api.depends("timeliness")
     def _compute_flags(self):
@@ -184,9 +182,11 @@ class DirectiveTask(models.Model):
         if operator != "in":
             return NotImplemented
         return self._domain_by_company(
-            lambda today, until: Domain("state", "in", WORKED_ON)
-            & Domain("date_deadline", ">=", today)
-            & Domain("date_deadline", "<=", until)
+            lambda today, until: (
+                Domain("state", "in", WORKED_ON)
+                & Domain("date_deadline", ">=", today)
+                & Domain("date_deadline", "<=", until)
+            )
         )
 
     def _search_timeliness(self, operator, value):
@@ -201,20 +201,21 @@ class DirectiveTask(models.Model):
             task.deadline_in_words = task._get_deadline_in_words()
 
     def _get_deadline_in_words(self):
-        _ = self.env._
         if not self.date_deadline or self.state not in WORKED_ON:
-            return dict(self._fields["timeliness"]._description_selection(self.env)).get(
-                self.timeliness, ""
-            )
+            field = self._fields["timeliness"]
+            labels = dict(field._description_selection(self.env))
+            return labels.get(self.timeliness, "")
         today, _until = self._clock_of(self.company_id)
         left = (self.date_deadline - today).days
         if left < -1:
-            return _("%s days overdue", -left)
+            return self.env._("%s days overdue", -left)
         if left > 1:
-            return _("%s days left", left)
-        return {-1: _("1 day overdue"), 0: _("due today"), 1: _("1 day left")}[left]
+            return self.env._("%s days left", left)
+        if left < 0:
+            return self.env._("1 day overdue")
+        return self.env._("1 day left") if left else self.env._("due today")
 
-    # -- nightly refresh --------------------------------------------------------------------
+    # -- nightly refresh -------------------------------------------------------
 
     @api.model
     def _cron_refresh_timeliness(self):

@@ -59,7 +59,7 @@ class DirectiveTaskUpdate(models.Model):
     )
     review_state = fields.Selection(
         [("pending", "Pending"), ("accepted", "Accepted"), ("returned", "Returned")],
-        string="Review",
+        string="Confirmation",
         readonly=True,
     )
     reviewed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")

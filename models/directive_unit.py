@@ -34,7 +34,10 @@ class DirectiveUnit(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     parent_id = fields.Many2one(
-        "directive.unit", index="btree_not_null", check_company=True, ondelete="restrict"
+        "directive.unit",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
     )
     partner_id = fields.Many2one(
         "res.partner",
@@ -96,7 +99,14 @@ class DirectiveUnit(models.Model):
         members_before = {unit: unit.member_ids for unit in self}
         result = super().write(vals)
         for unit, before in members_before.items():
-            unit._dismiss(before - unit.member_ids)
+            named = self.env["res.users"].union(
+                *(
+                    unit[name]
+                    for name in ("leader_ids", "focal_point_ids")
+                    if name in vals
+                )
+            )
+            unit._dismiss(before - unit.member_ids - named)
         self._admit_leaders_and_focal_points()
         self._forget_cached_members()
         return result
@@ -131,7 +141,7 @@ class DirectiveUnit(models.Model):
         action["context"] = {"search_default_open": 1}
         return action
 
-    # -- membership -------------------------------------------------------------
+    # -- membership ------------------------------------------------------------
 
     def _check_can_receive_tasks(self):
         """Raise unless each unit has somebody to receive a task (Art. 7.2)."""
@@ -148,7 +158,7 @@ class DirectiveUnit(models.Model):
     def _dismiss(self, users):
         """Who is no longer a member leads and represents the unit no longer."""
         if users:
-            super().write(
+            self.write(
                 {
                     "leader_ids": [fields.Command.unlink(user.id) for user in users],
                     "focal_point_ids": [
@@ -162,7 +172,7 @@ class DirectiveUnit(models.Model):
         for unit in self:
             absent = (unit.leader_ids | unit.focal_point_ids) - unit.member_ids
             if absent:
-                super(DirectiveUnit, unit).write(
+                unit.write(
                     {"member_ids": [fields.Command.link(user.id) for user in absent]}
                 )
 

@@ -92,7 +92,7 @@ class ResCompany(models.Model):
         action["res_id"] = self.env.company.id
         return action
 
-    # -- days -------------------------------------------------------------------
+    # -- days ------------------------------------------------------------------
 
     def _directive_days(self):
         """Working days of this company: the one service for every rule in days.
@@ -113,7 +113,7 @@ class ResCompany(models.Model):
 
         Cached until a calendar, a day off, a make-up day or a setting changes.
         """
-        companies = self.sudo().with_context(active_test=False).search([])
+        companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return {company.id: company._make_working_days() for company in companies}
 
     def _make_working_days(self):

@@ -40,7 +40,7 @@ class ResUsers(models.Model):
                     )
                 )
 
-    # -- roles of the regulation: the only place that reads the groups ------------
+    # -- roles of the regulation: the only place that reads the groups ---------
 
     def _is_directive_office(self):
         return self.has_group("directive_tracking.group_office_user")

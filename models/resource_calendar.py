@@ -23,4 +23,3 @@ class ResourceCalendar(models.Model):
         if WEEK_FIELDS & vals.keys():
             self.env.registry.clear_cache()
         return result
-

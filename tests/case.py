@@ -1,7 +1,6 @@
 from collections import Counter
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from odoo.fields import Domain
 from odoo.tests import new_test_user
@@ -45,6 +44,8 @@ class TaskCase(DirectiveCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # A calendar of its own: what others enter on the shared one is not ours.
+        cls.company.directive_calendar_id = cls.company.directive_calendar_id.copy()
         for login, group in (("plain", "base.group_user"), ("it", "base.group_system")):
             cls.users[login] = new_test_user(
                 cls.env,
@@ -125,13 +126,14 @@ class TaskCase(DirectiveCommon):
             ("directive_extension", "task_id"),
         ):
             self.env.cr.execute(
-                f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s) ORDER BY 1",
+                f"SELECT to_jsonb(t) FROM {table} t WHERE {column} = ANY(%s)"
+                " ORDER BY 1",
                 [tasks.ids],
             )
             rows.append((table, self.env.cr.fetchall()))
         return rows
 
-    # -- days ------------------------------------------------------------------------
+    # -- days ----------------------------------------------------------------------
 
     @classmethod
     def _new_day_off(cls, first, last=None, company=None, **vals):
@@ -208,7 +210,8 @@ class TaskCase(DirectiveCommon):
         in_order = [
             wanted[task] for task in model.search(scope, order="timeliness, id")
         ]
-        self.assertEqual(len(list(groupby(in_order))), len(counts))
+        changes = sum(a != b for a, b in zip(in_order, in_order[1:], strict=False))
+        self.assertEqual(changes + 1, len(counts))
 
     def _assert_flag(self, tasks, flag, there):
         scope = Domain("id", "in", tasks.ids)

@@ -208,8 +208,26 @@ class TestAccessMatrix(TaskCase):
                 with self.assertRaises(AccessError):
                     company.directive_due_soon_days = 5
 
+    def test_manager_keeps_no_other_settings(self):
+        """Nothing else of the company, and of no other company, is his to write."""
+        company = self.company.with_user(self.manager)
+        for vals in (
+            {"name": "Khác"},
+            {"partner_id": self.env.company.partner_id.id},
+            {"directive_due_soon_days": 5, "name": "Khác"},
+            {"user_ids": [(4, self.users["plain"].id)]},
+        ):
+            with self.subTest(vals=vals), self.assertRaises(AccessError):
+                company.write(vals)
+        other = self.env["res.company"].create({"name": "UBND xã Khác"})
+        with self.assertRaises(AccessError):
+            other.with_user(self.manager).directive_due_soon_days = 5
+        with self.assertRaises(AccessError):
+            company.create({"name": "UBND xã Mới"})
+        self.assertFalse(company.has_access("unlink"))
+
     def test_manager_corrects_public_holidays(self):
-        """The Office corrects the days off, since swaps are announced yearly (SPEC 3)."""
+        """The Office corrects the days off: swaps are announced yearly (SPEC 3)."""
         day_off = self._new_day_off("2026-03-12")
         for role, allowed in (("manager", True), ("clerk", False), ("plain", False)):
             seen = day_off.with_user(self.users[role])

@@ -1,67 +1,13 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .case import TaskCase
+from .case_access import SeenCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessRules(TaskCase):
+class TestAccessRules(SeenCase):
     """Who sees a task, from when, until when, and what others can infer (SPEC 7)."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.task = cls._new_task(coordinating_unit_ids=[(6, 0, cls.justice.ids)])
-        cls.task.with_user(cls.finance_user).action_report_result("Đã trình")
-        cls.task.message_post(body="Đề nghị bổ sung")
-        cls.attachment = cls.env["ir.attachment"].create(
-            {
-                "name": "to-trinh.txt",
-                "raw": b"x",
-                "res_model": "directive.task",
-                "res_id": cls.task.id,
-            }
-        )
-
-    def _seen(self, user):
-        """All of the task that the user finds, by every way there is."""
-        self.env.flush_all()
-        self.env.invalidate_all()
-        env = self.env(user=user)
-        task = [("id", "=", self.task.id)]
-        of_task = [("task_id", "=", self.task.id)]
-        message = [("model", "=", "directive.task"), ("res_id", "=", self.task.id)]
-        tasks = env["directive.task"]
-        counts = {
-            "search": len(tasks.search(task)),
-            "count": tasks.search_count(task),
-            "group": sum(
-                group["__count"]
-                for group in tasks.formatted_read_group(task, ["state"], ["__count"])
-            ),
-            "bar": sum(
-                sum(column.values())
-                for column in tasks.read_progress_bar(
-                    task, "state", {"field": "timeliness", "colors": {"on_track": "x"}}
-                ).values()
-            ),
-            "name": sum(
-                found[0] == self.task.id
-                for found in tasks.name_search(self.task.name, limit=None)
-            ),
-            "web": tasks.web_search_read(task, {"name": {}})["length"],
-            "directive": len(
-                env["directive.directive"].search([("task_ids", "in", self.task.ids)])
-            ),
-            "ledger": len(env["directive.task.event"].search(of_task)[:1]),
-            "result": env["directive.task.update"].search_count(of_task),
-            "message": len(env["mail.message"].search(message)[:1]),
-            "attachment": env["ir.attachment"].search_count(
-                [("id", "=", self.attachment.id)]
-            ),
-        }
-        return set(counts.values())
 
     def test_seen_by_role(self):
         """Lead and coordinating units, Office and leadership see it; others nothing."""
@@ -95,7 +41,7 @@ class TestAccessRules(TaskCase):
             message = self.task.message_ids[0]
             self.assertFalse(messages.search([("id", "=", message.id)]))
 
-    # -- joining and leaving count at once ------------------------------------------------
+    # -- joining and leaving count at once -----------------------------------------
 
     def test_leave(self):
         """Who has left a unit sees its tasks no more, at once (SPEC 7)."""
@@ -167,7 +113,7 @@ class TestAccessRules(TaskCase):
         task.coordinating_unit_ids = False
         self.assertFalse(task.with_user(self.justice_user).has_access("read"))
 
-    # -- what can be inferred ---------------------------------------------------------------
+    # -- what can be inferred ------------------------------------------------------
 
     def test_directive_shows_own_tasks(self):
         """Of a directive's tasks a unit sees and counts its own ones only."""
@@ -213,7 +159,7 @@ class TestAccessRules(TaskCase):
                     found = seen.search([*scope, (field, "=", False)])
                     self.assertEqual(bool(found), not value)
 
-    # -- chatter ------------------------------------------------------------------------------
+    # -- chatter -------------------------------------------------------------------
 
     def test_comment(self):
         """Lead and coordinating units comment; strangers cannot (SPEC 7)."""
@@ -238,76 +184,3 @@ class TestAccessRules(TaskCase):
         ):
             with self.subTest(vals=vals), self.assertRaises(UserError):
                 task.write(vals)
-
-    # -- several offices ------------------------------------------------------------------------
-
-    def _other_office(self):
-        office = self.env["res.company"].create({"name": "UBND xã Khác"})
-        clerk = self._new_user("other_clerk", "office_user", company=office)
-        manager = self._new_user("other_manager", "office_manager", company=office)
-        chairman = self._new_user("other_chairman", "leadership", company=office)
-        return office, clerk | manager | chairman
-
-    def test_other_office(self):
-        """Another office sees nothing of this one, not even its Office and head."""
-        _office, users = self._other_office()
-        for user in users:
-            with self.subTest(user=user.login):
-                self.assertEqual(self._seen(user), {0})
-                for record in (self.task, self.task.directive_id, self.finance):
-                    seen = record.with_user(user)
-                    self.assertFalse(seen.has_access("read"))
-                    self.assertFalse(seen.has_access("write"))
-                with self.assertRaises(AccessError):
-                    self.task.with_user(user).action_accept()
-
-    def test_other_office_switched(self):
-        """Who serves two offices sees the tasks of those that are switched on."""
-        office, _users = self._other_office()
-        self.clerk.company_ids += office
-        tasks = self.env["directive.task"].with_user(self.clerk)
-        for companies, count in (
-            (office, 0),
-            (self.company, 1),
-            (self.company | office, 1),
-        ):
-            found = tasks.with_context(allowed_company_ids=companies.ids)
-            self.assertEqual(
-                found.search_count([("id", "=", self.task.id)]), count, companies
-            )
-
-    def test_other_office_relations(self):
-        """Nothing of one office is used in another."""
-        office, users = self._other_office()
-        clerk = users[0]
-        member = self._new_user("other_member", "unit_user", company=office)
-        unit = self._new_unit("Phòng khác", "K", member, company_id=office.id)
-        area = self.env["directive.area"].create(
-            {"name": "Khác", "company_id": office.id}
-        )
-        both = {"allowed_company_ids": (self.company | office).ids}
-        task = self._new_task_in("new").sudo().with_context(**both)
-        for vals in (
-            {"unit_id": unit.id},
-            {"coordinating_unit_ids": [(4, unit.id)]},
-        ):
-            with self.subTest(vals=vals), self.assertRaises(UserError):
-                task.write(vals)
-        directive = task.directive_id
-        for vals in ({"area_id": area.id}, {"proposing_unit_id": unit.id}):
-            with self.subTest(vals=vals), self.assertRaises(UserError):
-                directive.write(vals)
-        with self.assertRaises(UserError):
-            self.env["directive.task"].with_user(clerk).create(
-                {"directive_id": directive.id, "unit_id": unit.id, "name": "Việc"}
-            )
-
-    def test_office_of_directive_stays(self):
-        """A directive with tasks does not move to another office: its units do not."""
-        office, _users = self._other_office()
-        for record in (self.task.directive_id, self.finance):
-            for user in (self.manager, self.env.user):
-                with self.subTest(record=record, user=user.login):
-                    with self.assertRaises(UserError):
-                        record.with_user(user).write({"company_id": office.id})
-                        self.env.flush_all()

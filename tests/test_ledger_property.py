@@ -1,12 +1,13 @@
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .case import TaskCase
+from .properties import repeatable
 from .test_ledger import FACTS
 
 BEGIN = datetime(2026, 3, 10, 3)
@@ -160,13 +161,7 @@ class TestLedgerProperty(TaskCase):
         cls.cause = cls.env.ref("directive_tracking.delay_cause_disaster")
 
     @given(st.lists(steps | usual_steps, min_size=1, max_size=14))
-    @settings(
-        max_examples=50,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @repeatable
     def test_any_sequence(self, sequence):
         """Legal steps write one row, others raise and change nothing."""
         with self.undone():

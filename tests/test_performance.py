@@ -28,7 +28,6 @@ class TestPerformance(TaskCase):
             yield
             self._finish()
         count = self.env.cr.sql_log_count - before
-        print("DBG", self, count / rows)
         self.assertLessEqual(count, at_most * rows, f"{count / rows:.1f} SQL a row")
         # A budget that nothing could exceed would tell nothing.
         self.assertGreater(count, 0)
@@ -43,7 +42,6 @@ class TestPerformance(TaskCase):
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
         call()
-        print("DBG", self, self.env.cr.sql_log_count - before)
         return self.env.cr.sql_log_count - before
 
     @classmethod
@@ -83,7 +81,7 @@ class TestPerformance(TaskCase):
             )
         )
 
-    # -- writing -----------------------------------------------------------------------
+    # -- writing -------------------------------------------------------------------
 
     def test_create_one(self):
         """Creating one task, chatter included: at most 50 SQL."""
@@ -126,7 +124,10 @@ class TestPerformance(TaskCase):
                 call()
         self.assertEqual(set(tasks.mapped("state")), {"done"})
         tracked = self.env["mail.tracking.value"].search_count(
-            [("mail_message_id.res_id", "in", tasks.ids), ("field_id.name", "=", "state")]
+            [
+                ("mail_message_id.res_id", "in", tasks.ids),
+                ("field_id.name", "=", "state"),
+            ]
         )
         self.assertGreaterEqual(tracked, 100)
 
@@ -149,7 +150,7 @@ class TestPerformance(TaskCase):
         with self.assert_sql(4, rows=100):
             tasks.write({"date_deadline": "2026-04-15"})
 
-    # -- reading -------------------------------------------------------------------------
+    # -- reading -------------------------------------------------------------------
 
     def _specification(self, view_type, model="directive.task"):
         """What the web client asks for: the fields of the view, relations by name."""

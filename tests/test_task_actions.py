@@ -147,11 +147,8 @@ class TestTaskActions(TaskCase):
                         {WORDS: words, **self._references()}.get(a, a)
                         for a in arguments
                     ]
-                    self.assert_refused(
-                        UserError,
-                        lambda c=getattr(actor, action), g=given: c(*g),
-                        task,
-                    )
+                    call = getattr(actor, action)
+                    self.assert_refused(UserError, lambda c=call, g=given: c(*g), task)
 
     def test_action_on_many(self):
         """A batch moves all its tasks, each with one ledger row of its own."""

@@ -7,7 +7,17 @@ from odoo.tests import freeze_time, tagged
 from .case import TaskCase
 
 # What a call from outside may send where a day is expected.
-NO_DAYS = ("2026-13-45", "10/03/2026", "hôm nay", "today", "+1d", True, 5, [1], {"a": 1})
+NO_DAYS = (
+    "2026-13-45",
+    "10/03/2026",
+    "hôm nay",
+    "today",
+    "+1d",
+    True,
+    5,
+    [1],
+    {"a": 1},
+)
 # … and where a unit is expected.
 NO_UNITS = (
     None,
@@ -163,7 +173,9 @@ class TestTaskArguments(TaskCase):
     def test_arguments_document_number(self):
         """The number of a paper is one line; blanks are none."""
         task = self._new_task_in("new")
-        task.with_user(self.finance_user).action_report_result("Xong", " 15/TTr \n TCKH ")
+        task.with_user(self.finance_user).action_report_result(
+            "Xong", " 15/TTr \n TCKH "
+        )
         self.assertEqual(task.update_ids.document_number, "15/TTr TCKH")
         locked = self._new_task_in("acknowledged").with_user(self.clerk)
         for number in (None, False, "", "  ", "\u200b"):

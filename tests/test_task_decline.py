@@ -128,7 +128,7 @@ class TestTaskDecline(TaskCase):
                 )
 
     def test_reassign_without_focal_point(self):
-        """A unit without focal point receives no task; the sentence names it (Art. 7.2)"""
+        """A unit without focal point receives no task; it is named (Art. 7.2)."""
         task = self._new_task_in("new")
         self.health.focal_point_ids = False
         sentence = self.assert_refused(

@@ -18,6 +18,9 @@ class TestTaskRefresh(TaskCase):
             day: cls._new_task(deadline=day, directive=directive)
             for day in ("2026-03-09", "2026-03-12", "2026-03-13", "2026-03-31", False)
         }
+        # Of both states that time changes.
+        started = cls.tasks["2026-03-09"] + cls.tasks["2026-03-31"]
+        started.with_user(cls.finance_user).action_start()
 
     def _run(self):
         """As the scheduler does."""

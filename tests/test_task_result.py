@@ -42,7 +42,9 @@ class TestTaskResult(TaskCase):
     def test_report_is_kept_as_update(self):
         """What the unit said is kept word for word, with day and number (Art. 5.1f)."""
         task = self._new_task_in("new")
-        task.with_user(self.finance_user).action_report_result("Đã trình", "15/TTr-TCKH")
+        task.with_user(self.finance_user).action_report_result(
+            "Đã trình", "15/TTr-TCKH"
+        )
         update = task.update_ids
         self.assertEqual(update.kind, "result")
         self.assertEqual(update.content, "Đã trình")
@@ -79,7 +81,7 @@ class TestTaskResult(TaskCase):
         else:
             self.fail("not refused")
 
-    # -- paper that the Office records ----------------------------------------------
+    # -- paper that the Office records ---------------------------------------------
 
     def test_paper_date_by_office_only(self):
         """Only the Office gives the day, when it records a unit's paper (SPEC 2)."""
@@ -146,7 +148,7 @@ class TestTaskResult(TaskCase):
         self.assertEqual(task.update_ids.record_deadline, date(2026, 3, 9))
         self.assertTrue(task.update_ids.recorded_late)
 
-    # -- accepted or returned -----------------------------------------------------------
+    # -- accepted or returned ------------------------------------------------------
 
     def test_accept_counts_from_report(self):
         """A unit does not pay for the Office's delay (SPEC 2)."""

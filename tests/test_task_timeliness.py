@@ -106,7 +106,7 @@ class TestTaskTimeliness(TaskCase):
                 (False, "reported", "2026-03-10", "undated"),
                 (False, "done", "2026-03-10", "done_on_time"),
                 (False, "cancelled", None, "cancelled"),
-                    ("2026-03-11", "new", None, "due_soon"),
+                ("2026-03-11", "new", None, "due_soon"),
                 ("2026-03-10", "in_progress", None, "due_soon"),
                 ("2026-03-13", "new", None, "due_soon"),
                 ("2026-03-14", "new", None, "on_track"),
@@ -125,14 +125,16 @@ class TestTaskTimeliness(TaskCase):
             self.clerk.tz = zone
             for time, timeliness in (("23:30", "due_soon"), ("00:30", "overdue")):
                 day = "2026-03-10" if time == "23:30" else "2026-03-11"
-                with self.subTest(zone=zone, time=time):
-                    with freeze_time(vietnam(day, time)):
-                        self.assert_timeliness({task: timeliness})
-                        zoned = task.with_context(tz=zone)
-                        self.assertEqual(
-                            zoned.search([("id", "=", task.id), ("is_overdue", "=", True)]),
-                            zoned if timeliness == "overdue" else zoned.browse(),
-                        )
+                with (
+                    self.subTest(zone=zone, time=time),
+                    freeze_time(vietnam(day, time)),
+                ):
+                    self.assert_timeliness({task: timeliness})
+                    zoned = task.with_context(tz=zone)
+                    self.assertEqual(
+                        zoned.search([("id", "=", task.id), ("is_overdue", "=", True)]),
+                        zoned if timeliness == "overdue" else zoned.browse(),
+                    )
 
     def test_offices_in_two_zones(self):
         """Each task goes by its own office's day, in one query (SPEC 2)."""
@@ -188,7 +190,7 @@ class TestTaskTimeliness(TaskCase):
             )
 
     def test_setting(self):
-        """Due soon follows the office's setting at once, 0 days being the day itself."""
+        """Due soon follows the office's setting at once; 0 is the day itself."""
         task = self._dated_task("2026-03-10")
         for days, before, first in (
             (0, "2026-03-09", "2026-03-10"),

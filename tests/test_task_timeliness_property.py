@@ -1,11 +1,12 @@
 from datetime import date, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.tests import freeze_time, tagged
 
 from .case import TaskCase
+from .properties import repeatable
 
 FIRST = date(2026, 1, 5)
 # Days around two weekends, Tết and a swapped Saturday.
@@ -37,13 +38,7 @@ class TestTaskTimelinessProperty(TaskCase):
         instants,
         st.integers(0, 6),
     )
-    @settings(
-        max_examples=25,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @repeatable
     def test_agreement(self, all_facts, one, other, due_soon_days):
         """Written at one instant, read at a later one."""
         written, read = sorted((one, other))
@@ -84,7 +79,9 @@ class TestTaskTimelinessProperty(TaskCase):
             return "overdue"
         if task.state == "reported":
             return "on_track"
-        return "due_soon" if self._is_close(today, deadline, due_soon_days) else "on_track"
+        return (
+            "due_soon" if self._is_close(today, deadline, due_soon_days) else "on_track"
+        )
 
     def _is_close(self, today, deadline, count):
         """Whether ``today`` is not before the count-th working day before."""

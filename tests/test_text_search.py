@@ -54,13 +54,15 @@ class TestTextSearch(TaskCase):
                 for record in (self.directive, self.task):
                     with self.subTest(words=words, form=form, model=record._name):
                         self.assertEqual(
-                            self._found(record, "content_search", "ilike", typed), record
+                            self._found(record, "content_search", "ilike", typed),
+                            record,
                         )
                         self.assertEqual(
                             self._found(record, "display_name", "ilike", typed), record
                         )
                         self.assertEqual(
-                            [found[0] for found in record.name_search(typed)], record.ids
+                            [found[0] for found in record.name_search(typed)],
+                            record.ids,
                         )
 
     def test_found_by_content(self):
@@ -83,7 +85,10 @@ class TestTextSearch(TaskCase):
 
     def test_negation(self):
         """What does not contain the words."""
-        for record, other in ((self.directive, self.other), (self.task, self.other_task)):
+        for record, other in (
+            (self.directive, self.other),
+            (self.task, self.other_task),
+        ):
             found = self._found(record, "content_search", "not ilike", "to trinh")
             self.assertNotIn(record, found)
             self.assertIn(other, found)

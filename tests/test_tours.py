@@ -24,7 +24,9 @@ class TestTours(DirectiveCommon, HttpCase):
         """A focal point follows its task from receipt to report (Art. 7.2)."""
         task = self._new_task(name="Lập tờ trình")
         self.start_tour(
-            "/odoo/my-unit-tasks", "directive_unit_reports", login=self.finance_user.login
+            "/odoo/my-unit-tasks",
+            "directive_unit_reports",
+            login=self.finance_user.login,
         )
         self.assertEqual(task.state, "reported")
         self.assert_ledger(task, ["assigned", "acknowledged", "started", "reported"])

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-
 class DirectiveAssign(models.TransientModel):
     """Fan one content out to many units: one task each, in one call (SPEC 3)."""
 

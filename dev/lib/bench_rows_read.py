@@ -141,10 +141,20 @@ def numbers():
 
 
 def count(env, screen):
+    return screen.records(env).search_count(screen.domain)
+
+
+def count_all(env, screen):
     return screen.records(env).search_count([])
 
 
 def group(env, screen):
+    return screen.records(env).formatted_read_group(
+        screen.domain, ["state"], ["__count"]
+    )
+
+
+def group_all(env, screen):
     return screen.records(env).formatted_read_group([], ["state"], ["__count"])
 
 
@@ -154,15 +164,21 @@ def without_rules(perform):
 
 def rules():
     """Of somebody who sees one unit in forty, and of somebody who sees one in four."""
-    calls = {"page": client.page, "count": count, "group": group}
+    calls = {
+        "page": ("list of open tasks", client.page),
+        "count": ("count of open tasks", count),
+        "countall": ("count of all tasks", count_all),
+        "group": ("open tasks by state", group),
+        "groupall": ("all tasks by state", group_all),
+    }
     return [
         Row(
-            f"rules{what}{key}",
-            f"rules: {what}, {share} (theirs: no rules)",
+            f"{key}{number}",
+            f"rules: {text}, {share} (theirs: none)",
             Call(login, perform, ours(ALL, "list")),
             Call(login, without_rules(perform), ours(ALL, "list")),
             ratio=1.7,
         )
-        for login, key, share in ((UNIT, 1, "1 unit"), (QUARTER, 10, "10 units"))
-        for what, perform in calls.items()
+        for login, number, share in ((UNIT, 1, "1 unit"), (QUARTER, 10, "10 units"))
+        for key, (text, perform) in calls.items()
     ]

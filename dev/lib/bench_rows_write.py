@@ -133,7 +133,7 @@ def assign(env, vals_list):
 
 
 def imported():
-    """Ours checks the workbook first, as people do; theirs is what a CSV goes through."""
+    """Ours checks the workbook first; theirs is what a CSV goes through."""
     return Row(
         "import",
         f"import of {BATCH} rows",
@@ -142,7 +142,6 @@ def imported():
         ratio=0.3,
         sql=8,
         batch=BATCH,
-        needs="directive.import",
     )
 
 

@@ -7,7 +7,7 @@ readonly ADDON_NAME=directive_tracking
 ADDON_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 
 # Everything downloaded is shared between checkouts ...
-ADDON_CACHE=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/directive_tracking
+ADDON_CACHE=${XDG_CACHE_HOME:-~/.cache}/directive_tracking
 
 # ... while databases, file store and configuration belong to one checkout.
 checkout_id() {

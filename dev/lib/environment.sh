@@ -19,7 +19,10 @@ prepare_configuration() {
     # An addon is named after its folder, and a checkout may be called anything.
     local addons=$ADDON_STATE/addons config=$ADDON_STATE/odoo.conf
     mkdir -p "$addons" "$ADDON_STATE/data" "$ADDON_STATE/logs"
-    ln -sfn "$ADDON_HOME" "$addons/$ADDON_NAME"
+    # Only when needed: another command may be reading by way of this link.
+    if [[ $(readlink "$addons/$ADDON_NAME") != "$ADDON_HOME" ]]; then
+        ln -sfn "$ADDON_HOME" "$addons/$ADDON_NAME"
+    fi
     printf '%s\n' >"$config.$$" \
         "[options]" \
         "addons_path = $addons" \
@@ -30,7 +33,8 @@ prepare_configuration() {
     mv "$config.$$" "$config"
     export ODOO_RC=$config
     if [[ -n ${ODOO_EXTRA_ADDONS:-} ]]; then
-        export ODOO_ADDONS_PATH=$addons,$(extra_addons)
+        ODOO_ADDONS_PATH=$addons,$(extra_addons)
+        export ODOO_ADDONS_PATH
     fi
 }
 
@@ -39,6 +43,8 @@ prepare_shell() {
     unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
     # Compiled files belong into the cache, not into the checkout.
     export PYTHONPYCACHEPREFIX=$ADDON_CACHE/pycache
+    # So does what Hypothesis remembers of failing examples.
+    export HYPOTHESIS_STORAGE_DIRECTORY=$ADDON_STATE/hypothesis
 }
 
 extra_addons() {

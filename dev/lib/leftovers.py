@@ -29,7 +29,11 @@ QUERIES = {
     "mail template": "SELECT id || ' ' || (name->>'en_US') FROM mail_template",
     "message subtype": "SELECT id || ' ' || (name->>'en_US') FROM mail_message_subtype",
     "sequence": "SELECT id || ' ' || name FROM ir_sequence",
-    "external id": f"SELECT name FROM ir_model_data WHERE module = '{addon.NAME}'",
+    # Not of business records: users and companies of the demo data, which others may
+    # refer to by then, stay where Odoo cannot delete them.
+    "external id": "SELECT name || ' of ' || model FROM ir_model_data"
+    f" WHERE module = '{addon.NAME}' AND (model LIKE 'ir.%' OR model LIKE 'mail.%'"
+    " OR model LIKE 'res.groups%' OR model LIKE 'directive.%')",
 }
 
 

@@ -8,6 +8,7 @@ LINE = re.compile(
     r" (?P<logger>[\w.]+): (?P<text>.*)$"
 )
 PROBLEM_LEVELS = {"WARNING", "ERROR", "CRITICAL"}
+DOCUTILS = re.compile(r"^<string>:\d+: \((WARNING|ERROR|SEVERE)/\d\)", re.MULTILINE)
 
 
 @dataclass
@@ -38,8 +39,13 @@ def entries(path):
 
 
 def problems(path):
-    """The records of a log that should not be there."""
-    return [str(entry) for entry in entries(path) if entry.level in PROBLEM_LEVELS]
+    """The records of a log that should not be there, and what docutils says about the
+    addon's description without writing a record."""
+    return [
+        str(entry)
+        for entry in entries(path)
+        if entry.level in PROBLEM_LEVELS or DOCUTILS.search(entry.text)
+    ]
 
 
 def tail(path, lines=25):

@@ -56,9 +56,12 @@ def run(arguments, log, **options):
     """Runs Odoo to its end and returns its exit code."""
     process = start(arguments, log, **options)
     try:
-        return process.wait()
+        code = process.wait()
     finally:
         _running.discard(process)
+    if _stopped.is_set():
+        raise StoppedError
+    return code
 
 
 def run_script(script, database, log):

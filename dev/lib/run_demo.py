@@ -76,7 +76,8 @@ def create_database():
     if not run_odoo("Installing Odoo with demo data", UNFINISHED, install, log):
         sys.exit(f"{odoo_log.tail(log)}\nThe installation failed; the log is {log}.")
     for problem in odoo_log.problems(log):
-        print(problem, file=sys.stderr)
+        if addon.NAME in problem:
+            print(problem, file=sys.stderr)
     generate_assets(UNFINISHED)
     databases.set_note(UNFINISHED, fingerprint)
     databases.rename(UNFINISHED, DATABASE)
