@@ -61,7 +61,7 @@ class DirectiveExtension(models.Model):
     def _compute_is_leadership(self):
         self.is_leadership = self.env.user._is_directive_leadership()
 
-    # -- requesting -------------------------------------------------------------------
+    # -- requesting ------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -100,7 +100,7 @@ class DirectiveExtension(models.Model):
             )
         )
 
-    # -- deciding -----------------------------------------------------------------------
+    # -- deciding --------------------------------------------------------------
 
     def action_approve(self, date=None, note=None):
         """Grant later deadlines, also after the old one has passed meanwhile.

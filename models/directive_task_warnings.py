@@ -124,7 +124,7 @@ class DirectiveTask(models.Model):
         late = self.date_deadline and (day or self._today()) > self.date_deadline
         return bool(late) and not self.objective_cause
 
-    # -- kept by the actions ----------------------------------------------------------
+    # -- kept by the actions ---------------------------------------------------
 
     def _note_news(self, day=None, **vals):
         """Somebody has said or decided something: the silence begins anew.

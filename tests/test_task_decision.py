@@ -19,7 +19,7 @@ FORGED = {
 class TestTaskDecision(TaskCase):
     """What leadership decides, and what overtakes a request or a case (SPEC 2, 3)."""
 
-    # -- from outside ---------------------------------------------------------------------
+    # -- from outside ----------------------------------------------------------
 
     def test_defaults_from_outside(self):
         """A default in the context of a call is no decision."""
@@ -130,7 +130,7 @@ class TestTaskDecision(TaskCase):
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1] - counts[0], 20 * 4, counts)
 
-    # -- while something else waits ----------------------------------------------------------
+    # -- while something else waits --------------------------------------------
 
     def test_while_a_decline_waits(self):
         """Only the Office acts on a declined task (SPEC 3)."""
@@ -223,7 +223,7 @@ class TestTaskDecision(TaskCase):
                     task,
                 )
 
-    # -- what overtakes a request --------------------------------------------------------------
+    # -- what overtakes a request ----------------------------------------------
 
     def test_deadline_moved_meanwhile(self):
         """A request is never granted to a day before the present deadline."""
@@ -286,7 +286,7 @@ class TestTaskDecision(TaskCase):
         self.assertTrue(task.declined_at)
         self.assertEqual(request.state, "requested")
 
-    # -- objective causes ----------------------------------------------------------------------
+    # -- objective causes ------------------------------------------------------
 
     def test_confirmed_cause_stays(self):
         """What leadership has confirmed the unit no longer changes."""

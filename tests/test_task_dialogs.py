@@ -104,7 +104,7 @@ class TestTaskDialogs(TaskCase):
                 {"task_id": task.id, "content": "x"}
             )
 
-    # -- positions ------------------------------------------------------------------------------
+    # -- positions -------------------------------------------------------------
 
     def test_position_in_the_dialog(self):
         """A coordinating unit records its own from the task (Art. 6.8a)."""

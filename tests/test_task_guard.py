@@ -113,7 +113,7 @@ class TestTaskGuard(TaskCase):
             return 9
         return [(5,)] if field.type.endswith("2many") else False
 
-    # -- each way in ---------------------------------------------------------------
+    # -- each way in -----------------------------------------------------------
 
     def test_write(self):
         """Plain writing is refused to every role, the administrator included."""
