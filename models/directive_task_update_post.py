@@ -108,7 +108,7 @@ class DirectiveTaskUpdate(models.Model):
     def _adopt_files(self):
         """Files belong to the update: who reads its task reads them, nobody else.
 
-        Nobody changes them either: an attachment asks for the right to write its record.
+        Nobody changes them: an attachment asks for the right to write its record.
         """
         for update in self.filtered("attachment_ids"):
             update.attachment_ids.write(

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 
 class DirectiveTask(models.Model):
-    """What shows that a task goes wrong before, or as soon as, it is overdue (Art. 7.1).
+    """What shows that a task goes wrong before, or once, it is overdue (Art. 7.1).
 
     All of it is derived from days when it is read, by the company's own day.
     """

@@ -131,6 +131,14 @@ class Expected:
             self.state = "done"
         if step.startswith("cancel") or step == "withdraw":
             self.state, self.declined = "cancelled", False
+        if step in ("reassign", "hand_over"):
+            self.unit, self.acknowledged, self.declined = code, False, False
+            self.officer = None
+        if step == "officer":
+            self.officer = login
+        self.follow_requests(step)
+
+    def follow_requests(self, step):
         if step in ("ask", "grant", "refuse"):
             self.asked = step == "ask"
         if step == "escalate":
@@ -141,11 +149,6 @@ class Expected:
             self.objective = True
         if self.state in ("done", "cancelled") or step in ("reassign", "hand_over"):
             self.asked, self.cases = False, [False] * len(self.cases)
-        if step in ("reassign", "hand_over"):
-            self.unit, self.acknowledged, self.declined = code, False, False
-            self.officer = None
-        if step == "officer":
-            self.officer = login
 
 
 @tagged("post_install", "-at_install")

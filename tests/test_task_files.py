@@ -94,9 +94,11 @@ class TestTaskFiles(DirectiveCommon):
         link = self._upload(self.finance_user, type="url", url="https://example.com")
         for file in (private, field_file, directive_file, link):
             for command in (Command.link(file.id), Command.set(file.ids), file.id):
-                with self.subTest(file=file, command=command):
-                    with self.assertRaises(UserError):
-                        self._post(self.finance_user, [command])
+                with (
+                    self.subTest(file=file, command=command),
+                    self.assertRaises(UserError),
+                ):
+                    self._post(self.finance_user, [command])
         self.assertFalse(self.task.update_ids)
         self.assertFalse(private.res_id)
 
