@@ -30,6 +30,7 @@ SYSTEM_FIELDS = frozenset(
         "awaits_leadership",
         "forecast_date",
         "last_word_date",
+        "letter_count",
         "company_id",
         "area_id",
         "search_text",

@@ -1,0 +1,367 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..tools.administrative_document import paragraphs, short_date
+from ..tools.letter_words import CLOSINGS, OPENINGS, SUBJECTS
+from .directive_mixin import clean_line
+
+# Rising (SPEC 1): the first one urges, the last resort criticises.
+KINDS = [
+    ("urging", "Urging"),
+    ("reminder", "Reminder"),
+    ("criticism", "Criticism"),
+]
+
+
+class DirectiveLetter(models.Model):
+    """One letter to one unit over its late and returned tasks (Art. 6.8c).
+
+    The Office drafts (directive_letter_drafting.py), its manager issues; an issued
+    letter never changes, its lines and heading included.
+    """
+
+    _name = "directive.letter"
+    _description = "Letter to a Unit"
+    _inherit = [
+        "directive.system.mixin",
+        "directive.paper.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "date desc, id desc"
+    _rec_names_search = ["number", "summary"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+    _system_fields = frozenset(
+        {"state", "proposed_kind", "issued_by_id", "issued_at", "number_key"}
+    )
+
+    kind = fields.Selection(KINDS, required=True, default="urging", tracking=True)
+    proposed_kind = fields.Selection(
+        KINDS, readonly=True, copy=False, help="What the rules of the settings propose."
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("issued", "Issued")],
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+        tracking=True,
+    )
+    unit_id = fields.Many2one(
+        "directive.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="unit_id.company_id", store=True, precompute=True, index=True
+    )
+    date = fields.Date(default=lambda self: self.env.company._directive_today())
+    symbol = fields.Char(compute="_compute_from_company", store=True, readonly=False)
+    recipients = fields.Text(
+        compute="_compute_from_company", store=True, readonly=False
+    )
+    summary = fields.Char(
+        string="Subject", compute="_compute_words", store=True, readonly=False
+    )
+    addressee = fields.Text(compute="_compute_words", store=True, readonly=False)
+    body = fields.Text(
+        string="Opening", compute="_compute_words", store=True, readonly=False
+    )
+    closing = fields.Text(
+        compute="_compute_words",
+        store=True,
+        readonly=False,
+        help="Printed after the table of tasks.",
+    )
+    line_ids = fields.One2many("directive.letter.line", "letter_id", string="Tasks")
+    task_ids = fields.Many2many(
+        "directive.task",
+        string="Task Records",
+        compute="_compute_task_ids",
+        inverse="_inverse_task_ids",
+        search="_search_task_ids",
+    )
+    task_count = fields.Integer(string="Number of Tasks", compute="_compute_task_ids")
+    issued_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    issued_at = fields.Datetime(readonly=True)
+    can_issue = fields.Boolean(compute="_compute_can_issue")
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, date_part('year', date), number_key) WHERE state = 'issued'",
+        "This number was given to another letter of the year: enter the next one.",
+    )
+    _issued_is_complete = models.Constraint(
+        "CHECK (state <> 'issued' OR (number_key IS NOT NULL AND date IS NOT NULL))",
+        "An issued letter has a number and a date.",
+    )
+
+    # -- computes -----------------------------------------------------------------------
+
+    @api.depends("number", "kind", "unit_id", "state")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for letter in self:
+            if letter.number and letter.state == "issued":
+                letter.display_name = letter.number
+            else:
+                letter.display_name = self.env._(
+                    "%(kind)s to %(unit)s (draft)",
+                    kind=kinds.get(letter.kind),
+                    unit=letter.unit_id.display_name or "",
+                )
+
+    @api.depends("company_id")
+    def _compute_from_company(self):
+        for letter in self:
+            company = letter.company_id
+            letter.symbol = letter.symbol or company.directive_letter_symbol
+            letter.recipients = letter.recipients or letter._propose_recipients()
+
+    def _propose_recipients(self):
+        """Those of the settings, then the archive and the Office that has drafted."""
+        office = self.env["directive.unit"].search(
+            [("company_id", "=", self.company_id.id), ("kind", "=", "office")], limit=1
+        )
+        archive = ", ".join(filter(None, ("Lưu: VT", office.code)))
+        settings = self.company_id.directive_letter_recipients
+        return "\n".join(filter(None, (settings, archive)))
+
+    @api.depends("kind", "unit_id")
+    def _compute_words(self):
+        """Propose the words of the kind; words that somebody has written stay."""
+        for letter in self:
+            unit = letter.unit_id.name or "…"
+            letter.addressee = letter.addressee or letter.unit_id.name
+            for name, words in (
+                ("summary", SUBJECTS),
+                ("body", OPENINGS),
+                ("closing", CLOSINGS),
+            ):
+                proposals = {kind: text.format(unit=unit) for kind, text in words.items()}
+                if not letter[name] or letter[name] in proposals.values():
+                    letter[name] = proposals.get(letter.kind)
+
+    @api.depends("line_ids.task_id")
+    def _compute_task_ids(self):
+        for letter in self:
+            letter.task_ids = letter.line_ids.task_id
+            letter.task_count = len(letter.line_ids)
+
+    def _inverse_task_ids(self):
+        for letter in self:
+            wanted, lines = letter.task_ids, letter.line_ids
+            lines.filtered(lambda line, tasks=wanted: line.task_id not in tasks).unlink()
+            self.env["directive.letter.line"].create(
+                [
+                    {"letter_id": letter.id, "task_id": task.id}
+                    for task in wanted - lines.exists().task_id
+                ]
+            )
+
+    def _search_task_ids(self, operator, value):
+        return [("line_ids.task_id", operator, value)]
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can_issue(self):
+        manager = self.env.user._is_directive_office_manager()
+        for letter in self:
+            letter.can_issue = manager and letter.state == "draft"
+
+    # -- CRUD -----------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super(
+            DirectiveLetter, self.with_context(mail_create_nosubscribe=True)
+        ).create(vals_list)
+
+    def write(self, vals):
+        self._check_draft()
+        return super().write(vals)
+
+    def _check_draft(self):
+        """Raise if one of the letters is issued: it never changes."""
+        issued = self.filtered(lambda letter: letter.state == "issued")
+        for letter in issued[:1]:
+            raise UserError(
+                self.env._(
+                    "Letter %(number)s is issued and stays as it is. Draft a new one.",
+                    number=letter.number,
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self._check_draft()
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def action_issue(self):
+        """Issue drafts: number, signer, lines and words are settled, the units told.
+
+        :return: True
+        :raises AccessError: not the Office manager
+        :raises UserError: issued already, something is missing, or a task needs no
+            letter any more
+        """
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._("Only the Office manager issues a letter: please turn to it.")
+            )
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._issue()
+        return True
+
+    def _issue(self):
+        tasks = self.task_ids._begin_action("office")
+        self.line_ids._refresh_facts()
+        self._check_complete()
+        tasks._count_letter()
+        self._as_system().write(
+            {
+                "state": "issued",
+                "issued_by_id": self.env.uid,
+                "issued_at": fields.Datetime.now(),
+            }
+        )
+        self._notify_unit()
+
+    def action_refresh(self):
+        """Take out tasks that are settled, take in what is late today.
+
+        :return: True
+        :raises UserError: issued already
+        """
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._refresh()
+        return True
+
+    def _lock(self):
+        """Two people at once: the second one waits, and then sees what the first did."""
+        if self.ids:
+            self.flush_recordset()
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM directive_letter WHERE id IN %s ORDER BY id "
+                    "FOR NO KEY UPDATE",
+                    self._ids,
+                )
+            )
+
+    def _check_complete(self):
+        missing = self._missing_parts()
+        if missing:
+            raise UserError(
+                self.env._(
+                    "Enter what the letter to %(unit)s still needs: %(fields)s.",
+                    unit=self.unit_id.display_name,
+                    fields=", ".join(missing),
+                )
+            )
+        if self.date > self.company_id._directive_today():
+            raise UserError(
+                self.env._("The date of a letter lies not in the future: correct it.")
+            )
+        if not self.line_ids:
+            raise UserError(
+                self.env._(
+                    "The letter to %(unit)s names no task: add one or delete the letter.",
+                    unit=self.unit_id.display_name,
+                )
+            )
+        self.line_ids._check_needed()
+        self._check_number_is_free()
+
+    def _check_number_is_free(self):
+        """The database refuses it too, where two are issued at once."""
+        year = self.date.year
+        taken = self.sudo().search(  # the whole register of the year
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "issued"),
+                ("number_key", "=", self.number_key),
+                ("date", ">=", f"{year}-01-01"),
+                ("date", "<=", f"{year}-12-31"),
+            ],
+            limit=1,
+        )
+        if taken:
+            raise UserError(
+                self.env._(
+                    "Number %(number)s was given to the letter to %(unit)s: enter the "
+                    "next one.",
+                    number=taken.number,
+                    unit=taken.unit_id.display_name,
+                )
+            )
+
+    def _missing_parts(self):
+        missing = super()._missing_parts()
+        needed = ["summary", "addressee", "body", "closing"]
+        labels = self.fields_get(needed, ["string"])
+        return missing + [
+            labels[name]["string"] for name in needed if not clean_line(self[name])
+        ]
+
+    def _notify_unit(self):
+        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2)."""
+        unit = self.unit_id.sudo()  # members of a unit: names only, read by everybody
+        users = unit.leader_ids | unit.focal_point_ids
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        self.message_post(
+            body=self.env._(
+                "%(kind)s %(number)s to %(unit)s was issued. It names %(count)s tasks: "
+                "please report on each of them.",
+                kind=kinds[self.kind],
+                number=self.number,
+                unit=self.unit_id.display_name,
+                count=len(self.line_ids),
+            ),
+            partner_ids=users.partner_id.ids,
+            subtype_xmlid="mail.mt_note",
+        )
+
+    # -- print ------------------------------------------------------------------------------
+
+    def _document_vals(self):
+        """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""
+        vals = super()._document_vals()
+        vals.update(summary=self.summary or "", addressees=self.addressee or "")
+        if self.state == "draft":
+            vals["number"] = ""
+        return vals
+
+    def _get_words(self):
+        """The paragraphs before and after the table of tasks."""
+        closing = paragraphs(self.closing)
+        opening = paragraphs(self.body, self.closing)
+        return opening[: len(opening) - len(closing)], closing
+
+    def _get_rows(self):
+        """The table of tasks as text: tuples print ten times faster than records."""
+        return [
+            (
+                line.number or "",
+                short_date(line.issue_date),
+                line.name,
+                short_date(line.date_deadline),
+                line.days_late or "",
+                line._get_note(),
+            )
+            for line in self.line_ids
+        ]
+
+    def _get_report_name(self):
+        """Name of the file."""
+        return (self.display_name or "").replace("/", "-")
