@@ -19,6 +19,7 @@
         "data/directive_document_type_data.xml",
         "data/directive_delay_cause_data.xml",
         "data/ir_cron_data.xml",
+        "data/ir_actions_server_data.xml",
         "report/directive_report_layout.xml",
         "report/directive_letter_templates.xml",
         "report/directive_letter_reports.xml",

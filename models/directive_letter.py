@@ -34,7 +34,14 @@ class DirectiveLetter(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
     _system_fields = frozenset(
-        {"state", "proposed_kind", "issued_by_id", "issued_at", "number_key"}
+        {
+            "state",
+            "proposed_kind",
+            "issued_by_id",
+            "issued_at",
+            "number_key",
+            "company_id",
+        }
     )
 
     kind = fields.Selection(KINDS, required=True, default="urging", tracking=True)
@@ -60,19 +67,17 @@ class DirectiveLetter(models.Model):
         related="unit_id.company_id", store=True, precompute=True, index=True
     )
     date = fields.Date(default=lambda self: self.env.company._directive_today())
-    symbol = fields.Char(compute="_compute_from_company", store=True, readonly=False)
-    recipients = fields.Text(
-        compute="_compute_from_company", store=True, readonly=False
-    )
+    symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
+    recipients = fields.Text(compute="_compute_recipients", store=True, readonly=False)
     summary = fields.Char(
-        string="Subject", compute="_compute_words", store=True, readonly=False
+        string="Subject", compute="_compute_summary", store=True, readonly=False
     )
-    addressee = fields.Text(compute="_compute_words", store=True, readonly=False)
+    addressee = fields.Text(compute="_compute_addressee", store=True, readonly=False)
     body = fields.Text(
-        string="Opening", compute="_compute_words", store=True, readonly=False
+        string="Opening", compute="_compute_body", store=True, readonly=False
     )
     closing = fields.Text(
-        compute="_compute_words",
+        compute="_compute_closing",
         store=True,
         readonly=False,
         help="Printed after the table of tasks.",
@@ -85,7 +90,7 @@ class DirectiveLetter(models.Model):
         inverse="_inverse_task_ids",
         search="_search_task_ids",
     )
-    task_count = fields.Integer(string="Number of Tasks", compute="_compute_task_ids")
+    task_count = fields.Integer(string="Tasks Named", compute="_compute_task_ids")
     issued_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     issued_at = fields.Datetime(readonly=True)
     can_issue = fields.Boolean(compute="_compute_can_issue")
@@ -115,11 +120,20 @@ class DirectiveLetter(models.Model):
                 )
 
     @api.depends("company_id")
-    def _compute_from_company(self):
+    def _compute_symbol(self):
         for letter in self:
-            company = letter.company_id
-            letter.symbol = letter.symbol or company.directive_letter_symbol
+            symbol = letter.company_id.directive_letter_symbol
+            letter.symbol = letter.symbol or symbol
+
+    @api.depends("company_id")
+    def _compute_recipients(self):
+        for letter in self:
             letter.recipients = letter.recipients or letter._propose_recipients()
+
+    def _complete_from_settings(self):
+        super()._complete_from_settings()
+        self._compute_symbol()
+        self._compute_recipients()
 
     def _propose_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
@@ -130,20 +144,33 @@ class DirectiveLetter(models.Model):
         settings = self.company_id.directive_letter_recipients
         return "\n".join(filter(None, (settings, archive)))
 
-    @api.depends("kind", "unit_id")
-    def _compute_words(self):
-        """Propose the words of the kind; words that somebody has written stay."""
+    @api.depends("unit_id")
+    def _compute_addressee(self):
         for letter in self:
-            unit = letter.unit_id.name or "…"
             letter.addressee = letter.addressee or letter.unit_id.name
-            for name, words in (
-                ("summary", SUBJECTS),
-                ("body", OPENINGS),
-                ("closing", CLOSINGS),
-            ):
-                proposals = {kind: text.format(unit=unit) for kind, text in words.items()}
-                if not letter[name] or letter[name] in proposals.values():
-                    letter[name] = proposals.get(letter.kind)
+
+    @api.depends("kind", "unit_id")
+    def _compute_summary(self):
+        for letter in self:
+            letter.summary = letter._propose(letter.summary, SUBJECTS)
+
+    @api.depends("kind", "unit_id")
+    def _compute_body(self):
+        for letter in self:
+            letter.body = letter._propose(letter.body, OPENINGS)
+
+    @api.depends("kind", "unit_id")
+    def _compute_closing(self):
+        for letter in self:
+            letter.closing = letter._propose(letter.closing, CLOSINGS)
+
+    def _propose(self, present, words):
+        """The words of the kind, unless somebody has written others."""
+        unit = self.unit_id.name or "…"
+        proposals = {kind: text.format(unit=unit) for kind, text in words.items()}
+        if present and present not in proposals.values():
+            return present
+        return proposals.get(self.kind)
 
     @api.depends("line_ids.task_id")
     def _compute_task_ids(self):
@@ -321,8 +348,8 @@ class DirectiveLetter(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         self.message_post(
             body=self.env._(
-                "%(kind)s %(number)s to %(unit)s was issued. It names %(count)s tasks: "
-                "please report on each of them.",
+                "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
+                "report on each task that it names.",
                 kind=kinds[self.kind],
                 number=self.number,
                 unit=self.unit_id.display_name,

@@ -84,6 +84,7 @@ class DirectiveLetter(models.Model):
         Tasks that need no letter any more leave. A kind that somebody has chosen stays.
         """
         self.ensure_one()
+        self._complete_from_settings()
         tasks = self.task_ids | (self.task_ids if tasks is None else tasks)
         tasks = tasks.filtered(lambda task: task.unit_id == self.unit_id)
         self.date = self.company_id._directive_today()

@@ -59,9 +59,10 @@ class DirectiveLetterLine(models.Model):
         string="Returns", compute="_compute_facts", store=True, precompute=True
     )
     letter_count = fields.Integer(
-        string="Earlier Letters", compute="_compute_facts", store=True, precompute=True
+        string="Letters", compute="_compute_facts", store=True, precompute=True
     )
     reported_in_time = fields.Boolean(
+        string="In Time",
         compute="_compute_facts",
         store=True,
         precompute=True,
@@ -167,7 +168,7 @@ class DirectiveLetterLine(models.Model):
             raise UserError(
                 self.env._(
                     "“%(task)s” was neither late on the day of the letter nor was its "
-                    "result returned, or the unit has reported since: refresh the draft.",
+                    "result returned, or the unit has reported since: take it out.",
                     task=line.name,
                 )
             )

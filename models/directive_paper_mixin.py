@@ -8,14 +8,6 @@ from ..tools.administrative_document import (
 )
 from .directive_mixin import clean_line
 
-# Where each part of the heading comes from: {field: setting of the company}.
-HEADING = {
-    "authority": "directive_authority",
-    "superior": "directive_superior",
-    "place": "directive_place",
-    "head_position": "directive_head_position",
-}
-
 
 class DirectivePaperMixin(models.AbstractModel):
     """What every paper has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
@@ -40,20 +32,20 @@ class DirectivePaperMixin(models.AbstractModel):
     )
     symbol = fields.Char(help="Follows the number, e.g. UBND-VP.")
     date = fields.Date(copy=False)
-    place = fields.Char(compute="_compute_heading", store=True, readonly=False)
+    place = fields.Char(compute="_compute_place", store=True, readonly=False)
     authority = fields.Char(
-        string="Issuing Body", compute="_compute_heading", store=True, readonly=False
+        string="Issuing Body", compute="_compute_authority", store=True, readonly=False
     )
     superior = fields.Char(
         string="Superior Authority",
-        compute="_compute_heading",
+        compute="_compute_superior",
         store=True,
         readonly=False,
         help="Printed above the issuing body. A People's Committee has none.",
     )
     head_position = fields.Char(
         string="Position of the Head",
-        compute="_compute_heading",
+        compute="_compute_head_position",
         store=True,
         readonly=False,
         help="For whom a deputy signs, or by whose order: KT. …, TL. …",
@@ -80,11 +72,35 @@ class DirectivePaperMixin(models.AbstractModel):
         for paper in self:
             paper.number_key = split_number(paper.number)[0] or False
 
+    # One method a field: giving one by hand leaves the others to the settings.
+
     @api.depends("company_id")
-    def _compute_heading(self):
+    def _compute_place(self):
         for paper in self:
-            for name, setting in HEADING.items():
-                paper[name] = paper[name] or paper.company_id[setting]
+            paper.place = paper.place or paper.company_id.directive_place
+
+    @api.depends("company_id")
+    def _compute_authority(self):
+        for paper in self:
+            paper.authority = paper.authority or paper.company_id.directive_authority
+
+    @api.depends("company_id")
+    def _compute_superior(self):
+        for paper in self:
+            paper.superior = paper.superior or paper.company_id.directive_superior
+
+    @api.depends("company_id")
+    def _compute_head_position(self):
+        for paper in self:
+            position = paper.company_id.directive_head_position
+            paper.head_position = paper.head_position or position
+
+    def _complete_from_settings(self):
+        """Take what the settings have got since the paper was made."""
+        self._compute_place()
+        self._compute_authority()
+        self._compute_superior()
+        self._compute_head_position()
 
     # -- CRUD ---------------------------------------------------------------------------
 

@@ -10,3 +10,7 @@ from . import test_task_guard
 from . import test_tours
 from . import test_extension
 from . import test_task_update
+from . import test_letter_drafting
+from . import test_letter_kind
+from . import test_letter_issuing
+from . import test_letter_guard

@@ -72,12 +72,12 @@ class DirectiveLetterDraftLine(models.TransientModel):
         "directive.letter.draft", required=True, index=True, ondelete="cascade"
     )
     unit_id = fields.Many2one("directive.unit", required=True, ondelete="cascade")
-    late_count = fields.Integer(string="Late Tasks")
-    returned_count = fields.Integer(string="Returned Results")
+    late_count = fields.Integer(string="Late")
+    returned_count = fields.Integer(string="Returned")
     excused_count = fields.Integer(
-        string="Reported in Time",
+        string="Excused",
         help="Named last: the unit has spoken before the deadline, or leadership has "
         "confirmed an objective cause.",
     )
-    days_late = fields.Integer(string="Days Late at Most")
+    days_late = fields.Integer(string="Days Late", help="Of the task that is late longest.")
     kind = fields.Selection(KINDS, string="Proposed Letter")
