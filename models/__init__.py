@@ -29,5 +29,6 @@ from . import directive_paper_mixin
 from . import directive_letter
 from . import directive_letter_line
 from . import directive_letter_drafting
+from . import directive_letter_issuing
 from . import directive_task_letter
 from . import directive_task_slip

@@ -1,10 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
+from odoo.exceptions import UserError
 
 from ..tools.administrative_document import paragraphs, short_date
 from ..tools.letter_words import CLOSINGS, OPENINGS, SUBJECTS
-from .directive_mixin import clean_line
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
 KINDS = [
@@ -17,8 +15,9 @@ KINDS = [
 class DirectiveLetter(models.Model):
     """One letter to one unit over its late and returned tasks (Art. 6.8c).
 
-    The Office drafts (directive_letter_drafting.py), its manager issues; an issued
-    letter never changes, its lines and heading included.
+    The Office drafts (directive_letter_drafting.py), its manager issues
+    (directive_letter_issuing.py); an issued letter never changes, its lines and heading
+    included.
     """
 
     _name = "directive.letter"
@@ -104,7 +103,7 @@ class DirectiveLetter(models.Model):
         "An issued letter has a number and a date.",
     )
 
-    # -- computes -----------------------------------------------------------------------
+    # -- computes ---------------------------------------------------------------------
 
     @api.depends("number", "kind", "unit_id", "state")
     def _compute_display_name(self):
@@ -181,7 +180,9 @@ class DirectiveLetter(models.Model):
     def _inverse_task_ids(self):
         for letter in self:
             wanted, lines = letter.task_ids, letter.line_ids
-            lines.filtered(lambda line, tasks=wanted: line.task_id not in tasks).unlink()
+            lines.filtered(
+                lambda line, tasks=wanted: line.task_id not in tasks
+            ).unlink()
             self.env["directive.letter.line"].create(
                 [
                     {"letter_id": letter.id, "task_id": task.id}
@@ -199,7 +200,7 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.can_issue = manager and letter.state == "draft"
 
-    # -- CRUD -----------------------------------------------------------------------------
+    # -- CRUD -------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -226,140 +227,7 @@ class DirectiveLetter(models.Model):
     def _unlink_except_issued(self):
         self._check_draft()
 
-    # -- actions ----------------------------------------------------------------------------
-
-    def action_issue(self):
-        """Issue drafts: number, signer, lines and words are settled, the units told.
-
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: issued already, something is missing, or a task needs no
-            letter any more
-        """
-        if not self.env.su and not self.env.user._is_directive_office_manager():
-            raise AccessError(
-                self.env._("Only the Office manager issues a letter: please turn to it.")
-            )
-        self.check_access("write")
-        self._lock()
-        self._check_draft()
-        for letter in self:
-            letter._issue()
-        return True
-
-    def _issue(self):
-        tasks = self.task_ids._begin_action("office")
-        self.line_ids._refresh_facts()
-        self._check_complete()
-        tasks._count_letter()
-        self._as_system().write(
-            {
-                "state": "issued",
-                "issued_by_id": self.env.uid,
-                "issued_at": fields.Datetime.now(),
-            }
-        )
-        self._notify_unit()
-
-    def action_refresh(self):
-        """Take out tasks that are settled, take in what is late today.
-
-        :return: True
-        :raises UserError: issued already
-        """
-        self.check_access("write")
-        self._lock()
-        self._check_draft()
-        for letter in self:
-            letter._refresh()
-        return True
-
-    def _lock(self):
-        """Two people at once: the second one waits, and then sees what the first did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_letter WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
-
-    def _check_complete(self):
-        missing = self._missing_parts()
-        if missing:
-            raise UserError(
-                self.env._(
-                    "Enter what the letter to %(unit)s still needs: %(fields)s.",
-                    unit=self.unit_id.display_name,
-                    fields=", ".join(missing),
-                )
-            )
-        if self.date > self.company_id._directive_today():
-            raise UserError(
-                self.env._("The date of a letter lies not in the future: correct it.")
-            )
-        if not self.line_ids:
-            raise UserError(
-                self.env._(
-                    "The letter to %(unit)s names no task: add one or delete the letter.",
-                    unit=self.unit_id.display_name,
-                )
-            )
-        self.line_ids._check_needed()
-        self._check_number_is_free()
-
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
-        year = self.date.year
-        taken = self.sudo().search(  # the whole register of the year
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "issued"),
-                ("number_key", "=", self.number_key),
-                ("date", ">=", f"{year}-01-01"),
-                ("date", "<=", f"{year}-12-31"),
-            ],
-            limit=1,
-        )
-        if taken:
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to the letter to %(unit)s: enter the "
-                    "next one.",
-                    number=taken.number,
-                    unit=taken.unit_id.display_name,
-                )
-            )
-
-    def _missing_parts(self):
-        missing = super()._missing_parts()
-        needed = ["summary", "addressee", "body", "closing"]
-        labels = self.fields_get(needed, ["string"])
-        return missing + [
-            labels[name]["string"] for name in needed if not clean_line(self[name])
-        ]
-
-    def _notify_unit(self):
-        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2)."""
-        unit = self.unit_id.sudo()  # members of a unit: names only, read by everybody
-        users = unit.leader_ids | unit.focal_point_ids
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        self.message_post(
-            body=self.env._(
-                "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
-                "report on each task that it names.",
-                kind=kinds[self.kind],
-                number=self.number,
-                unit=self.unit_id.display_name,
-                count=len(self.line_ids),
-            ),
-            partner_ids=users.partner_id.ids,
-            subtype_xmlid="mail.mt_note",
-        )
-
-    # -- print ------------------------------------------------------------------------------
+    # -- print ------------------------------------------------------------------------
 
     def _document_vals(self):
         """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""

@@ -7,6 +7,19 @@ class DirectiveLetter(models.Model):
 
     _inherit = "directive.letter"
 
+    def action_refresh(self):
+        """Date drafts today: settled tasks leave, the days late are counted anew.
+
+        :return: True
+        :raises UserError: issued already
+        """
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._refresh(self.env["directive.task"])
+        return True
+
     @api.model
     def _draft_for(self, tasks):
         """Draft one letter for each lead unit of ``tasks``.
@@ -78,15 +91,16 @@ class DirectiveLetter(models.Model):
             **signer,
         }
 
-    def _refresh(self, tasks=None):
+    def _refresh(self, tasks):
         """Bring a draft up to date, with ``tasks`` taken in.
 
         Tasks that need no letter any more leave. A kind that somebody has chosen stays.
         """
         self.ensure_one()
         self._complete_from_settings()
-        tasks = self.task_ids | (self.task_ids if tasks is None else tasks)
-        tasks = tasks.filtered(lambda task: task.unit_id == self.unit_id)
+        tasks = (self.task_ids | tasks).filtered(
+            lambda task: task.unit_id == self.unit_id
+        )
         self.date = self.company_id._directive_today()
         self.task_ids = tasks._needs_letter()
         self.line_ids._refresh_facts()

@@ -6,6 +6,7 @@ from ..tools.administrative_document import (
     full_number,
     split_number,
 )
+from ..tools.text import clean
 from .directive_mixin import clean_line
 
 
@@ -102,7 +103,7 @@ class DirectivePaperMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
-    # -- CRUD ---------------------------------------------------------------------------
+    # -- CRUD -------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -124,8 +125,8 @@ class DirectivePaperMixin(models.AbstractModel):
         if not number:
             raise UserError(
                 self.env._(
-                    "“%(number)s” is no number. Enter it as the register gives it, e.g. "
-                    "5 or 05/UBND-VP.",
+                    "“%(number)s” is no number. Enter it as the register gives it, "
+                    "e.g. 5 or 05/UBND-VP.",
                     number=clean_line(vals["number"]) or "",
                 )
             )
@@ -138,7 +139,7 @@ class DirectivePaperMixin(models.AbstractModel):
             if number != paper.number:
                 paper.number = number
 
-    # -- print ----------------------------------------------------------------------------
+    # -- print ------------------------------------------------------------------------
 
     @api.model
     def _in_vietnamese(self, records):
@@ -166,7 +167,7 @@ class DirectivePaperMixin(models.AbstractModel):
             "form": self.signer_authority,
             "head_position": self.head_position or "",
             "position": self.signer_position or "",
-            "name": self.signer_name or "",
+            "name": clean(self.signer_name),
             "recipients": self.recipients or "",
         }
 

@@ -6,7 +6,7 @@ from .directive_task_update import ESCALATED
 
 
 class DirectiveTask(models.Model):
-    """Which tasks need a letter to their unit, and how often they had one (Art. 6.8c)."""
+    """Which tasks need a letter to their unit, and how many they had (Art. 6.8c)."""
 
     _inherit = "directive.task"
 
@@ -17,7 +17,7 @@ class DirectiveTask(models.Model):
         help="How often an issued letter has urged the lead unit.",
     )
 
-    # -- actions --------------------------------------------------------------------------
+    # -- actions ----------------------------------------------------------------------
 
     def action_draft_letters(self):
         """Draft one letter a unit over these tasks, and open the drafts.
@@ -51,7 +51,7 @@ class DirectiveTask(models.Model):
         action["context"] = {"create": False}
         return action
 
-    # -- which ------------------------------------------------------------------------------
+    # -- which ------------------------------------------------------------------------
 
     @api.model
     def _domain_needs_letter(self):
@@ -102,11 +102,16 @@ class DirectiveTask(models.Model):
         extensions = self.env["directive.extension"].search(
             [("task_id", "in", dated.ids), ("state", "in", ["requested", "refused"])]
         )
-        return updates.filtered(
-            lambda update: update.date <= update.task_id.date_deadline
-        ).task_id | extensions.filtered(
-            lambda extension: extension.old_deadline == extension.task_id.date_deadline
-        ).task_id
+        return (
+            updates.filtered(
+                lambda update: update.date <= update.task_id.date_deadline
+            ).task_id
+            | extensions.filtered(
+                lambda extension: (
+                    extension.old_deadline == extension.task_id.date_deadline
+                )
+            ).task_id
+        )
 
     def _days_late_on(self, day):
         """Days from the deadline to ``day``; 0 while the task is not late."""

@@ -12,5 +12,10 @@ from . import test_extension
 from . import test_task_update
 from . import test_letter_drafting
 from . import test_letter_kind
+from . import test_letter_excuse
 from . import test_letter_issuing
 from . import test_letter_guard
+from . import test_administrative_document
+from . import test_pdf_engine
+from . import test_letter_print
+from . import test_letter_tours

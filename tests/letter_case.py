@@ -57,6 +57,17 @@ class LetterCase(TaskCase):
     def _issued(self, tasks, **vals):
         return self._issue(self._draft(tasks), **vals)
 
+    def _say(self, task, kind="difficulty"):
+        self.env["directive.task.update"].with_user(self.finance_user).create(
+            {
+                "task_id": task.id,
+                "kind": kind,
+                "content": "Chưa có kinh phí",
+                "cause": "Thiếu vốn",
+                "proposal": "Bổ sung vốn",
+            }
+        )
+
     def assert_lines(self, letter, names):
         """The letter names these tasks in this order."""
         letter.invalidate_recordset()

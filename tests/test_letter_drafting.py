@@ -54,7 +54,9 @@ class TestLetterDrafting(LetterCase):
         with self.assertRaisesRegex(UserError, "“Không cần nhắc”"):
             (late + task).with_user(self.clerk).action_draft_letters()
         self.assertNotIn(task.unit_id, self._wizard().line_ids.unit_id - self.finance)
-        self.assertNotIn(task, self._wizard()._tasks_by_unit().get(self.finance, task.browse()))
+        self.assertNotIn(
+            task, self._wizard()._tasks_by_unit().get(self.finance, task.browse())
+        )
 
     def test_action_opens_the_drafts(self):
         """From the selection straight to the drafts."""
@@ -76,109 +78,7 @@ class TestLetterDrafting(LetterCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self._wizard(user)
 
-    # -- said in time -----------------------------------------------------------------------
-
-    def _assert_excused(self, task, excused):
-        """``task`` stands last and has no weight exactly when it is excused."""
-        plain = self._late_task(2, name="Không báo cáo")
-        letter = self._draft(task + plain)
-        line = letter.line_ids.filtered(lambda line: line.task_id == task)
-        self.assertEqual(line._is_excused(), excused)
-        self.assertEqual(letter.line_ids[-1] == line, excused)
-        self.assertEqual(letter.proposed_kind, "urging" if excused else "reminder")
-
-    def _say(self, task, kind="difficulty"):
-        self.env["directive.task.update"].with_user(self.finance_user).create(
-            {
-                "task_id": task.id,
-                "kind": kind,
-                "content": "Chưa có kinh phí",
-                "cause": "Thiếu vốn",
-                "proposal": "Bổ sung vốn",
-            }
-        )
-
-    def test_reported_on_the_deadline(self):
-        """A difficulty reported on or before the deadline excuses; a day later not."""
-        for kind in ("difficulty", "beyond_capacity"):
-            for day, excused in (("2026-03-10", True), ("2026-03-11", False)):
-                with self.subTest(kind=kind, day=day), self.undone():
-                    with self._on_day(day):
-                        task = self._late_task(15)
-                        self._say(task, kind)
-                    self._assert_excused(task, excused)
-
-    def test_progress_is_no_excuse(self):
-        """Only a difficulty or a request says in time that it will be late."""
-        with self._on_day("2026-03-10"):
-            task = self._late_task(15)
-            self.env["directive.task.update"].with_user(self.finance_user).create(
-                {"task_id": task.id, "kind": "progress", "content": "Đang làm"}
-            )
-        self._assert_excused(task, False)
-
-    def test_asked_for_an_extension(self):
-        """Asked in time for this deadline, refused or waiting: excused (Art. 6.8c)."""
-        for answer in ("waits", "refused"):
-            with self.subTest(answer), self.undone():
-                with self._on_day("2026-03-10"):
-                    task = self._late_task(15)
-                    extension = task.with_user(
-                        self.finance_user
-                    ).action_request_extension("2026-04-01", "Chờ số liệu")
-                    if answer == "refused":
-                        extension.with_user(self.chairman).action_refuse("Quá muộn")
-                self._assert_excused(task, True)
-
-    def test_the_deadline_that_was_extended(self):
-        """Late again after an extension, without a word: no excuse any more."""
-        with self._on_day("2026-03-05"):
-            task = self._late_task(18)
-            extension = task.with_user(self.finance_user).action_request_extension(
-                "2026-03-10", "Chờ số liệu"
-            )
-            extension.with_user(self.chairman).action_approve()
-        self._assert_excused(task, False)
-
-    def test_a_case_that_was_decided(self):
-        """A later deadline answers the difficulty; “keep” leaves it said in time."""
-        for decision, day, excused in (
-            ("extend", "2026-03-10", False),
-            ("keep", None, True),
-        ):
-            with self.subTest(decision), self.undone():
-                with self._on_day("2026-03-05"):
-                    task = self._late_task(18 if day else 15)
-                    self._say(task)
-                    task.update_ids.with_user(self.chairman).action_decide(
-                        decision, "Đã xem xét", date=day
-                    )
-                self._assert_excused(task, excused)
-
-    def test_what_another_unit_said(self):
-        """The unit that has the task now has said nothing."""
-        with self._on_day("2026-03-10"):
-            task = self._late_task(15, unit=self.justice)
-            self.env["directive.task.update"].with_user(self.justice_user).create(
-                {
-                    "task_id": task.id,
-                    "kind": "difficulty",
-                    "content": "Không đủ người",
-                    "cause": "Thiếu người",
-                    "proposal": "Chuyển đơn vị khác",
-                }
-            )
-            task.with_user(self.clerk).action_reassign(self.finance, "Đúng lĩnh vực")
-        self._assert_excused(task, False)
-
-    def test_objective_cause(self):
-        """What leadership has confirmed as objective raises no letter."""
-        task = self._late_task(15)
-        cause = self.env.ref("directive_tracking.delay_cause_disaster")
-        task.with_user(self.chairman).action_confirm_objective(cause, "Bão lũ")
-        self._assert_excused(task, True)
-
-    # -- again ------------------------------------------------------------------------------
+    # -- again ------------------------------------------------------------------------
 
     def test_drafting_again_refreshes_the_draft(self):
         """No second draft for a unit: the first one takes in and lets go."""
@@ -258,10 +158,12 @@ class TestLetterDrafting(LetterCase):
         env = api.Environment(cr, api.SUPERUSER_ID, {})
         env["directive.letter"]._lock_units(unit.with_env(env))
 
-    # -- all late tasks -----------------------------------------------------------------------
+    # -- all late tasks ---------------------------------------------------------------
 
     def _wizard(self, user=None):
-        return self.env["directive.letter.draft"].with_user(user or self.clerk).create({})
+        return (
+            self.env["directive.letter.draft"].with_user(user or self.clerk).create({})
+        )
 
     def test_preview_of_all_late_tasks(self):
         """Counts and kind for each unit, before anything is drafted."""
@@ -293,7 +195,9 @@ class TestLetterDrafting(LetterCase):
         )
         self.assertFalse(self.env["directive.letter"].search([]).task_ids & excused)
         wizard.action_draft()
-        letters = self.env["directive.letter"].search([("unit_id", "=", self.finance.id)])
+        letters = self.env["directive.letter"].search(
+            [("unit_id", "=", self.finance.id)]
+        )
         self.assertEqual(len(letters.line_ids), 4)
         self.assertEqual(letters.kind, "reminder")
 

@@ -179,7 +179,9 @@ class TestLetterIssuing(LetterCase):
         """A correction between draft and issue is in the letter."""
         task = self._late_task(5)
         letter = self._draft(task)
-        task.with_user(self.clerk).write({"date_deadline": "2026-03-22", "name": "Đúng"})
+        task.with_user(self.clerk).write(
+            {"date_deadline": "2026-03-22", "name": "Đúng"}
+        )
         letter.write(NUMBERED)
         letter.with_user(self.manager).action_issue()
         line = letter.line_ids

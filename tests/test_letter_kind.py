@@ -28,9 +28,13 @@ class TestLetterKind(LetterCase):
     def test_by_earlier_letters(self):
         """One issued letter about a task, then a reminder; two, then a criticism."""
         task = self._late_task(2)
-        for letters, kind in enumerate(("urging", "reminder", "criticism", "criticism")):
+        for letters, kind in enumerate(
+            ("urging", "reminder", "criticism", "criticism")
+        ):
             letter = self._draft(task)
-            self.assertEqual((letter.kind, letter.line_ids.letter_count), (kind, letters))
+            self.assertEqual(
+                (letter.kind, letter.line_ids.letter_count), (kind, letters)
+            )
             self.assertEqual(task.letter_count, letters)
             letter.write(
                 {"number": letters + 1, "signer_name": "A", "signer_position": "B"}

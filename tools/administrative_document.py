@@ -12,7 +12,7 @@ from .text import clean, name_key
 
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-# Bodies that decide together: a name goes on with the place and is printed in two lines.
+# Bodies that decide together: the place follows, and stands on a line of its own.
 COLLECTIVE_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 END_MARK = "./."
 
@@ -22,7 +22,7 @@ _LIST_SIGNS = re.compile(r"^[-+*•–\s]+|[;.,/\s]+$")
 _END_SIGNS = re.compile(r"[./;,\s]+$")
 
 
-# -- number and date ----------------------------------------------------------------
+# -- number and date -----------------------------------------------------------------
 
 
 def split_number(text):
@@ -39,7 +39,7 @@ def split_number(text):
 
 
 def full_number(text, symbol):
-    """Return the number as it is stored and printed, or None: ``5`` → ``05/UBND-VP``."""
+    """Return the number as it is printed, or None: ``5`` → ``05/UBND-VP``."""
     serial, own_symbol = split_number(text)
     if serial is None:
         return None
@@ -71,7 +71,7 @@ def short_date(day):
     return day.strftime("%d/%m/%Y") if day else ""
 
 
-# -- names and lists ----------------------------------------------------------------
+# -- names and lists -----------------------------------------------------------------
 
 
 def body_and_place(authority):
@@ -97,8 +97,8 @@ def authority_lines(authority):
 def signature_lines(form, authority, head_position, position):
     """What stands above the signature, in capitals.
 
-    :param form: ``tm`` on behalf of the body, ``kt`` for the head by a deputy, ``tl`` by
-        order of the head, ``none`` in one's own right
+    :param form: ``tm`` on behalf of the body, ``kt`` for the head by a deputy, ``tl``
+        by order of the head, ``none`` in one's own right
     """
     above = {
         "tm": f"TM. {body_and_place(authority)[0]}",
@@ -122,7 +122,9 @@ def list_lines(items):
 def recipient_lines(text):
     """``Nơi nhận``: the archive's copy comes last."""
     lines = lines_of(text)
-    archive = [line for line in lines if name_key(line).lstrip("-+*• ").startswith("lưu")]
+    archive = [
+        line for line in lines if name_key(line).lstrip("-+*• ").startswith("lưu")
+    ]
     others = [line for line in lines if line not in archive]
     return list_lines(others + (archive or ["Lưu: VT"]))
 
@@ -133,7 +135,7 @@ def paragraphs(*texts):
     return found[:-1] + [_END_SIGNS.sub("", line) + END_MARK for line in found[-1:]]
 
 
-# -- the document -------------------------------------------------------------------
+# -- the document --------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

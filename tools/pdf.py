@@ -7,6 +7,7 @@ that prints none needs none of them.
 import io
 import logging
 import mimetypes
+import re
 import unicodedata
 from functools import cache
 
@@ -18,8 +19,10 @@ from odoo.tools.pdf import PdfFileReader
 FAMILIES = ("Times New Roman", "Tinos", "Liberation Serif", "FreeSerif")
 # Stands for this server in the addresses of a paper. Reserved: no host has this name.
 BASE_URL = "http://addon.invalid/"
-ASSETS = "directive_tracking/static/"
 
+_ASSET = re.compile(
+    re.escape(BASE_URL) + r"(?P<path>directive_tracking/static/[\w/-]+\.\w+)"
+)
 _TRIAL = "<p>{0}<p><b>{0}</b><p><i>{0}</i><p><b><i>{0}</i></b>"
 _logger = logging.getLogger(__name__)
 
@@ -46,13 +49,14 @@ def vietnamese_letters():
 
 @cache
 def _engine():
+    # One line a step of each paper and a table of each font otherwise.
+    for name in ("weasyprint.progress", "fontTools"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     try:
         import weasyprint
     except (ImportError, OSError) as error:  # OSError: pango or harfbuzz is missing
         _logger.warning("WeasyPrint cannot be loaded: %s", error)
         raise EngineMissing from error
-    # One line a table of each font otherwise.
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
     return weasyprint
 
 
@@ -64,11 +68,11 @@ def _fetcher():
         def fetch(self, url, headers=None):
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            path = url.removeprefix(BASE_URL)
-            if path == url or not path.startswith(ASSETS) or ".." in path:
+            asset = _ASSET.fullmatch(url)
+            if not asset:
                 raise ValueError(f"A printed paper fetches nothing from {url}")
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            with file_open(path, "rb") as file:
+            kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
+            with file_open(asset["path"], "rb") as file:
                 return _engine().urls.URLFetcherResponse(
                     url, file.read(), {"Content-Type": kind}
                 )
