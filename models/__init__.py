@@ -26,3 +26,12 @@ from . import directive_task_follow
 from . import directive_task_warnings
 from . import directive_task_position
 from . import directive_extension
+from . import ir_actions_report
+from . import res_company_letter
+from . import directive_paper_mixin
+from . import directive_letter
+from . import directive_letter_line
+from . import directive_letter_drafting
+from . import directive_letter_issuing
+from . import directive_task_letter
+from . import directive_task_slip

@@ -33,6 +33,7 @@ SYSTEM_FIELDS = frozenset(
         "forecast_date",
         "last_word_date",
         "explanation_date",
+        "letter_count",
         "company_id",
         "area_id",
         "search_text",

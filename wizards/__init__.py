@@ -4,5 +4,6 @@ from . import directive_holiday
 from . import directive_import
 from . import directive_import_column
 from . import directive_import_problem
+from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
