@@ -31,6 +31,9 @@ RIGHTS = {
     "directive.task.update": SAID,
     "directive.task.position": SAID,
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
+    # A draft; the unit reads it once issued (test_letter_guard).
+    "directive.letter": ("", "", "", "", "crud", "crud", "r", "", ""),
+    "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", ""),
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
@@ -38,6 +41,8 @@ RIGHTS = {
     "directive.import": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", ""),
+    "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", ""),
+    "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
@@ -67,7 +72,11 @@ class TestAccessMatrix(TaskCase):
             {"task_id": task.id, "unit_id": self.justice.id, "content": "Ý kiến"}
         )
         task.with_user(self.finance_user).action_report_result("Đã trình")
+        late = self._new_task(deadline="2026-03-05", directive=directive)
+        letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         return {
+            "directive.letter": letter,
+            "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
             "directive.document.type": self.decision,
             "directive.area": area,
