@@ -74,7 +74,10 @@ class TestTaskActions(TaskCase):
             if name.startswith("action_")
         }
         # These two lead to the others: test_task_wizards.py.
-        self.assertEqual(actions - {"action_move", "action_open_step"}, set(ACTIONS))
+        actions -= {"action_move", "action_open_step"}
+        # These move no task: test_letter_drafting.py, test_letter_issuing.py.
+        actions -= {"action_draft_letters", "action_open_letters"}
+        self.assertEqual(actions, set(ACTIONS))
 
     def test_action_in_right_situation(self):
         """An action moves the task, writes one ledger row and returns True (SPEC 3)."""
