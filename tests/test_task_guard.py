@@ -25,6 +25,7 @@ FORGED = {
     "date_done": "2026-03-05",
     "result": "Xong",
     "return_count": 7,
+    "letter_count": 7,
     "cancel_reason": "Thôi",
     "cancel_document_number": "9/TB",
     "objective_cause": True,

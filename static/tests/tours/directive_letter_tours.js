@@ -49,8 +49,7 @@ tours.add("directive_letter_issue", {
         { trigger: ".o_arrow_button_current:contains('Issued')" },
         { trigger: ".o_form_view:not(:has(.o_field_widget[name='number'] input))" },
         { trigger: ".o_statusbar_buttons button:contains('Print')", run: "click" },
-        { trigger: ".o_blockUI" },
-        { trigger: "body:not(:has(.o_blockUI))" },
+        { trigger: ".modal:contains('This server cannot print')" },
     ],
 });
 
@@ -64,7 +63,6 @@ tours.add("directive_letter_read", {
         { trigger: ".breadcrumb-item:contains('Lập tờ trình') a, .o_back_button a", run: "click" },
         { trigger: ".o_cp_action_menus .fa-cog", run: "click" },
         { trigger: ".o-dropdown--menu .dropdown-item:contains('Task Slip')", run: "click" },
-        { trigger: ".o_blockUI" },
-        { trigger: "body:not(:has(.o_blockUI))" },
+        { trigger: ".modal:contains('This server cannot print')" },
     ],
 });
