@@ -86,9 +86,8 @@ class DirectiveTask(models.Model):
         )
 
     def _late_forecast_sql(self, alias):
-        """Never NULL: the search for the others negates it."""
         return SQL(
-            "(%s > %s) IS TRUE",
+            "%s > %s",
             self._field_to_sql(alias, "forecast_date"),
             self._field_to_sql(alias, "date_deadline"),
         )
