@@ -112,10 +112,10 @@ class TestTaskRefresh(TaskCase):
         """More rows than one batch takes are all done in the end."""
         tasks = self.env["directive.task"]
         with freeze_time(vietnam("2026-05-04", "00:30")):
-            done = []
-            while count := tasks._refresh_timeliness(3):
-                done.append(count)
+            stale = tasks._count_stale_timeliness()
+            done = [tasks._refresh_timeliness(3) for _unused in range(stale // 3 + 1)]
             self.assertEqual(done[0], 3)
+            self.assertEqual(sum(done), stale)
             self.assertEqual(tasks._count_stale_timeliness(), 0)
 
     def test_refresh_writes_no_history(self):

@@ -1,9 +1,12 @@
 """The second half of dev/bench: the addon measured against Odoo's own project.task."""
 
 import argparse
+import fcntl
 import os
 import platform
+import signal
 import sys
+from pathlib import Path
 
 import addon
 import bench_database
@@ -31,6 +34,7 @@ The database is dropped in the end. With --keep it stays, and the next run uses 
 unless the addon's fields or indexes have changed by then.
 """
 SECONDS_PER_ROW = 30
+STATE = Path(os.environ["ADDON_STATE"])
 
 
 def main():
@@ -39,11 +43,30 @@ def main():
         for row in rows:
             print(f"{row.key:12}  {row.what}")
         return
-    clock = processor_clock if options.cpu else wall_clock
-    database = None
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        database = bench_database.prepare(options.rows)
-        print_machine(database, options.rows)
+        with open(STATE / "bench.lock", "w") as lock:
+            only_one(lock)
+            measure_all(rows, options)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        odoo_process.stop_all()
+
+
+def only_one(lock):
+    """Two at once would measure each other."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit("dev/bench of this checkout is running already.")
+
+
+def measure_all(rows, options):
+    clock = processor_clock if options.cpu else wall_clock
+    database = bench_database.prepare(options.rows)
+    try:
+        print_machine(database, options)
         bench_table.print_heading()
         with opened(database) as registry:
             for row in rows:
@@ -51,11 +74,8 @@ def main():
                 measure(registry, row, options.runs, SECONDS_PER_ROW, clock)
                 bench_table.print_row(row)
         bench_table.print_summary(rows)
-    except KeyboardInterrupt:
-        sys.exit(130)
     finally:
-        odoo_process.stop_all()
-        if database and not options.keep:
+        if not options.keep:
             databases.drop(database)
 
 
@@ -100,14 +120,15 @@ def select_rows(options):
     return [row for row in rows if row.key in wanted]
 
 
-def print_machine(database, rows):
+def print_machine(database, options):
     with databases.cursor(database) as cr:
         cr.execute("SHOW server_version")
         version = cr.fetchone()[0].split()[0]
     print(
-        f"{addon.NAME} {addon.manifest()['version']}, {rows} tasks of each side,"
+        f"{addon.NAME} {addon.manifest()['version']}, {options.rows} tasks of each side,"
         f" PostgreSQL {version}, Python {platform.python_version()},"
-        f" {os.cpu_count()} cores\n"
+        f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f},"
+        f" {'processor' if options.cpu else 'elapsed'} time\n"
     )
 
 

@@ -45,7 +45,7 @@ def schema_key():
     """
     digest = hashlib.sha256()
     for path in addon.files():
-        if path.parts[0] in ("models", "wizards") and path.suffix == ".py":
+        if path.parts[0] == "models" and path.suffix == ".py":
             source = (addon.HOME / path).read_text(encoding="utf-8")
             digest.update(_without_methods(source).encode())
     for path in sorted((addon.HOME / "dev" / "lib").glob("bench_data*.py")):

@@ -95,7 +95,7 @@ def wall_clock(_cr):
 
 
 def processor_clock(cr):
-    """What Odoo and its PostgreSQL process have computed, others on the machine aside."""
+    """What Odoo and its PostgreSQL process have computed, whatever else is running."""
     backend = Path(f"/proc/{cr.connection.info.backend_pid}/schedstat").read_text()
     return time.process_time() + int(backend.split()[0]) / 1e9
 

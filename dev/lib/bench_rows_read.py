@@ -47,12 +47,13 @@ def pivot(model, domain, row, column):
     return lambda env, _prepared: client.pivot(env, model, domain, row, column)
 
 
-def our_pivot(column):
-    return Call(OFFICE, pivot("directive.task", [], "unit_id", column))
+def our_pivot(column, domain=()):
+    return Call(OFFICE, pivot("directive.task", list(domain), "unit_id", column))
 
 
-def peer_pivot(column):
-    return Call(PROJECT, pivot("project.task", NO_SUBTASKS, "project_id", column))
+def peer_pivot(column, domain=()):
+    domain = [*NO_SUBTASKS, *domain]
+    return Call(PROJECT, pivot("project.task", domain, "project_id", column))
 
 
 def rows():
@@ -106,6 +107,7 @@ def screens():
 
 
 def numbers():
+    last_year = [("date_deadline", ">=", "today -12m"), ("date_deadline", "<", "today")]
     return [
         Row(
             "overdue",
@@ -115,8 +117,14 @@ def numbers():
             ratio=0.3,
         ),
         Row(
+            "pivotyear",
+            "pivot: unit × month, deadline in the last year",
+            our_pivot("date_deadline:month", last_year),
+            peer_pivot("date_deadline:month", last_year),
+        ),
+        Row(
             "pivotmonth",
-            "pivot: unit × month of deadline",
+            "pivot: unit × month, six years (3,000 cells)",
             our_pivot("date_deadline:month"),
             peer_pivot("date_deadline:month"),
             ratio=0.5,
@@ -163,7 +171,7 @@ def without_rules(perform):
 
 
 def rules():
-    """Of somebody who sees one unit in forty, and of somebody who sees one in four."""
+    """Of an officer of one unit in forty, and of somebody who sees one in four."""
     calls = {
         "page": ("list of open tasks", client.page),
         "count": ("count of open tasks", count),
@@ -174,11 +182,11 @@ def rules():
     return [
         Row(
             f"{key}{number}",
-            f"rules: {text}, {share} (theirs: none)",
+            f"rules: {text}, units: {number} (theirs: no rules)",
             Call(login, perform, ours(ALL, "list")),
             Call(login, without_rules(perform), ours(ALL, "list")),
-            ratio=1.7,
+            ratio=ratio,
         )
-        for login, number, share in ((UNIT, 1, "1 unit"), (QUARTER, 10, "10 units"))
+        for login, number, ratio in ((UNIT, 1, 1.7), (QUARTER, 10, None))
         for key, (text, perform) in calls.items()
     ]
