@@ -128,15 +128,9 @@ class Expected:
             self.officer = None
         if step == "officer":
             self.officer = login
-<<<<<<< HEAD
-        self.follow_requests(step)
-
-    def follow_requests(self, step):
-=======
         self._follow_requests(step)
 
     def _follow_requests(self, step):
->>>>>>> slice_d
         if step in ("ask", "grant", "refuse"):
             self.asked = step == "ask"
         if step == "escalate":
@@ -161,21 +155,9 @@ class TestLedgerProperty(TaskCase):
         cls.directive = cls._new_directive()
         cls.cause = cls.env.ref("directive_tracking.delay_cause_disaster")
 
-<<<<<<< HEAD
-    @given(st.lists(steps | usual_steps, min_size=1, max_size=14))
-    @repeatable
-    def test_any_sequence(self, sequence):
-=======
     @given(st.randoms(use_true_random=True))
-    @settings(
-        max_examples=50,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @repeatable
     def test_any_sequence(self, random):
->>>>>>> slice_d
         """Legal steps write one row, others raise and change nothing."""
         with self.undone():
             task = self._new_task(directive=self.directive, deadline="2026-12-31")
