@@ -23,3 +23,12 @@ from . import directive_task_decision
 from . import directive_task_follow
 from . import directive_task_position
 from . import directive_extension
+from . import directive_escalation
+from . import mail_activity
+from . import mail_activity_type
+from . import directive_reminder
+from . import directive_reminder_query
+from . import directive_task_reminder
+from . import directive_digest
+from . import directive_digest_content
+from . import mail_mail

@@ -230,6 +230,8 @@ class DirectiveTask(models.Model):
         if kind in ESCALATED:
             tasks.awaits_leadership = True
             tasks._record_event("escalated", content)
+        else:
+            tasks._refresh_reminders()
 
     def _note_news(self, forecast_date=None):
         for today, group in self.grouped(lambda task: task._today()).items():

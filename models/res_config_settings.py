@@ -26,3 +26,6 @@ class ResConfigSettings(models.TransientModel):
     directive_stagnation_days = fields.Integer(
         related="company_id.directive_stagnation_days", readonly=False
     )
+    directive_digest_hour = fields.Integer(
+        related="company_id.directive_digest_hour", readonly=False
+    )
