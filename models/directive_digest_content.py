@@ -35,13 +35,14 @@ class DirectiveDigest(models.Model):
         """
         return self.env["directive.reminder"]._query(
             SQL(
-                """SELECT user_id, section, total, reason, task.id, task.name,
-                          task.date_deadline, directive.number, unit.name
-                FROM numbered
-                JOIN directive_task task ON task.id = numbered.task_id
+                """SELECT line.user_id, line.section, line.total, line.reason,
+                          task.id, task.name, task.date_deadline, directive.number,
+                          unit.name
+                FROM numbered_line line
+                JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
-                WHERE place <= %s ORDER BY user_id, section, place""",
+                WHERE line.place <= %s ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
             parts=[
@@ -63,7 +64,7 @@ class DirectiveDigest(models.Model):
                         SELECT DISTINCT ON (user_id, task_id) * FROM audience
                         WHERE section <> '' AND user_id = ANY(%s)
                         ORDER BY user_id, task_id, array_position(%s, reason)
-                    ), numbered AS (
+                    ), numbered_line AS (
                         SELECT *, count(*) OVER (PARTITION BY user_id, section) AS total,
                                row_number() OVER (PARTITION BY user_id, section
                                                   ORDER BY due, task_id) AS place

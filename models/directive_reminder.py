@@ -27,7 +27,7 @@ class DirectiveReminder(models.AbstractModel):
         if not tasks:
             return
         wanted, obsolete = [], []
-        for activity_id, *reminder in self._difference(tasks.ids):
+        for activity_id, *reminder in self._difference(tasks):
             if activity_id:
                 obsolete.append(activity_id)
             else:
@@ -95,16 +95,16 @@ class DirectiveReminder(models.AbstractModel):
 
     # -- the difference -------------------------------------------------------------------
 
-    def _difference(self, task_ids):
+    def _difference(self, tasks):
         """Rows (activity to close or None, task, reason, person, due day)."""
         return self._query(
             SQL(
                 """SELECT activity.id, wanted.task_id, wanted.reason, wanted.user_id,
                           wanted.due
                 FROM wanted %s ORDER BY wanted.task_id, wanted.reason""",
-                self._unlike_activities(task_ids),
+                self._unlike_activities(tasks),
             ),
-            task_ids,
+            tasks,
         )
 
     def _stale_task_ids(self):
@@ -117,7 +117,7 @@ class DirectiveReminder(models.AbstractModel):
         )
         return [id_ for (id_,) in rows]
 
-    def _unlike_activities(self, task_ids=None):
+    def _unlike_activities(self, tasks=None):
         return SQL(
             """FULL JOIN (
                 SELECT * FROM mail_activity
@@ -128,5 +128,5 @@ class DirectiveReminder(models.AbstractModel):
              AND activity.user_id = wanted.user_id
              AND activity.date_deadline = wanted.due
             WHERE activity.id IS NULL OR wanted.task_id IS NULL""",
-            SQL("AND res_id = ANY(%s)", task_ids) if task_ids else SQL(),
+            SQL("AND res_id = ANY(%s)", tasks.ids) if tasks else SQL(),
         )

@@ -15,16 +15,20 @@ class DirectiveReminder(models.AbstractModel):
 
     _inherit = "directive.reminder"
 
-    def _query(self, select, task_ids=None, parts=()):
+    def _query(self, select, tasks=None, parts=()):
         """Run ``select`` over ``wanted`` (task_id, reason, section, user_id, due).
 
-        :param task_ids: only of these tasks; default: of all
+        :param tasks: only of these tasks; default: of all
         :param parts: further WITH queries
         """
         self.env.flush_all()
-        scope = SQL("AND t.id = ANY(%s)", task_ids) if task_ids else SQL()
+        days = self.env["res.company"]._directive_days_by_company()
+        scope = SQL()
+        if tasks:
+            days = {company.id: days[company.id] for company in tasks.company_id}
+            scope = SQL("AND t.id = ANY(%s)", tasks.ids)
         parts = (
-            self._clock_sql(),
+            self._clock_sql(days),
             self._people_sql(),
             self._holding_sql(scope),
             self._wanted_sql(),
@@ -34,13 +38,11 @@ class DirectiveReminder(models.AbstractModel):
 
     # -- its parts --------------------------------------------------------------------------
 
-    def _clock_sql(self):
+    def _clock_sql(self, days_by_company):
         """Today of each office, and its days that no working day follows at once."""
         now = fields.Datetime.now()
         clock, days_off = [], []
-        for company_id, days in (
-            self.env["res.company"]._directive_days_by_company().items()
-        ):
+        for company_id, days in days_by_company.items():
             today = days.day_of(now)
             clock.append((company_id, days.tz, today, days.due_soon_until(today)))
             first = fields.Date.subtract(today, days=DAYS_OFF_KNOWN)

@@ -10,7 +10,7 @@ TYPE_XMLID = "directive_tracking.mail_activity_type_%s"
 UNIT_ACTS = SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NULL")
 # A case that leadership has not decided, or decided without giving more time.
 CAUSE_GIVEN = SQL(
-    """(t.delay_cause_id IS NOT NULL AND t.delay_reason <> '' OR EXISTS (
+    """(t.delay_cause_id IS NOT NULL AND COALESCE(t.delay_reason, '') <> '' OR EXISTS (
         SELECT FROM directive_task_update u
         WHERE u.task_id = t.id AND u.kind IN ('difficulty', 'beyond_capacity')
           AND u.cause <> '' AND u.proposal <> '' AND u.lapsed IS NOT TRUE

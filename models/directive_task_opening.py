@@ -29,7 +29,7 @@ class DirectiveTask(models.Model):
         for task, state in zip(tasks, states, strict=True):
             assigned["new" if state == "new" else "begun"] += task
         tasks._set_opening_begun(assigned["begun"])
-        ledger = self.env["directive.task.event"]
+        ledger = tasks.env["directive.task.event"]
         ledger._append(
             tasks,
             "opening",

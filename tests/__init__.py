@@ -10,3 +10,8 @@ from . import test_task_guard
 from . import test_tours
 from . import test_extension
 from . import test_task_update
+from . import test_reminder
+from . import test_reminder_person
+from . import test_reminder_cron
+from . import test_escalation
+from . import test_digest
