@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import SQL, email_normalize, format_date, formataddr
 
-from .directive_reminder_rules import REMINDERS, TYPE_XMLID
+from .directive_reminder_rules import REMINDERS
 
 SECTIONS = ("overdue", "today", "soon", "waiting")
 # What fits on a phone; the link below the section leads to the rest.
@@ -136,7 +136,7 @@ class DirectiveDigest(models.Model):
         )
 
     def _format_line(self, line, url):
-        act = self.env.ref(TYPE_XMLID % line["reason"]).name
+        act = self.env["directive.reminder"]._get_type(line["reason"]).name
         return dict(
             line,
             url=f"{url}/{line['task_id']}",

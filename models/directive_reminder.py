@@ -39,7 +39,6 @@ class DirectiveReminder(models.AbstractModel):
         self._open(activities, tasks.browse(task_id for task_id, *_rest in wanted), wanted)
 
     def _open(self, activities, tasks, wanted):
-        data = self.env["ir.model.data"]
         model_id = self.env["ir.model"]._get_id("directive.task")
         activities.create(
             [
@@ -47,7 +46,7 @@ class DirectiveReminder(models.AbstractModel):
                     "res_model_id": model_id,
                     "res_id": task_id,
                     "res_name": task.name,
-                    "activity_type_id": data._xmlid_to_res_id(TYPE_XMLID % reason),
+                    "activity_type_id": self._get_type(reason).id,
                     "directive_reason": reason,
                     "user_id": user_id,
                     "date_deadline": due,
@@ -58,6 +57,12 @@ class DirectiveReminder(models.AbstractModel):
                 )
             ]
         )
+
+    @api.model
+    def _get_type(self, reason):
+        """The type of activity that stands for a reason; without a statement."""
+        id_ = self.env["ir.model.data"]._xmlid_to_res_id(TYPE_XMLID % reason)
+        return self.env["mail.activity.type"].browse(id_)
 
     @api.model
     def _cron_refresh(self):

@@ -73,8 +73,10 @@ class ResUsers(models.Model):
             "manager": "directive_tracking.group_office_manager",
             "leadership": "directive_tracking.group_leadership",
         }
+        groups = self.env["res.groups"].sudo()
+        data = self.env["ir.model.data"]
         return {
-            role: self.env.ref(xmlid).sudo().all_implied_by_ids.ids
+            role: groups.browse(data._xmlid_to_res_id(xmlid)).all_implied_by_ids.ids
             for role, xmlid in roles.items()
         }
 
