@@ -35,3 +35,12 @@ from . import directive_letter_drafting
 from . import directive_letter_issuing
 from . import directive_task_letter
 from . import directive_task_slip
+from . import directive_escalation
+from . import mail_activity
+from . import mail_activity_type
+from . import directive_reminder
+from . import directive_reminder_query
+from . import directive_task_reminder
+from . import directive_digest
+from . import directive_digest_content
+from . import mail_mail

@@ -28,6 +28,9 @@ class DirectiveExtension(models.Model):
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True, index=True
     )
+    requested_at = fields.Datetime(
+        required=True, readonly=True, default=lambda self: fields.Datetime.now()
+    )
     old_deadline = fields.Date(required=True, readonly=True)
     requested_deadline = fields.Date(required=True)
     reason = fields.Text(required=True)

@@ -158,6 +158,13 @@ class DirectiveTask(models.Model):
         tracking=True,
         group_expand=True,  # the board shows every column, to drop into
     )
+    assigned_at = fields.Datetime(
+        string="Received",
+        readonly=True,
+        copy=False,
+        default=lambda self: fields.Datetime.now(),
+        help="When the lead unit was given the task in the system.",
+    )
     acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
     content_locked = fields.Boolean(
         string="Fixed",

@@ -385,6 +385,7 @@ class DirectiveTask(models.Model):
             {
                 "unit_id": unit.id,
                 "user_id": False,
+                "assigned_at": fields.Datetime.now(),
                 "acknowledged_at": False,
                 "declined_at": False,
                 "decline_reason": False,

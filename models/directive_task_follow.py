@@ -178,6 +178,8 @@ class DirectiveTask(models.Model):
             tasks._note_explained()
             tasks.write({"awaits_leadership": True})
             tasks._record_event("escalated", content)
+        else:
+            tasks._refresh_reminders()
         return updates
 
     def _stop_if_not_posted_on(self, escalated, day, forecast):

@@ -47,3 +47,6 @@ class ResConfigSettings(models.TransientModel):
     directive_criticism_letters = fields.Integer(
         related="company_id.directive_criticism_letters", readonly=False
     )
+    directive_digest_hour = fields.Integer(
+        related="company_id.directive_digest_hour", readonly=False
+    )

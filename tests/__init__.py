@@ -2,7 +2,9 @@ from . import test_access_matrix
 from . import test_access_offices
 from . import test_access_rules
 from . import test_administrative_document
+from . import test_digest
 from . import test_directive
+from . import test_escalation
 from . import test_extension
 from . import test_holiday_wizard
 from . import test_import
@@ -23,6 +25,9 @@ from . import test_letter_print
 from . import test_letter_tours
 from . import test_pdf_engine
 from . import test_performance
+from . import test_reminder
+from . import test_reminder_cron
+from . import test_reminder_person
 from . import test_task_actions
 from . import test_task_arguments
 from . import test_task_cancel

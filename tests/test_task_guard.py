@@ -16,6 +16,7 @@ FORGED = {
     "state": "done",
     "timeliness": "done_on_time",
     "overdue_from": "2030-01-01",
+    "assigned_at": "2026-03-01 00:00:00",
     "acknowledged_at": "2026-03-01 00:00:00",
     "content_locked": True,
     "declined_at": "2026-03-01 00:00:00",
