@@ -54,7 +54,7 @@ class DirectiveDigest(models.Model):
     # Also what keeps a run that is repeated from sending twice.
     _user_date_uniq = models.UniqueIndex("(user_id, date)")
 
-    # -- sending --------------------------------------------------------------------
+    # -- sending ---------------------------------------------------------------
 
     @api.model
     def _cron_send(self):
@@ -139,7 +139,7 @@ class DirectiveDigest(models.Model):
         if mails:
             self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 
-    # -- what became of it ------------------------------------------------------------
+    # -- what became of it -----------------------------------------------------
 
     @api.model
     def _note_outcome(self, mails, failure_reason=None, failure_type=None):

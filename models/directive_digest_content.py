@@ -42,7 +42,8 @@ class DirectiveDigest(models.Model):
                 JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
-                WHERE line.place <= %s ORDER BY line.user_id, line.section, line.place""",
+                WHERE line.place <= %s
+                ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
             parts=[
@@ -65,7 +66,8 @@ class DirectiveDigest(models.Model):
                         WHERE section <> '' AND user_id = ANY(%s)
                         ORDER BY user_id, task_id, array_position(%s, reason)
                     ), numbered_line AS (
-                        SELECT *, count(*) OVER (PARTITION BY user_id, section) AS total,
+                        SELECT *,
+                               count(*) OVER (PARTITION BY user_id, section) AS total,
                                row_number() OVER (PARTITION BY user_id, section
                                                   ORDER BY due, task_id) AS place
                         FROM line

@@ -103,7 +103,7 @@ class DirectiveLetter(models.Model):
         "An issued letter has a number and a date.",
     )
 
-    # -- computes ---------------------------------------------------------------------
+    # -- computes --------------------------------------------------------------
 
     @api.depends("number", "kind", "unit_id", "state")
     def _compute_display_name(self):
@@ -200,7 +200,7 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.can_issue = manager and letter.state == "draft"
 
-    # -- CRUD -------------------------------------------------------------------------
+    # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -227,7 +227,7 @@ class DirectiveLetter(models.Model):
     def _unlink_except_issued(self):
         self._check_draft()
 
-    # -- print ------------------------------------------------------------------------
+    # -- print -----------------------------------------------------------------
 
     def _document_vals(self):
         """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""

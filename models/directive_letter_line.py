@@ -120,7 +120,7 @@ class DirectiveLetterLine(models.Model):
                     )
                 )
 
-    # -- CRUD -------------------------------------------------------------------------
+    # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -148,7 +148,7 @@ class DirectiveLetterLine(models.Model):
                 )
             )
 
-    # -- facts ------------------------------------------------------------------------
+    # -- facts -----------------------------------------------------------------
 
     def _refresh_facts(self):
         """Take the facts from the tasks again, as they are now."""

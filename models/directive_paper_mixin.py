@@ -66,7 +66,7 @@ class DirectivePaperMixin(models.AbstractModel):
     signer_position = fields.Char(string="Position of the Signer")
     recipients = fields.Text(help="One a line. The archive's copy stands last.")
 
-    # -- computes ---------------------------------------------------------------------
+    # -- computes --------------------------------------------------------------
 
     @api.depends("number")
     def _compute_number_key(self):
@@ -103,7 +103,7 @@ class DirectivePaperMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
-    # -- CRUD -------------------------------------------------------------------------
+    # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -139,7 +139,7 @@ class DirectivePaperMixin(models.AbstractModel):
             if number != paper.number:
                 paper.number = number
 
-    # -- print ------------------------------------------------------------------------
+    # -- print -----------------------------------------------------------------
 
     @api.model
     def _in_vietnamese(self, records):

@@ -8,7 +8,7 @@ BATCH = 500
 
 
 class DirectiveReminder(models.AbstractModel):
-    """Keeps the activities of tasks as the rules of directive_reminder_rules.py want them.
+    """Keeps the activities of tasks as directive_reminder_rules.py wants them.
 
     What is wanted and what is there are compared in SQL; only the difference reaches
     Python. So one statement serves one task or all, and a run that finds nothing to
@@ -100,7 +100,7 @@ class DirectiveReminder(models.AbstractModel):
         tasks = self.env["directive.task"].sudo()  # only the schedule comes here
         return tasks.browse(sorted(id_ for (id_,) in rows))
 
-    # -- the difference -------------------------------------------------------------------
+    # -- the difference --------------------------------------------------------
 
     def _difference(self, tasks):
         """Rows (activity to close or None, task, reason, person, due day)."""

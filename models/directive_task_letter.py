@@ -17,7 +17,7 @@ class DirectiveTask(models.Model):
         help="How often an issued letter has urged the lead unit.",
     )
 
-    # -- actions ----------------------------------------------------------------------
+    # -- actions ---------------------------------------------------------------
 
     def action_draft_letters(self):
         """Draft one letter a unit over these tasks, and open the drafts.
@@ -51,7 +51,7 @@ class DirectiveTask(models.Model):
         action["context"] = {"create": False}
         return action
 
-    # -- which ------------------------------------------------------------------------
+    # -- which -----------------------------------------------------------------
 
     @api.model
     def _domain_needs_letter(self):

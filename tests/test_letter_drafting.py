@@ -78,7 +78,7 @@ class TestLetterDrafting(LetterCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self._wizard(user)
 
-    # -- again ------------------------------------------------------------------------
+    # -- again -----------------------------------------------------------------
 
     def test_drafting_again_refreshes_the_draft(self):
         """No second draft for a unit: the first one takes in and lets go."""
@@ -158,7 +158,7 @@ class TestLetterDrafting(LetterCase):
         env = api.Environment(cr, api.SUPERUSER_ID, {})
         env["directive.letter"]._lock_units(unit.with_env(env))
 
-    # -- all late tasks ---------------------------------------------------------------
+    # -- all late tasks --------------------------------------------------------
 
     def _wizard(self, user=None):
         return (

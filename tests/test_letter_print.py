@@ -185,7 +185,7 @@ class TestLetterPrint(LetterCase):
         self.assertEqual(sum(text.count("Bắt đầu") for text in texts), 30)
         self.assertIn("Nơi nhận", texts[-1])
 
-    # -- slip -------------------------------------------------------------------------
+    # -- slip ------------------------------------------------------------------
 
     def test_slip(self):
         """A unit prints its task: what, for whom, by when (Art. 5.1)."""

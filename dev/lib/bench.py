@@ -125,8 +125,8 @@ def print_machine(database, options):
         cr.execute("SHOW server_version")
         version = cr.fetchone()[0].split()[0]
     print(
-        f"{addon.NAME} {addon.manifest()['version']}, {options.rows} tasks of each side,"
-        f" PostgreSQL {version}, Python {platform.python_version()},"
+        f"{addon.NAME} {addon.manifest()['version']}, {options.rows} tasks of each"
+        f" side, PostgreSQL {version}, Python {platform.python_version()},"
         f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f},"
         f" {'processor' if options.cpu else 'elapsed'} time\n"
     )
