@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import split_every
 
 BATCH = 50
@@ -82,7 +83,7 @@ class DirectiveDigest(models.Model):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
         offices = self.env["res.company"].sudo()
-        for office in offices.search([]):
+        for office in offices.search(Domain.TRUE):
             days = office._directive_days()
             today = days.day_of(now)
             hour = days.start_of(today) + timedelta(hours=office.directive_digest_hour)

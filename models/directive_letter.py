@@ -130,9 +130,10 @@ class DirectiveLetter(models.Model):
             letter.recipients = letter.recipients or letter._propose_recipients()
 
     def _complete_from_settings(self):
-        super()._complete_from_settings()
+        completed = super()._complete_from_settings()
         self._compute_symbol()
         self._compute_recipients()
+        return completed
 
     def _propose_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""

@@ -34,7 +34,7 @@ class DirectiveReminder(models.AbstractModel):
                 wanted.append(reminder)
         # No mail, no follower: the digest tells once a day (SPEC 4).
         quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
-        activities = self.env["mail.activity"].with_context(quiet)._as_system()
+        activities = self.env(context=quiet)["mail.activity"]._as_system()
         activities.browse(obsolete).unlink()
         self._open(
             activities, tasks.browse(task_id for task_id, *_rest in wanted), wanted

@@ -230,7 +230,8 @@ class TestLedgerProperty(TaskCase):
         """The last request or case of the task; without one, nothing can be decided."""
         last = task.sudo()[name].sorted("id")[-1:]
         if not last:
-            raise UserError("None")
+            nothing = f"no {name}"
+            raise UserError(nothing)
         return last.sudo(False)
 
     def _post(self, task, kind):
