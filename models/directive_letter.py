@@ -129,11 +129,6 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.recipients = letter.recipients or letter._propose_recipients()
 
-    def _complete_from_settings(self):
-        super()._complete_from_settings()
-        self._compute_symbol()
-        self._compute_recipients()
-
     def _propose_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
         office = self.env["directive.unit"].search(

@@ -79,7 +79,5 @@ class DirectiveLetterDraftLine(models.TransientModel):
         help="Named last: the unit has spoken before the deadline, or leadership has "
         "confirmed an objective cause.",
     )
-    days_late = fields.Integer(
-        string="Days Late", help="Of the task that is late longest."
-    )
+    days_late = fields.Integer(help="Of the task that is late longest.")
     kind = fields.Selection(KINDS, string="Proposed Letter")
