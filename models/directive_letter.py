@@ -103,7 +103,7 @@ class DirectiveLetter(models.Model):
         "An issued letter has a number and a date.",
     )
 
-    # -- computes --------------------------------------------------------------
+    # -- computes ---------------------------------------------------------------------
 
     @api.depends("number", "kind", "unit_id", "state")
     def _compute_display_name(self):
@@ -128,12 +128,6 @@ class DirectiveLetter(models.Model):
     def _compute_recipients(self):
         for letter in self:
             letter.recipients = letter.recipients or letter._propose_recipients()
-
-    def _complete_from_settings(self):
-        completed = super()._complete_from_settings()
-        self._compute_symbol()
-        self._compute_recipients()
-        return completed
 
     def _propose_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
@@ -201,7 +195,7 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.can_issue = manager and letter.state == "draft"
 
-    # -- CRUD ------------------------------------------------------------------
+    # -- CRUD -------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -228,7 +222,7 @@ class DirectiveLetter(models.Model):
     def _unlink_except_issued(self):
         self._check_draft()
 
-    # -- print -----------------------------------------------------------------
+    # -- print ------------------------------------------------------------------------
 
     def _document_vals(self):
         """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""

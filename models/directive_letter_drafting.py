@@ -97,7 +97,9 @@ class DirectiveLetter(models.Model):
         Tasks that need no letter any more leave. A kind that somebody has chosen stays.
         """
         self.ensure_one()
-        self._complete_from_settings()
+        self._complete_heading()
+        self._compute_symbol()
+        self._compute_recipients()
         tasks = (self.task_ids | tasks).filtered(
             lambda task: task.unit_id == self.unit_id
         )

@@ -96,7 +96,7 @@ class DirectivePaperMixin(models.AbstractModel):
             position = paper.company_id.directive_head_position
             paper.head_position = paper.head_position or position
 
-    def _complete_from_settings(self):
+    def _complete_heading(self):
         """Take what the settings have got since the paper was made."""
         self._compute_place()
         self._compute_authority()
