@@ -31,6 +31,8 @@ RIGHTS = {
     "directive.task.update": SAID,
     "directive.task.position": SAID,
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
+    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "crud"),
+    "directive.digest": ("", "", "", "", "r", "r", "", "", "r"),
     # A draft; the unit reads it once issued (test_letter_guard).
     "directive.letter": ("", "", "", "", "crud", "crud", "r", "", ""),
     "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", ""),
@@ -75,6 +77,10 @@ class TestAccessMatrix(TaskCase):
         late = self._new_task(deadline="2026-03-05", directive=directive)
         letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         return {
+            "directive.escalation": self.env["directive.escalation"].search(
+                [("company_id", "=", self.company.id)], limit=1
+            ),
+            "directive.digest": self._new_digest(),
             "directive.letter": letter,
             "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
@@ -89,6 +95,16 @@ class TestAccessMatrix(TaskCase):
             "directive.task.position": position,
             "directive.extension": extension,
         }
+
+    def _new_digest(self):
+        return self.env["directive.digest"].create(
+            {
+                "user_id": self.finance_user.id,
+                "company_id": self.company.id,
+                "date": "2026-03-10",
+                "state": "no_address",
+            }
+        )
 
     def test_every_model_has_a_row(self):
         """A new model is tested here before it ships."""
