@@ -30,6 +30,10 @@ A call is timed in a user's environment with an empty cache, until all is writte
 it has to write (tracked changes included); then it is rolled back. Times differ by tens
 of percent from run to run, ratios within one run by less. jit is off in this database.
 
+Two kinds of rows have no peer. "rules" are the calls of a unit's officer, measured by
+the same calls without record rules. The nightly refresh is measured by the same work
+among half as many tasks: it must not need more queries.
+
 The database is dropped in the end. With --keep it stays, and the next run uses it again
 unless the addon's fields or indexes have changed by then.
 """
@@ -125,8 +129,9 @@ def print_machine(database, options):
         cr.execute("SHOW server_version")
         version = cr.fetchone()[0].split()[0]
     print(
-        f"{addon.NAME} {addon.manifest()['version']}, {options.rows} tasks of each"
-        f" side, PostgreSQL {version}, Python {platform.python_version()},"
+        f"{addon.NAME} {addon.manifest()['version']},"
+        f" {options.rows} tasks of each side,"
+        f" PostgreSQL {version}, Python {platform.python_version()},"
         f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f},"
         f" {'processor' if options.cpu else 'elapsed'} time\n"
     )

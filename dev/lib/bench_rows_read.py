@@ -182,7 +182,7 @@ def rules():
     return [
         Row(
             f"{key}{number}",
-            f"rules: {text}, units: {number} (theirs: no rules)",
+            f"rules: {text}, {number} of 40 units",
             Call(login, perform, ours(ALL, "list")),
             Call(login, without_rules(perform), ours(ALL, "list")),
             ratio=ratio,

@@ -254,7 +254,7 @@ def refresh():
     """The same work to do among all open tasks, and among half as many."""
     return Row(
         "refresh",
-        "refresh of timeliness (theirs: half as many tasks)",
+        "nightly refresh of timeliness",
         Call(OFFICE, refresh_timeliness, make_stale),
         Call(OFFICE, refresh_timeliness, make_stale_and_few),
         same_sql=True,

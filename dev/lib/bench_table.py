@@ -2,7 +2,7 @@
 
 COLUMNS = [
     ("row", 12),
-    ("what", 50),
+    ("what", 46),
     ("ours ms", -9),
     ("theirs ms", -10),
     ("ratio", -6),
