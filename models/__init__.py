@@ -14,10 +14,14 @@ from . import directive_area
 from . import directive_delay_cause
 from . import directive_directive
 from . import directive_task
+from . import directive_task_search
+from . import directive_task_mail
 from . import directive_task_guard
 from . import directive_task_timeliness
 from . import directive_task_opening
 from . import directive_task_actions
+from . import directive_task_steps
+from . import directive_task_board
 from . import directive_task_event
 from . import directive_task_update
 from . import directive_task_update_post

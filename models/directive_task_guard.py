@@ -76,6 +76,11 @@ class DirectiveTask(models.Model):
 
     _system_fields = SYSTEM_FIELDS
 
+    can_edit_content = fields.Boolean(compute="_compute_can_edit")
+    can_edit_officer = fields.Boolean(compute="_compute_can_edit")
+    is_office = fields.Boolean(compute="_compute_can_edit")
+    is_leadership = fields.Boolean(compute="_compute_can_edit")
+
     @api.model_create_multi
     def create(self, vals_list):
         default = self.env.context.get("default_priority", "0")
