@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class DirectiveArea(models.Model):
-    """Field of work (lĩnh vực), with the officer of the Office who follows it."""
+    """Field of work (lĩnh vực): who of the Office follows it, who decides."""
 
     _name = "directive.area"
     _description = "Area"
@@ -22,6 +22,19 @@ class DirectiveArea(models.Model):
                 self.env.ref("directive_tracking.group_office_user").ids,
             )
         ],
+    )
+    leader_id = fields.Many2one(
+        "res.users",
+        string="Leadership in Charge",
+        ondelete="restrict",
+        domain=lambda self: [
+            (
+                "all_group_ids",
+                "in",
+                self.env.ref("directive_tracking.group_leadership").ids,
+            )
+        ],
+        help="Chairman or vice-chairman who decides in this area.",
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

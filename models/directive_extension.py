@@ -28,6 +28,9 @@ class DirectiveExtension(models.Model):
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True, index=True
     )
+    requested_at = fields.Datetime(
+        required=True, readonly=True, default=lambda self: fields.Datetime.now()
+    )
     old_deadline = fields.Date(required=True, readonly=True)
     requested_deadline = fields.Date(required=True)
     reason = fields.Text(required=True)
@@ -61,7 +64,7 @@ class DirectiveExtension(models.Model):
     def _compute_is_leadership(self):
         self.is_leadership = self.env.user._is_directive_leadership()
 
-    # -- requesting ---------------------------------------------------------------
+    # -- requesting ------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -100,7 +103,7 @@ class DirectiveExtension(models.Model):
             )
         )
 
-    # -- deciding -----------------------------------------------------------------
+    # -- deciding --------------------------------------------------------------
 
     def action_approve(self, date=None, note=None):
         """Grant later deadlines, also after the old one has passed meanwhile.

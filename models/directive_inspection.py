@@ -167,7 +167,7 @@ class DirectiveInspection(models.Model):
 
     def _check_not_final(self):
         """A final inspection never changes; two people at once included."""
-        if not self.ids or self._is_system():
+        if self._is_system():
             return
         self._lock()
         for inspection in self.sudo():
@@ -181,14 +181,16 @@ class DirectiveInspection(models.Model):
                 )
 
     def _lock(self):
-        self.flush_recordset()
-        self.env.execute_query(
-            SQL(
-                "SELECT id FROM directive_inspection WHERE id IN %s ORDER BY id "
-                "FOR NO KEY UPDATE",
-                self._ids,
+        """Who comes second waits, and then sees what the first one did."""
+        if self.ids:
+            self.flush_recordset()
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM directive_inspection WHERE id IN %s ORDER BY id "
+                    "FOR NO KEY UPDATE",
+                    tuple(self.ids),
+                )
             )
-        )
 
     # -- actions ------------------------------------------------------------------
 
@@ -248,7 +250,7 @@ class DirectiveInspection(models.Model):
         if not self.env.su and not self.env.user._is_directive_office():
             raise AccessError(self.env._("Only the Office moves an inspection."))
         self.check_access("write")
-        self._lock() if self.ids else None
+        self._lock()
         labels = dict(self._fields["state"]._description_selection(self.env))
         for inspection in self:
             if inspection.state not in origins:

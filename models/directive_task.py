@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
-from ..tools.text import fold
 from .directive_mixin import clean_line
 
 STATES = [
@@ -12,7 +10,6 @@ STATES = [
     ("done", "Done"),
     ("cancelled", "Withdrawn"),
 ]
-COMMENT = "mail.mt_comment"
 HOLDERS = [
     ("office", "Office"),
     ("unit", "Unit"),
@@ -25,6 +22,7 @@ class DirectiveTask(models.Model):
 
     This file holds what a task is. Who may edit what: directive_task_guard.py. What
     moves it: directive_task_actions.py. In time or late: directive_task_timeliness.py.
+    Found by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
     """
 
     _name = "directive.task"
@@ -158,6 +156,13 @@ class DirectiveTask(models.Model):
         tracking=True,
         group_expand=True,  # the board shows every column, to drop into
     )
+    assigned_at = fields.Datetime(
+        string="Received",
+        readonly=True,
+        copy=False,
+        default=lambda self: fields.Datetime.now(),
+        help="When the lead unit was given the task in the system.",
+    )
     acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
     content_locked = fields.Boolean(
         string="Fixed",
@@ -210,31 +215,6 @@ class DirectiveTask(models.Model):
     event_ids = fields.One2many(
         "directive.task.event", "task_id", string="History", readonly=True
     )
-
-    # for search and buttons
-    search_text = fields.Char(
-        compute="_compute_search_text", store=True, index="trigram"
-    )
-    content_search = fields.Char(
-        string="Task, Number, Summary",
-        compute="_compute_content_search",
-        search="_search_content_search",
-        help="Finds words with or without accents.",
-    )
-    is_my_unit = fields.Boolean(
-        string="Led by My Unit",
-        compute="_compute_is_my_unit",
-        search="_search_is_my_unit",
-    )
-    is_my_coordination = fields.Boolean(
-        string="Coordinated by My Unit",
-        compute="_compute_is_my_coordination",
-        search="_search_is_my_coordination",
-    )
-    can_edit_content = fields.Boolean(compute="_compute_can_edit")
-    can_edit_officer = fields.Boolean(compute="_compute_can_edit")
-    is_office = fields.Boolean(compute="_compute_can_edit")
-    is_leadership = fields.Boolean(compute="_compute_can_edit")
 
     _deadline_after_assignment = models.Constraint(
         "CHECK (date_deadline >= assigned_date)",
@@ -311,55 +291,6 @@ class DirectiveTask(models.Model):
             else:
                 task.holder = "unit"
 
-    @api.depends("name", "directive_id.number", "directive_id.summary")
-    def _compute_search_text(self):
-        for task in self:
-            directive = task.directive_id
-            task.search_text = fold(
-                f"{task.name or ''} {directive.number or ''} {directive.summary or ''}"
-            )
-
-    @api.depends("search_text")
-    def _compute_content_search(self):
-        for task in self:
-            task.content_search = task.search_text
-
-    def _search_content_search(self, operator, value):
-        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
-            return NotImplemented
-        return Domain("search_text", "ilike", fold(value))
-
-    @api.model
-    def _search_display_name(self, operator, value):
-        if operator in ("ilike", "like") and isinstance(value, str) and value:
-            return Domain("content_search", operator, value)
-        return super()._search_display_name(operator, value)
-
-    @api.depends("unit_id")
-    @api.depends_context("uid")
-    def _compute_is_my_unit(self):
-        units = self.env.user.directive_unit_ids
-        for task in self:
-            task.is_my_unit = task.unit_id in units
-
-    def _search_is_my_unit(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
-
-    @api.depends("coordinating_unit_ids")
-    @api.depends_context("uid")
-    def _compute_is_my_coordination(self):
-        units = self.env.user.directive_unit_ids
-        for task in self:
-            task.is_my_coordination = bool(task.coordinating_unit_ids & units)
-
-    def _search_is_my_coordination(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        units = self.env.user.directive_unit_ids
-        return Domain("coordinating_unit_ids", "in", units.ids)
-
     # -- constraints -----------------------------------------------------------
 
     @api.constrains("unit_id", "coordinating_unit_ids")
@@ -423,28 +354,6 @@ class DirectiveTask(models.Model):
                 self.env._("A task is not duplicated: assign it from its directive.")
             )
         return super().copy(default)
-
-    def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
-        """Nobody is made a follower, nobody gets a mail per task (SPEC 4)."""
-        return []
-
-    def message_post(self, *, message_type="notification", partner_ids=None, **kwargs):
-        """A comment reaches those who work on the task, as they are today.
-
-        Followers would go on hearing of a task after they have left its unit.
-        """
-        if message_type == "comment" and kwargs.get("subtype_xmlid") == COMMENT:
-            partner_ids = {*(partner_ids or ()), *self._get_correspondents().ids}
-            partner_ids = list(partner_ids)
-        return super().message_post(
-            message_type=message_type, partner_ids=partner_ids, **kwargs
-        )
-
-    def _get_correspondents(self):
-        """Partners of the monitor and of the unit's officer, or its focal points."""
-        task = self.sudo()
-        users = task.monitor_id | (task.user_id or task.unit_id.focal_point_ids)
-        return (users - self.env.user).partner_id
 
     @api.model
     def get_import_templates(self):

@@ -190,6 +190,10 @@ class DirectiveTaskEvent(models.Model):
 class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
-    def _record_event(self, kind, note=None, dates=None):
-        """Write one ledger row a task with its facts as they are now."""
-        self.env["directive.task.event"]._append(self, kind, note, dates)
+    def _record_event(self, kind, note=None):
+        """Write one ledger row a task with its facts as they are now.
+
+        Every act ends here, so the reminders follow from here.
+        """
+        self.env["directive.task.event"]._append(self, kind, note)
+        self._refresh_reminders()

@@ -27,7 +27,7 @@ class DirectiveTask(models.Model):
         readonly=True, copy=False, help="A request or a case waits for leadership."
     )
 
-    # -- actions ------------------------------------------------------------------
+    # -- actions ---------------------------------------------------------------
 
     def action_request_extension(self, date, reason):
         """Ask leadership for a later deadline, on or before the old one.
@@ -149,7 +149,7 @@ class DirectiveTask(models.Model):
             return cases.action_open_decision()
         raise UserError(self.env._("Nothing waits for a decision here."))
 
-    # -- steps --------------------------------------------------------------------
+    # -- steps -----------------------------------------------------------------
 
     def _post_update(self, kind, content, document_number, date, extra):
         """Keep progress, or bring a case before leadership; return the updates."""
@@ -178,6 +178,8 @@ class DirectiveTask(models.Model):
             tasks._note_explained()
             tasks.write({"awaits_leadership": True})
             tasks._record_event("escalated", content)
+        else:
+            tasks._refresh_reminders()
         return updates
 
     def _stop_if_not_posted_on(self, escalated, day, forecast):

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 # Moved by the actions and the system only, whoever calls (SPEC 2).
@@ -7,6 +7,7 @@ SYSTEM_FIELDS = frozenset(
         "state",
         "timeliness",
         "overdue_from",
+        "assigned_at",
         "acknowledged_at",
         "content_locked",
         "declined_at",
@@ -33,6 +34,7 @@ SYSTEM_FIELDS = frozenset(
         "forecast_date",
         "last_word_date",
         "explanation_date",
+        "letter_count",
         "company_id",
         "area_id",
         "search_text",
@@ -58,6 +60,10 @@ OFFICE_FIELDS = frozenset({"monitor_id", "review_date", "note", "finding_id"})
 # How the lead unit carries it out; the Office may help.
 UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
 LEADERSHIP_FIELDS = frozenset({"priority"})
+# What decides who is reminded of what, beyond what has its row in the ledger.
+REMINDER_FIELDS = frozenset(
+    {"monitor_id", "review_date", "delay_cause_id", "delay_reason"}
+)
 
 
 class DirectiveTask(models.Model):
@@ -69,6 +75,11 @@ class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
     _system_fields = SYSTEM_FIELDS
+
+    can_edit_content = fields.Boolean(compute="_compute_can_edit")
+    can_edit_officer = fields.Boolean(compute="_compute_can_edit")
+    is_office = fields.Boolean(compute="_compute_can_edit")
+    is_leadership = fields.Boolean(compute="_compute_can_edit")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -88,6 +99,8 @@ class DirectiveTask(models.Model):
         result = super().write(vals)
         corrected._as_system()._after_correction(vals, moved._as_system())
         handed_over._as_system()._record_event("officer_changed")
+        if REMINDER_FIELDS & vals.keys():
+            self._refresh_reminders()
         return result
 
     def _check_may_edit(self, vals):
@@ -186,7 +199,12 @@ class DirectiveTask(models.Model):
             moved._lapse_waiting()
             # Another unit is a fresh start: a decline of the wrong one is settled.
             moved.write(
-                {"declined_at": False, "decline_reason": False} | moved._no_news()
+                {
+                    "assigned_at": fields.Datetime.now(),
+                    "declined_at": False,
+                    "decline_reason": False,
+                }
+                | moved._no_news()
             )
         self._record_event("corrected")
 

@@ -29,16 +29,22 @@ class DirectiveTask(models.Model):
         for task, state in zip(tasks, states, strict=True):
             assigned["new" if state == "new" else "begun"] += task
         tasks._set_opening_begun(assigned["begun"])
-        tasks._record_event(
-            "opening", dates={task: task._opening_instant("assigned") for task in tasks}
+        ledger = tasks.env["directive.task.event"]
+        ledger._append(
+            tasks,
+            "opening",
+            dates={task: task._opening_instant("assigned") for task in tasks},
         )
         done = tasks.browse(
             task.id for task, day in zip(tasks, done_dates, strict=True) if day
         )
         done._set_opening_done(dict(zip(tasks.ids, done_dates, strict=True)))
-        done._record_event(
-            "opening", dates={task: task._opening_instant("done") for task in done}
+        ledger._append(
+            done,
+            "opening",
+            dates={task: task._opening_instant("done") for task in done},
         )
+        tasks._refresh_reminders()
         return tasks.sudo(False).with_context(directive_system=None)
 
     @api.model

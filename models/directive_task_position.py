@@ -103,7 +103,9 @@ class DirectiveTaskPosition(models.Model):
                 )
 
     def write(self, vals):
-        self._refuse_change()
+        if self:
+            self._refuse_change()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

@@ -123,7 +123,7 @@ class DirectiveTaskUpdate(models.Model):
     def _compute_is_leadership(self):
         self.is_leadership = self.env.user._is_directive_leadership()
 
-    # -- posting ------------------------------------------------------------------
+    # -- posting ---------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -184,7 +184,7 @@ class DirectiveTaskUpdate(models.Model):
             updates._mark_recorded(entered=True)
         return updates
 
-    # -- review by the Office -----------------------------------------------------
+    # -- review by the Office --------------------------------------------------
 
     def _set_reviewed(self, review_state, note=None):
         self.write(
@@ -206,8 +206,9 @@ class DirectiveTaskUpdate(models.Model):
         for today, group in self.grouped(
             lambda update: update.company_id._directive_today()
         ).items():
-            late = group.filtered_domain([("record_deadline", "<", today)])
-            late.write({"recorded_late": True})
+            group.filtered(
+                lambda update, today=today: update.record_deadline < today
+            ).write({"recorded_late": True})
             if entered:
                 group = group.filtered(lambda update: not update.review_state)
             group.write({"recorded_date": today})

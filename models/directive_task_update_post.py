@@ -57,7 +57,7 @@ class DirectiveTaskUpdate(models.Model):
     def _words(self, value):
         return isinstance(value, str) and bool(clean(value)) and value.strip()
 
-    # -- files --------------------------------------------------------------------
+    # -- files -----------------------------------------------------------------
 
     @api.model
     def _own_files(self, vals):

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 
 class DirectiveTask(models.Model):
-    """What shows a task that goes wrong before, or once, it is overdue (Art. 7.1).
+    """What shows that a task goes wrong before, or once, it is overdue (Art. 7.1).
 
     All of it is derived from days when it is read, by the company's own day.
     """
@@ -147,7 +147,7 @@ class DirectiveTask(models.Model):
         late = self.date_deadline and (day or self._today()) > self.date_deadline
         return bool(late) and not self.objective_cause
 
-    # -- kept by the actions ------------------------------------------------------
+    # -- kept by the actions ---------------------------------------------------
 
     def _note_news(self, day=None, **vals):
         """Somebody has said or decided something: the silence begins anew.

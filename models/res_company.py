@@ -47,6 +47,21 @@ class ResCompany(models.Model):
         help="Days without news after which a task under way is stagnant.",
     )
 
+    directive_digest_hour = fields.Integer(
+        string="Daily Digest",
+        default=7,
+        help="Hour of the working day from which the daily digest is sent.",
+    )
+    directive_digest_date = fields.Date(
+        string="Last Daily Digest",
+        readonly=True,
+        help="Day of which all digests are sent.",
+    )
+
+    _directive_digest_hour_of_day = models.Constraint(
+        "CHECK (directive_digest_hour BETWEEN 0 AND 23)",
+        "The digest is sent from an hour of the day on: enter 0 to 23.",
+    )
     _directive_days_positive = models.Constraint(
         "CHECK (directive_due_soon_days BETWEEN 0 AND 60"
         " AND directive_review_days BETWEEN 1 AND 366"
@@ -62,6 +77,7 @@ class ResCompany(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)
+        self.env["directive.escalation"]._create_defaults(companies)
         self.env.registry.clear_cache()
         return companies
 

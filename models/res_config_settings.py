@@ -26,3 +26,27 @@ class ResConfigSettings(models.TransientModel):
     directive_stagnation_days = fields.Integer(
         related="company_id.directive_stagnation_days", readonly=False
     )
+    directive_head_position = fields.Char(
+        related="company_id.directive_head_position", readonly=False
+    )
+    directive_letter_symbol = fields.Char(
+        related="company_id.directive_letter_symbol", readonly=False
+    )
+    directive_letter_recipients = fields.Text(
+        related="company_id.directive_letter_recipients", readonly=False
+    )
+    directive_reminder_days = fields.Integer(
+        related="company_id.directive_reminder_days", readonly=False
+    )
+    directive_reminder_letters = fields.Integer(
+        related="company_id.directive_reminder_letters", readonly=False
+    )
+    directive_criticism_days = fields.Integer(
+        related="company_id.directive_criticism_days", readonly=False
+    )
+    directive_criticism_letters = fields.Integer(
+        related="company_id.directive_criticism_letters", readonly=False
+    )
+    directive_digest_hour = fields.Integer(
+        related="company_id.directive_digest_hour", readonly=False
+    )

@@ -15,6 +15,20 @@ class ResUsers(models.Model):
         context={"active_test": False},
     )
 
+    directive_digest = fields.Boolean(
+        string="Daily Digest of Tasks",
+        default=True,
+        help="One mail a working day about tasks that are overdue, due or waiting.",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        return super().SELF_READABLE_FIELDS + ["directive_digest"]
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        return super().SELF_WRITEABLE_FIELDS + ["directive_digest"]
+
     def write(self, vals):
         if "directive_unit_ids" not in vals:
             return super().write(vals)
@@ -56,6 +70,21 @@ class ResUsers(models.Model):
 
     def _is_directive_leadership(self):
         return self.has_group("directive_tracking.group_leadership")
+
+    @api.model
+    def _directive_role_group_ids(self):
+        """``{role: ids of the groups that give it}``, for rules in SQL."""
+        roles = {
+            "office": "directive_tracking.group_office_user",
+            "manager": "directive_tracking.group_office_manager",
+            "leadership": "directive_tracking.group_leadership",
+        }
+        groups = self.env["res.groups"].sudo()
+        data = self.env["ir.model.data"]
+        return {
+            role: groups.browse(data._xmlid_to_res_id(xmlid)).all_implied_by_ids.ids
+            for role, xmlid in roles.items()
+        }
 
     def _check_directive_settings(self):
         """Raise unless the user may change the office's settings (SPEC 7)."""

@@ -172,7 +172,7 @@ class TaskCase(DirectiveCommon):
             rows.append((table, self.env.cr.fetchall()))
         return rows
 
-    # -- days ----------------------------------------------------------------------
+    # -- days ------------------------------------------------------------------
 
     @classmethod
     def _new_day_off(cls, first, last=None, company=None, **vals):

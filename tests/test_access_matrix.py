@@ -31,6 +31,11 @@ RIGHTS = {
     "directive.task.update": SAID,
     "directive.task.position": SAID,
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
+    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "crud"),
+    "directive.digest": ("", "", "", "", "r", "r", "", "", "r"),
+    # A draft; the unit reads it once issued (test_letter_guard).
+    "directive.letter": ("", "", "", "", "crud", "crud", "r", "", ""),
+    "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", ""),
     "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.inspection.finding": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.office.clock": ("", "", "", "", "r", "r", "r", "", ""),
@@ -41,6 +46,8 @@ RIGHTS = {
     "directive.import": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", ""),
+    "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", ""),
+    "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
@@ -70,9 +77,17 @@ class TestAccessMatrix(TaskCase):
             {"task_id": task.id, "unit_id": self.justice.id, "content": "Ý kiến"}
         )
         task.with_user(self.finance_user).action_report_result("Đã trình")
+        late = self._new_task(deadline="2026-03-05", directive=directive)
+        letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         inspection = self._new_final_inspection()
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         return {
+            "directive.escalation": self.env["directive.escalation"].search(
+                [("company_id", "=", self.company.id)], limit=1
+            ),
+            "directive.digest": self._new_digest(),
+            "directive.letter": letter,
+            "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
             "directive.document.type": self.decision,
             "directive.area": area,
@@ -88,6 +103,16 @@ class TestAccessMatrix(TaskCase):
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
         }
+
+    def _new_digest(self):
+        return self.env["directive.digest"].create(
+            {
+                "user_id": self.finance_user.id,
+                "company_id": self.company.id,
+                "date": "2026-03-10",
+                "state": "no_address",
+            }
+        )
 
     def test_every_model_has_a_row(self):
         """A new model is tested here before it ships."""

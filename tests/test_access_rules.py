@@ -41,7 +41,7 @@ class TestAccessRules(SeenCase):
             message = self.task.message_ids[0]
             self.assertFalse(messages.search([("id", "=", message.id)]))
 
-    # -- joining and leaving count at once -----------------------------------------
+    # -- joining and leaving count at once -------------------------------------
 
     def test_leave(self):
         """Who has left a unit sees its tasks no more, at once (SPEC 7)."""
@@ -113,7 +113,7 @@ class TestAccessRules(SeenCase):
         task.coordinating_unit_ids = False
         self.assertFalse(task.with_user(self.justice_user).has_access("read"))
 
-    # -- what can be inferred ------------------------------------------------------
+    # -- what can be inferred --------------------------------------------------
 
     def test_directive_shows_own_tasks(self):
         """Of a directive's tasks a unit sees and counts its own ones only."""
@@ -159,7 +159,7 @@ class TestAccessRules(SeenCase):
                     found = seen.search([*scope, (field, "=", False)])
                     self.assertEqual(bool(found), not value)
 
-    # -- chatter -------------------------------------------------------------------
+    # -- chatter ---------------------------------------------------------------
 
     def test_comment(self):
         """Lead and coordinating units comment; strangers cannot (SPEC 7)."""

@@ -22,7 +22,7 @@ class TestDirective(TaskCase):
         cls._new_make_up_day("2026-02-28")
         cls.oral = cls.env.ref("directive_tracking.document_type_oral")
 
-    # -- the Office's own clock (Art. 6.5a) ----------------------------------------
+    # -- the Office's own clock (Art. 6.5a) ------------------------------------
 
     def test_registration_deadline(self):
         """Two working days from the day of issue; days off do not count (Art. 6.5a)."""
@@ -88,7 +88,7 @@ class TestDirective(TaskCase):
         other = quiet.create(quiet.copy_data({"number": "3/QĐ"})[0])
         self.assertEqual(other.registered_at, vietnam("2026-03-10", "10:00"))
 
-    # -- what is the same directive ------------------------------------------------
+    # -- what is the same directive --------------------------------------------
 
     @mute_logger("odoo.sql_db")
     def test_duplicate(self):
@@ -152,7 +152,7 @@ class TestDirective(TaskCase):
             with self.assertRaises(ValidationError):
                 directive.issue_date = "2026-03-12"
 
-    # -- units, deletion, succession -----------------------------------------------
+    # -- units, deletion, succession -------------------------------------------
 
     def test_unit_ids(self):
         """Every lead and coordinating unit of its tasks, always up to date (SPEC 2)."""

@@ -16,7 +16,7 @@ class TestImport(DirectiveImportCommon):
             for model in ("directive.directive", "directive.task")
         ]
 
-    # -- the steps ----------------------------------------------------------
+    # -- the steps -------------------------------------------------------------
 
     def test_check_writes_nothing(self):
         """The dry run shows what would come, and each row that is refused and why."""
@@ -123,7 +123,7 @@ class TestImport(DirectiveImportCommon):
         self.assertFalse(wizard.data)
         self.assertEqual((wizard.state, wizard.row_count), ("upload", 0))
 
-    # -- rights ----------------------------------------------------------
+    # -- rights ----------------------------------------------------------------
 
     def test_rights(self):
         content = make_workbook([make_row()])
@@ -143,7 +143,7 @@ class TestImport(DirectiveImportCommon):
         with self.assertRaises(AccessError):
             wizard.action_import()
 
-    # -- speed ----------------------------------------------------------
+    # -- speed -----------------------------------------------------------------
 
     def test_sql_count(self):
         """At most 8 queries a row."""

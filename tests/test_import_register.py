@@ -113,7 +113,7 @@ class TestRegister(BaseCase):
         register = self._read([[*make_row(), "lời thừa"]])
         self.assertNotIn("lời thừa", register.rows[0].cells)
 
-    # -- secret rows ----------------------------------------------------------------
+    # -- secret rows -----------------------------------------------------------
 
     def test_secret_rows(self):
         """A row with a mark is dropped, and all rows of the same document with it."""

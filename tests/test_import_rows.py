@@ -148,7 +148,7 @@ class TestImportRows(DirectiveImportCommon):
         self.assertEqual(wizard.task_ids.mapped("state"), ["new"] * 3)
         self.assertEqual(wizard.task_ids.sorted("id")[0].note, "đã trình")
 
-    # -- what is refused ----------------------------------------------------------
+    # -- what is refused -------------------------------------------------------
 
     def test_refused(self):
         """Each refused row is shown with its column."""

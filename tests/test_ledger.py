@@ -124,7 +124,7 @@ class TestLedger(TaskCase):
         for event in events:
             self.assertLessEqual(event.date, event.date_end or event.date)
 
-    # -- nobody changes it ---------------------------------------------------------
+    # -- nobody changes it -----------------------------------------------------
 
     def _everybody(self):
         admin = self.env.ref("base.user_admin")

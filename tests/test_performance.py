@@ -81,7 +81,7 @@ class TestPerformance(TaskCase):
             )
         )
 
-    # -- writing -------------------------------------------------------------------
+    # -- writing ---------------------------------------------------------------
 
     def test_create_one(self):
         """Creating one task, chatter included: at most 50 SQL."""
@@ -150,7 +150,7 @@ class TestPerformance(TaskCase):
         with self.assert_sql(4, rows=100):
             tasks.write({"date_deadline": "2026-04-15"})
 
-    # -- reading -------------------------------------------------------------------
+    # -- reading ---------------------------------------------------------------
 
     def _specification(self, view_type, model="directive.task"):
         """What the web client asks for: the fields of the view, relations by name."""

@@ -82,7 +82,7 @@ class TestTaskCancel(TaskCase):
         for user in (self.manager, self.env.user):
             self.assert_refused(UserError, task.with_user(user).copy, task)
 
-    # -- review of tasks without deadline (Art. 4.2) -------------------------------
+    # -- review of tasks without deadline (Art. 4.2) ---------------------------
 
     def test_review_date_of_undated(self):
         """An undated task has a review date, 30 days after its assignment."""

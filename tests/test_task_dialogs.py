@@ -39,7 +39,8 @@ class TestTaskDialogs(TaskCase):
         form.note = "Chuyển Phòng Y tế"
         form.save().action_decide()
         self.assertEqual(tasks.unit_id, self.health)
-        self.assertEqual(cases.mapped("decision_note"), ["Chuyển Phòng Y tế"] * 2)
+        notes = cases.sudo().mapped("decision_note")
+        self.assertEqual(notes, ["Chuyển Phòng Y tế"] * 2)
 
     def test_dialog_of_objective_cause(self):
         """Leadership confirms an objective cause in the dialog."""
@@ -119,7 +120,7 @@ class TestTaskDialogs(TaskCase):
                 {"task_id": task.id, "content": "x"}
             )
 
-    # -- positions ----------------------------------------------------------------
+    # -- positions -------------------------------------------------------------
 
     def test_position_in_the_dialog(self):
         """A coordinating unit records its own from the task (Art. 6.8a)."""

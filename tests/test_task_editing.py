@@ -139,7 +139,7 @@ class TestTaskEditing(TaskCase):
         tasks.write({"date_deadline": "2026-05-29"})
         self.assertEqual(tasks.mapped("original_deadline"), [date(2026, 5, 29)] * 2)
 
-    # -- each role its fields ------------------------------------------------------
+    # -- each role its fields --------------------------------------------------
 
     def test_fields_by_role(self):
         """The Office: assignment, follow-up; the lead unit: officer, delay.

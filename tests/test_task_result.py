@@ -81,7 +81,7 @@ class TestTaskResult(TaskCase):
         else:
             self.fail("not refused")
 
-    # -- paper that the Office records ---------------------------------------------
+    # -- paper that the Office records -----------------------------------------
 
     def test_paper_date_by_office_only(self):
         """Only the Office gives the day, when it records a unit's paper (SPEC 2)."""
@@ -148,7 +148,7 @@ class TestTaskResult(TaskCase):
         self.assertEqual(task.update_ids.record_deadline, date(2026, 3, 9))
         self.assertTrue(task.update_ids.recorded_late)
 
-    # -- accepted or returned ------------------------------------------------------
+    # -- accepted or returned --------------------------------------------------
 
     def test_accept_counts_from_report(self):
         """A unit does not pay for the Office's delay (SPEC 2)."""

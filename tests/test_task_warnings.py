@@ -41,7 +41,7 @@ class TestTaskWarnings(TaskCase):
             domain = [("id", "=", task.id), (flag, operator, value)]
             self.assertEqual(bool(task.search(domain)), found, domain)
 
-    # -- forecast -----------------------------------------------------------------
+    # -- forecast --------------------------------------------------------------
 
     def test_forecast(self):
         """Late once it lies beyond the deadline; the deadline itself is in time."""
@@ -88,7 +88,7 @@ class TestTaskWarnings(TaskCase):
         self.assertIn(task.name, sentence)
         self._post(task, self.finance_user, forecast_date="2026-03-10")
 
-    # -- situation --------------------------------------------------------------------
+    # -- situation -------------------------------------------------------------
 
     def test_situation_is_what_the_lead_said_last(self):
         """What the lead says is said once: it is also the situation in the reports."""
@@ -100,7 +100,7 @@ class TestTaskWarnings(TaskCase):
         self._post(task, self.finance_user, content="Đang hoàn thiện phụ lục")
         self.assertEqual(task.result, "Đã trình")
 
-    # -- silence ------------------------------------------------------------------
+    # -- silence ---------------------------------------------------------------
 
     def test_silence_begins_with_the_last_word(self):
         """Whatever was said or decided last: 14 days later the task is stagnant."""
@@ -175,7 +175,7 @@ class TestTaskWarnings(TaskCase):
             with freeze_time(SILENT_SINCE):
                 self.assert_flag(task, "is_stagnant", expected)
 
-    # -- cause and proposal -------------------------------------------------------
+    # -- cause and proposal ----------------------------------------------------
 
     def test_explanation_is_owed_when_overdue(self):
         """From the first day overdue until the lead gives both (Art. 7.1)."""

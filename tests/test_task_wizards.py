@@ -24,7 +24,7 @@ DROPS = {
 class TestTaskWizards(TaskCase):
     """Drops on the board, the dialog of a step, the dialog that assigns (SPEC 2, 3)."""
 
-    # -- drop on the board ---------------------------------------------------------
+    # -- drop on the board -----------------------------------------------------
 
     def test_move(self):
         """A drop performs the matching action, asks for words, or is refused."""
@@ -77,7 +77,7 @@ class TestTaskWizards(TaskCase):
                     UserError, lambda s=state: task.action_move(s), task
                 )
 
-    # -- the dialog of a step ------------------------------------------------------
+    # -- the dialog of a step --------------------------------------------------
 
     def _step(self, tasks, user, step, **vals):
         return (
@@ -168,7 +168,7 @@ class TestTaskWizards(TaskCase):
                 UserError, task.with_context(directive_step=step).action_open_step, task
             )
 
-    # -- one content for many units ------------------------------------------------
+    # -- one content for many units --------------------------------------------
 
     def _assign(self, units, user=None, directive=None, **vals):
         directive = directive or self._new_directive(

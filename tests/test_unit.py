@@ -12,7 +12,7 @@ from .case import TaskCase
 class TestUnit(TaskCase):
     """Units, their people, and what is kept because it is in use (Art. 7.2, SPEC 7)."""
 
-    # -- people --------------------------------------------------------------------
+    # -- people ----------------------------------------------------------------
 
     def test_leaders_and_focal_points_are_members(self):
         """Whoever leads or represents a unit belongs to it (SPEC 2)."""
@@ -77,7 +77,7 @@ class TestUnit(TaskCase):
         task = self._new_task(coordinating_unit_ids=[(6, 0, self.justice.ids)])
         self.assertEqual(task.coordinating_unit_ids, self.justice)
 
-    # -- names ---------------------------------------------------------------------
+    # -- names -----------------------------------------------------------------
 
     @mute_logger("odoo.sql_db")
     def test_code_unique(self):
@@ -117,7 +117,7 @@ class TestUnit(TaskCase):
             self.env[action["res_model"]].search_count(action["domain"]), 5
         )
 
-    # -- in use: archived, never deleted (SPEC 7) ----------------------------------
+    # -- in use: archived, never deleted (SPEC 7) ------------------------------
 
     def test_unlink_unit(self):
         """A unit that leads, coordinates or once led a task stays."""

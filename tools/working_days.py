@@ -69,6 +69,22 @@ class WorkingDays:
             last = following
         return last
 
+    def days_before_days_off(self, first, last):
+        """``{day: next working day}`` for days that no working day follows at once.
+
+        For rules in SQL: after any other day the next day is a working day.
+        """
+        result = {}
+        following = self.add(last, 1)
+        day = last
+        while day >= first:
+            if following - day > DAY:
+                result[day] = following
+            if self.is_working(day):
+                following = day
+            day -= DAY
+        return result
+
     def _next(self, day, step):
         for _unused in range(LONGEST_CLOSURE):
             day += step

@@ -76,7 +76,7 @@ class DirectiveImport(models.TransientModel):
         "directive.task", string="Imported Tasks", readonly=True
     )
 
-    # -- the workbook -------------------------------------------------------------
+    # -- the workbook ----------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -138,7 +138,7 @@ class DirectiveImport(models.TransientModel):
                 }
             )
 
-    # -- steps --------------------------------------------------------------------
+    # -- steps -----------------------------------------------------------------
 
     def action_read(self):
         """Go on to the columns; the file was read when it arrived."""
@@ -231,7 +231,7 @@ class DirectiveImport(models.TransientModel):
             "directive_tracking.directive_import_action"
         )
 
-    # -- the plan -----------------------------------------------------------------
+    # -- the plan --------------------------------------------------------------
 
     def _make_plan(self):
         self.ensure_one()

@@ -86,7 +86,7 @@ class Lookup:
             return record.id
         return types.filtered(lambda t: t.numbered == numbered and not t.code)[:1].id
 
-    # -- what is registered already ---------------------------------------------------
+    # -- what is registered already --------------------------------------------
 
     def find_directives(self, dates):
         """Return ``{(document key, issue date): directives}`` issued on these days."""

@@ -81,7 +81,7 @@ class ImportPlan:
         self.problems += cells.problems
         return None
 
-    # -- directives -------------------------------------------------------------------
+    # -- directives ------------------------------------------------------------
 
     def _find_registered(self, entries):
         """Find what is registered of these documents, and its tasks."""
@@ -131,7 +131,7 @@ class ImportPlan:
                     ),
                 )
 
-    # -- tasks ------------------------------------------------------------------------
+    # -- tasks -----------------------------------------------------------------
 
     def _add_tasks(self, cells, document, vals, lead_ids, coordinating_ids):
         for unit_id in lead_ids:
@@ -163,7 +163,7 @@ class ImportPlan:
         self.existing_count += 1
         return False
 
-    # -- writing ----------------------------------------------------------------------
+    # -- writing ---------------------------------------------------------------
 
     def carry_out(self):
         """Create all directives, then all tasks, in one call each; return the tasks."""

@@ -74,10 +74,10 @@ FROM directive_task_unit_rel rel JOIN directive_task t ON t.id = rel.task_id
 RESULTS = """
 INSERT INTO directive_task_update (
     task_id, create_uid, create_date, write_uid, write_date, company_id, kind, date,
-    content, review_state, record_deadline, recorded_late)
+    content, review_state, record_deadline, recorded_late, unit_id)
 SELECT id, user_id, now(), user_id, now(), company_id, 'result', date_reported, result,
     CASE WHEN state = 'done' THEN 'accepted' ELSE 'pending' END, date_reported + 1,
-    false
+    false, unit_id
 FROM directive_task WHERE date_reported IS NOT NULL
 """
 

@@ -1,0 +1,162 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import split_every
+
+BATCH = 50
+KEPT_DAYS = 180
+
+
+class DirectiveDigest(models.Model):
+    """The one mail a person gets a day about tasks (SPEC 4), and what became of it.
+
+    What the mail says: directive_digest_content.py.
+    """
+
+    _name = "directive.digest"
+    _description = "Daily Digest"
+    _order = "date desc, id desc"
+    _rec_name = "user_id"
+
+    user_id = fields.Many2one(
+        "res.users",
+        string="Person",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    date = fields.Date(required=True, readonly=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    overdue_count = fields.Integer(string="Overdue", readonly=True)
+    today_count = fields.Integer(string="Due Today", readonly=True)
+    soon_count = fields.Integer(string="Due Soon", readonly=True)
+    waiting_count = fields.Integer(string="Waiting for the Person", readonly=True)
+    email = fields.Char(string="Address", readonly=True)
+    mail_id = fields.Many2one(
+        "mail.mail", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    state = fields.Selection(
+        [
+            ("outgoing", "Being Sent"),
+            ("sent", "Sent"),
+            ("failed", "Failed"),
+            ("no_address", "No Valid Address"),
+        ],
+        required=True,
+        readonly=True,
+        default="outgoing",
+    )
+    failure_reason = fields.Text(readonly=True)
+
+    # Also what keeps a run that is repeated from sending twice.
+    _user_date_uniq = models.UniqueIndex("(user_id, date)")
+
+    # -- sending ---------------------------------------------------------------
+
+    @api.model
+    def _cron_send(self):
+        """Send today's digests, once a working day from the hour in the settings.
+
+        May run twice, late, or be killed: a batch of digests and their mails are stored
+        together, and who has today's digest gets no other.
+        """
+        progress = self.env["ir.cron"]
+        recipients = {
+            office: self._recipients(office) for office in self._offices_to_serve()
+        }
+        progress._commit_progress(remaining=sum(map(len, recipients.values())))
+        for office, users in recipients.items():
+            for batch in split_every(BATCH, users.ids, users.browse):
+                self._send(office, batch)
+                if not progress._commit_progress(len(batch)):
+                    return
+            # What turns up later today is in tomorrow's digest.
+            office.directive_digest_date = office._directive_today()
+            progress._commit_progress()
+
+    @api.model
+    def _offices_to_serve(self):
+        """Offices at work today whose hour has come and which have not been served."""
+        now = fields.Datetime.now()
+        offices = self.env["res.company"].sudo()
+        for office in offices.search(Domain.TRUE):
+            days = office._directive_days()
+            today = days.day_of(now)
+            hour = days.start_of(today) + timedelta(hours=office.directive_digest_hour)
+            if (
+                days.is_working(today)
+                and now >= hour
+                and office.directive_digest_date != today
+            ):
+                offices += office
+        return offices
+
+    def _recipients(self, office):
+        """Who belongs to the office, wants the digest and has none of today."""
+        today = office._directive_today()
+        served = self.sudo().search([("date", "=", today)]).user_id
+        return (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", office.id),
+                    ("share", "=", False),
+                    ("directive_digest", "=", True),
+                    ("id", "not in", served.ids),
+                ],
+                order="id",
+            )
+        )
+
+    def _send(self, office, users):
+        """Keep and queue the digests of those of ``users`` for whom there is any."""
+        content = self._get_content(users)
+        users = users.filtered(lambda user: user.id in content)
+        mails = self.env["mail.mail"].sudo()  # only the schedule comes here
+        with_address = users.filtered(lambda user: self._get_address(user))
+        mails = mails.create(
+            [self._get_mail_values(user, content[user.id]) for user in with_address]
+        )
+        mail_by_user = dict(zip(with_address, mails, strict=True))
+        self.sudo().create(
+            [
+                {
+                    "user_id": user.id,
+                    "company_id": office.id,
+                    "date": office._directive_today(),
+                    "email": user.email,
+                    "mail_id": mail_by_user[user].id if user in mail_by_user else False,
+                    "state": "outgoing" if user in mail_by_user else "no_address",
+                    **self._get_counts(content[user.id]),
+                }
+                for user in users
+            ]
+        )
+        if mails:
+            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    # -- what became of it -----------------------------------------------------
+
+    @api.model
+    def _note_outcome(self, mails, failure_reason=None, failure_type=None):
+        """Keep for the Office whether the mails went out, before they are deleted."""
+        for digest in self.search([("mail_id", "in", mails.ids)]):
+            mail = digest.mail_id
+            failed = failure_type or mail.state == "exception"
+            digest.write(
+                {
+                    "state": "failed" if failed else "sent",
+                    "failure_reason": failed
+                    and (failure_reason or mail.failure_reason or failure_type),
+                }
+            )
+
+    @api.autovacuum
+    def _gc_digests(self):
+        last = fields.Date.subtract(fields.Date.today(), days=KEPT_DAYS)
+        self.search([("date", "<", last)]).unlink()

@@ -1,0 +1,146 @@
+from odoo import models
+from odoo.tools import SQL, email_normalize, format_date, formataddr
+
+from .directive_reminder_rules import REMINDERS
+
+SECTIONS = ("overdue", "today", "soon", "waiting")
+# What fits on a phone; the link below the section leads to the rest.
+LINES = 15
+TASK_PATH = "/odoo/directive-tasks"
+
+
+class DirectiveDigest(models.Model):
+    """What a digest says: overdue, today, due soon, waiting for the person."""
+
+    _inherit = "directive.digest"
+
+    def _get_content(self, users):
+        """``{user id: {section: (number of tasks, [first tasks])}}`` of today.
+
+        In one statement. Who has nothing to be told is missing.
+        """
+        content = {}
+        for row in self._get_lines(users):
+            user_id, section, total, *line = row
+            keys = ("reason", "task_id", "name", "deadline", "number", "unit")
+            sections = content.setdefault(user_id, {})
+            _total, lines = sections.setdefault(section, (total, []))
+            lines.append(dict(zip(keys, line, strict=True)))
+        return content
+
+    def _get_lines(self, users):
+        """Focal points and leaders see all of their unit, the Office what it follows.
+
+        Everybody else, and leadership, what they are reminded of.
+        """
+        return self.env["directive.reminder"]._query(
+            SQL(
+                """SELECT line.user_id, line.section, line.total, line.reason,
+                          task.id, task.name, task.date_deadline, directive.number,
+                          unit.name
+                FROM numbered_line line
+                JOIN directive_task task ON task.id = line.task_id
+                JOIN directive_directive directive ON directive.id = task.directive_id
+                JOIN directive_unit unit ON unit.id = task.unit_id
+                WHERE line.place <= %s
+                ORDER BY line.user_id, line.section, line.place""",
+                LINES,
+            ),
+            parts=[
+                SQL(
+                    """audience AS (
+                        SELECT task_id, reason, section, due, user_id FROM wanted
+                        UNION
+                        SELECT task_id, reason, section, due, member.user_id
+                        FROM holding JOIN member ON member.unit_id = holding.unit_id
+                         AND (member.is_focal_point OR member.is_leader)
+                        WHERE who = 'unit'
+                        UNION
+                        SELECT task_id, reason, section, due, office_user_id
+                        FROM holding WHERE section IN ('overdue', 'today', 'soon')
+                    )"""
+                ),
+                SQL(
+                    """line AS (
+                        SELECT DISTINCT ON (user_id, task_id) * FROM audience
+                        WHERE section <> '' AND user_id = ANY(%s)
+                        ORDER BY user_id, task_id, array_position(%s, reason)
+                    ), numbered_line AS (
+                        SELECT *,
+                               count(*) OVER (PARTITION BY user_id, section) AS total,
+                               row_number() OVER (PARTITION BY user_id, section
+                                                  ORDER BY due, task_id) AS place
+                        FROM line
+                    )""",
+                    users.ids,
+                    list(REMINDERS),
+                ),
+            ],
+        )
+
+    def _get_counts(self, content):
+        return {
+            f"{section}_count": content.get(section, (0, []))[0] for section in SECTIONS
+        }
+
+    def _get_address(self, user):
+        return email_normalize(user.email or "")
+
+    def _get_mail_values(self, user, content):
+        """The mail to a user, in the user's language."""
+        self = self.with_context(lang=user.lang or self.env.lang)
+        company = user.company_id
+        today = format_date(self.env, company._directive_today())
+        sender = company.email_formatted or self.env.user.email_formatted
+        counts = self._get_counts(content)
+        return {
+            "subject": self.env._(
+                "Tasks on %(date)s: %(overdue)s overdue, %(today)s due today, "
+                "%(soon)s due soon, %(waiting)s waiting for you",
+                date=today,
+                **{section: counts[f"{section}_count"] for section in SECTIONS},
+            ),
+            "body_html": self._render_body(user, content, today),
+            "email_from": sender,
+            "reply_to": sender,
+            "author_id": company.partner_id.id,
+            "email_to": formataddr((user.name, self._get_address(user))),
+            "auto_delete": True,
+            # No answer by machines that are on leave.
+            "headers": repr(
+                {
+                    "Auto-Submitted": "auto-generated",
+                    "X-Auto-Response-Suppress": "OOF",
+                }
+            ),
+        }
+
+    def _render_body(self, user, content, today):
+        url = self.browse().get_base_url() + TASK_PATH
+        return self.env["ir.qweb"]._render(
+            "directive_tracking.directive_digest_mail",
+            {
+                "user": user,
+                "office": user.company_id,
+                "lang": self.env.lang,
+                "today": today,
+                "url": url,
+                "sections": {
+                    section: {
+                        "total": total,
+                        "more": total - len(lines),
+                        "lines": [self._format_line(line, url) for line in lines],
+                    }
+                    for section, (total, lines) in content.items()
+                },
+            },
+        )
+
+    def _format_line(self, line, url):
+        act = self.env["directive.reminder"]._get_type(line["reason"]).name
+        return dict(
+            line,
+            url=f"{url}/{line['task_id']}",
+            deadline=line["deadline"] and format_date(self.env, line["deadline"]),
+            act=act if REMINDERS[line["reason"]].section == "waiting" else None,
+        )

@@ -1,0 +1,133 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class DirectiveLetter(models.Model):
+    """Drafting: one letter a unit, its tasks and its kind proposed (Art. 6.8c)."""
+
+    _inherit = "directive.letter"
+
+    def action_refresh(self):
+        """Date drafts today: settled tasks leave, the days late are counted anew.
+
+        :return: True
+        :raises UserError: issued already
+        """
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._refresh(self.env["directive.task"])
+        return True
+
+    @api.model
+    def _draft_for(self, tasks):
+        """Draft one letter for each lead unit of ``tasks``.
+
+        A unit that has a draft gets no second one: its draft takes the tasks in.
+
+        :param tasks: tasks that need a letter (see ``directive.task._needs_letter``)
+        :return: the drafts
+        :raises AccessError: not the Office
+        """
+        self.check_access("create")
+        tasks.check_access("read")
+        self._lock_units(tasks.unit_id)
+        drafts = self.search(
+            [("unit_id", "in", tasks.unit_id.ids), ("state", "=", "draft")],
+            order="id desc",
+        ).grouped("unit_id")
+        letters = self.browse()
+        for unit, group in tasks.grouped("unit_id").items():
+            letter = drafts.get(unit, self.browse())[:1]
+            letter = letter or self.create(self._draft_vals(unit))
+            letter._refresh(group)
+            letters += letter
+        return letters
+
+    def _get_action(self):
+        """Open these letters: the form of one, the list of several."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_letter_action"
+        )
+        action["context"] = {}
+        if len(self) == 1:
+            action.update(res_id=self.id, view_mode="form", views=[(False, "form")])
+        else:
+            action["domain"] = [("id", "in", self.ids)]
+        return action
+
+    @api.model
+    def _lock_units(self, units):
+        """Two clerks who draft at once: the second one finds the first one's drafts.
+
+        The rows are rewritten unchanged, since a lock alone would leave the second
+        transaction with its old view of the drafts; so it is restarted by Odoo.
+        """
+        if units:
+            self.env.execute_query(
+                SQL(
+                    "UPDATE directive_unit SET code = code WHERE id IN "
+                    "(SELECT id FROM directive_unit WHERE id IN %s ORDER BY id "
+                    "FOR NO KEY UPDATE) RETURNING id",
+                    units._ids,
+                )
+            )
+
+    @api.model
+    def _draft_vals(self, unit):
+        """The last issued letter of the office shows who signs."""
+        last = self.search(
+            [("company_id", "=", unit.company_id.id), ("state", "=", "issued")], limit=1
+        )
+        signer = {
+            name: last[name]
+            for name in ("signer_authority", "signer_name", "signer_position")
+            if last
+        }
+        return {
+            "unit_id": unit.id,
+            "date": unit.company_id._directive_today(),
+            **signer,
+        }
+
+    def _refresh(self, tasks):
+        """Bring a draft up to date, with ``tasks`` taken in.
+
+        Tasks that need no letter any more leave. A kind that somebody has chosen stays.
+        """
+        self.ensure_one()
+        self._complete_heading()
+        self._compute_symbol()
+        self._compute_recipients()
+        tasks = (self.task_ids | tasks).filtered(
+            lambda task: task.unit_id == self.unit_id
+        )
+        self.date = self.company_id._directive_today()
+        self.task_ids = tasks._needs_letter()
+        self.line_ids._refresh_facts()
+        self._put_in_order()
+        kind = self._propose_kind()
+        chosen = self.kind != (self.proposed_kind or "urging")
+        # Read by the system, written by nobody else: what the rules have proposed.
+        self._as_system().proposed_kind = kind
+        if not chosen:
+            self.kind = kind
+
+    def _put_in_order(self):
+        """Latest first; tasks of which the unit has spoken in time come last."""
+        ordered = self.line_ids.sorted(
+            lambda line: (line._is_excused(), -line.days_late, line.task_id.id)
+        )
+        for sequence, line in enumerate(ordered, 1):
+            if line.sequence != sequence:
+                line.sequence = sequence
+        self.invalidate_recordset(["line_ids"])
+
+    def _propose_kind(self):
+        """The kind that the rules of the settings give for tasks without excuse."""
+        lines = self.line_ids.filtered(lambda line: not line._is_excused())
+        return self.company_id._directive_letter_kind(
+            max(lines.mapped("days_late"), default=0),
+            max(lines.mapped("letter_count"), default=0),
+        )

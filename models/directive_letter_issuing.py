@@ -1,0 +1,131 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from .directive_mixin import clean_line
+
+
+class DirectiveLetter(models.Model):
+    """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
+
+    _inherit = "directive.letter"
+
+    def action_issue(self):
+        """Issue drafts: number, signer, lines and words are settled, the units told.
+
+        :return: True
+        :raises AccessError: not the Office manager
+        :raises UserError: issued already, something is missing, or a task needs no
+            letter any more
+        """
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._(
+                    "Only the Office manager issues a letter: please turn to it."
+                )
+            )
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._issue()
+        return True
+
+    def _issue(self):
+        tasks = self.task_ids._begin_action("office")
+        self.line_ids._refresh_facts()
+        self._check_complete()
+        tasks._count_letter()
+        self._as_system().write(
+            {
+                "state": "issued",
+                "issued_by_id": self.env.uid,
+                "issued_at": fields.Datetime.now(),
+            }
+        )
+        self._notify_unit()
+
+    def _lock(self):
+        """Two people at once: the second one sees what the first one did."""
+        if self.ids:
+            self.flush_recordset()
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM directive_letter WHERE id IN %s ORDER BY id "
+                    "FOR NO KEY UPDATE",
+                    self._ids,
+                )
+            )
+
+    def _check_complete(self):
+        missing = self._missing_parts()
+        if missing:
+            raise UserError(
+                self.env._(
+                    "Enter what the letter to %(unit)s still needs: %(fields)s.",
+                    unit=self.unit_id.display_name,
+                    fields=", ".join(missing),
+                )
+            )
+        if self.date > self.company_id._directive_today():
+            raise UserError(
+                self.env._("The date of a letter lies not in the future: correct it.")
+            )
+        if not self.line_ids:
+            raise UserError(
+                self.env._(
+                    "The letter to %(unit)s names no task: add one or delete the "
+                    "letter.",
+                    unit=self.unit_id.display_name,
+                )
+            )
+        self.line_ids._check_needed()
+        self._check_number_is_free()
+
+    def _missing_parts(self):
+        missing = super()._missing_parts()
+        needed = ["summary", "addressee", "body", "closing"]
+        labels = self.fields_get(needed, ["string"])
+        return missing + [
+            labels[name]["string"] for name in needed if not clean_line(self[name])
+        ]
+
+    def _check_number_is_free(self):
+        """The database refuses it too, where two are issued at once."""
+        year = self.date.year
+        taken = self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "issued"),
+                ("number_key", "=", self.number_key),
+                ("date", ">=", f"{year}-01-01"),
+                ("date", "<=", f"{year}-12-31"),
+            ],
+            limit=1,
+        )
+        if taken:
+            raise UserError(
+                self.env._(
+                    "Number %(number)s was given to the letter to %(unit)s: enter the "
+                    "next one.",
+                    number=taken.number,
+                    unit=taken.unit_id.display_name,
+                )
+            )
+
+    def _notify_unit(self):
+        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2)."""
+        users = self.unit_id.leader_ids | self.unit_id.focal_point_ids
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        self.message_post(
+            body=self.env._(
+                "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
+                "report on each task that it names.",
+                kind=kinds[self.kind],
+                number=self.number,
+                unit=self.unit_id.display_name,
+                count=len(self.line_ids),
+            ),
+            partner_ids=users.partner_id.ids,
+            subtype_xmlid="mail.mt_note",
+        )

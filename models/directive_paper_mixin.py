@@ -1,0 +1,181 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools.administrative_document import (
+    AdministrativeDocument,
+    full_number,
+    split_number,
+)
+from ..tools.text import clean
+from .directive_mixin import clean_line
+
+
+class DirectivePaperMixin(models.AbstractModel):
+    """What every paper has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
+
+    The heading is kept on the paper: one that was issued prints the same after the
+    office has got another name. The model that inherits has ``company_id``.
+    """
+
+    _name = "directive.paper.mixin"
+    _description = "Numbered and Signed Paper"
+
+    number = fields.Char(
+        string="Number and Symbol",
+        copy=False,
+        help="As the register of outgoing papers gives it, e.g. 5 or 05/UBND-VP.",
+    )
+    number_key = fields.Char(
+        compute="_compute_number_key",
+        store=True,
+        precompute=True,
+        help="The serial, by which a number is given once a year.",
+    )
+    symbol = fields.Char(help="Follows the number, e.g. UBND-VP.")
+    date = fields.Date(copy=False)
+    place = fields.Char(compute="_compute_place", store=True, readonly=False)
+    authority = fields.Char(
+        string="Issuing Body", compute="_compute_authority", store=True, readonly=False
+    )
+    superior = fields.Char(
+        string="Superior Authority",
+        compute="_compute_superior",
+        store=True,
+        readonly=False,
+        help="Printed above the issuing body. A People's Committee has none.",
+    )
+    head_position = fields.Char(
+        string="Position of the Head",
+        compute="_compute_head_position",
+        store=True,
+        readonly=False,
+        help="For whom a deputy signs, or by whose order: KT. …, TL. …",
+    )
+    signer_authority = fields.Selection(
+        [
+            ("tm", "TM. (on behalf of the body)"),
+            ("kt", "KT. (for the head)"),
+            ("tl", "TL. (by order of the head)"),
+            ("none", "In one's own right"),
+        ],
+        string="Signed As",
+        required=True,
+        default="tl",
+    )
+    signer_name = fields.Char(string="Signer", help="Without titles.")
+    signer_position = fields.Char(string="Position of the Signer")
+    recipients = fields.Text(help="One a line. The archive's copy stands last.")
+
+    # -- computes --------------------------------------------------------------
+
+    @api.depends("number")
+    def _compute_number_key(self):
+        for paper in self:
+            paper.number_key = split_number(paper.number)[0] or False
+
+    # One method a field: giving one by hand leaves the others to the settings.
+
+    @api.depends("company_id")
+    def _compute_place(self):
+        for paper in self:
+            paper.place = paper.place or paper.company_id.directive_place
+
+    @api.depends("company_id")
+    def _compute_authority(self):
+        for paper in self:
+            paper.authority = paper.authority or paper.company_id.directive_authority
+
+    @api.depends("company_id")
+    def _compute_superior(self):
+        for paper in self:
+            paper.superior = paper.superior or paper.company_id.directive_superior
+
+    @api.depends("company_id")
+    def _compute_head_position(self):
+        for paper in self:
+            position = paper.company_id.directive_head_position
+            paper.head_position = paper.head_position or position
+
+    def _complete_heading(self):
+        """Take what the settings have got since the paper was made."""
+        self._compute_place()
+        self._compute_authority()
+        self._compute_superior()
+        self._compute_head_position()
+
+    # -- CRUD ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        papers = super().create([self._clean_paper_vals(vals) for vals in vals_list])
+        papers._complete_number()
+        return papers
+
+    def write(self, vals):
+        result = super().write(self._clean_paper_vals(vals))
+        if "number" in vals:
+            self._complete_number()
+        return result
+
+    @api.model
+    def _clean_paper_vals(self, vals):
+        if not vals.get("number"):
+            return vals
+        number = full_number(str(vals["number"]), "")
+        if not number:
+            raise UserError(
+                self.env._(
+                    "“%(number)s” is no number. Enter it as the register gives it, "
+                    "e.g. 5 or 05/UBND-VP.",
+                    number=clean_line(vals["number"]) or "",
+                )
+            )
+        return dict(vals, number=number)
+
+    def _complete_number(self):
+        """A number given alone gets the symbol of the paper."""
+        for paper in self.filtered("number"):
+            number = full_number(paper.number, paper.symbol)
+            if number != paper.number:
+                paper.number = number
+
+    # -- print -----------------------------------------------------------------
+
+    @api.model
+    def _in_vietnamese(self, records):
+        """The records with their names as a printed paper has them by law."""
+        installed = self.env["res.lang"]._get_data(code="vi_VN")
+        return records.with_context(lang="vi_VN") if installed else records
+
+    def _get_document(self):
+        """What the layout prints around the body.
+
+        :return: :class:`~..tools.administrative_document.AdministrativeDocument`
+        """
+        self.ensure_one()
+        return AdministrativeDocument(**self._document_vals())
+
+    def _document_vals(self):
+        """Values of the document; a model adds its kind, summary and addressees."""
+        return {
+            "authority": self.authority or "",
+            "superior": self.superior or "",
+            "number": self.number or "",
+            "symbol": self.symbol or "",
+            "place": self.place or "",
+            "date": self.date or None,
+            "form": self.signer_authority,
+            "head_position": self.head_position or "",
+            "position": self.signer_position or "",
+            "name": clean(self.signer_name),
+            "recipients": self.recipients or "",
+        }
+
+    def _missing_parts(self):
+        """Labels of what a paper still needs before it can be issued."""
+        needed = ["number", "date", "place", "authority"]
+        needed += ["signer_name", "signer_position"]
+        if self.signer_authority in ("kt", "tl"):
+            needed.append("head_position")
+        labels = self.fields_get(needed, ["string"])
+        return [labels[name]["string"] for name in needed if not self[name]]

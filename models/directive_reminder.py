@@ -1,0 +1,139 @@
+from odoo import api, models
+from odoo.tools import SQL
+from odoo.tools.misc import clean_context
+
+from .directive_reminder_rules import TYPE_XMLID
+
+BATCH = 500
+
+
+class DirectiveReminder(models.AbstractModel):
+    """Keeps the activities of tasks as directive_reminder_rules.py wants them.
+
+    What is wanted and what is there are compared in SQL; only the difference reaches
+    Python. So one statement serves one task or all, and a run that finds nothing to
+    change costs the same whatever there is.
+    """
+
+    _name = "directive.reminder"
+    _description = "Reminders of Tasks"
+
+    @api.model
+    def _refresh(self, tasks):
+        """Open what is wanted for these tasks and close what is not, at once.
+
+        Called when something was done (the tasks are locked then) and by the schedule.
+        """
+        if not tasks:
+            return
+        wanted, obsolete = [], []
+        for activity_id, *reminder in self._difference(tasks):
+            if activity_id:
+                obsolete.append(activity_id)
+            else:
+                wanted.append(reminder)
+        # No mail, no follower: the digest tells once a day (SPEC 4).
+        quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
+        activities = self.env(context=quiet)["mail.activity"]._as_system()
+        activities.browse(obsolete).unlink()
+        self._open(
+            activities, tasks.browse(task_id for task_id, *_rest in wanted), wanted
+        )
+
+    def _open(self, activities, tasks, wanted):
+        model_id = self.env["ir.model"]._get_id("directive.task")
+        activities.create(
+            [
+                {
+                    "res_model_id": model_id,
+                    "res_id": task_id,
+                    "res_name": task.name,
+                    "activity_type_id": self._get_type(reason).id,
+                    "directive_reason": reason,
+                    "user_id": user_id,
+                    "date_deadline": due,
+                    "automated": True,
+                }
+                for task, (task_id, reason, user_id, due) in zip(
+                    tasks, wanted, strict=True
+                )
+            ]
+        )
+
+    @api.model
+    def _get_type(self, reason):
+        """The type of activity that stands for a reason; without a statement."""
+        id_ = self.env["ir.model.data"]._xmlid_to_res_id(TYPE_XMLID % reason)
+        return self.env["mail.activity.type"].browse(id_)
+
+    @api.model
+    def _cron_refresh(self):
+        """Follow what no action told: days that pass, persons that come and go.
+
+        May run twice, late, or be killed: each batch is complete in itself.
+        """
+        task_ids = self._stale_task_ids()
+        progress = self.env["ir.cron"]
+        if not progress._commit_progress(remaining=len(task_ids)):
+            return
+        for start in range(0, len(task_ids), BATCH):
+            batch = task_ids[start : start + BATCH]
+            self._refresh(self._lock_tasks(batch))
+            if not progress._commit_progress(len(batch)):
+                break
+
+    def _lock_tasks(self, task_ids):
+        """Those of the tasks that nobody acts on just now; the others wait an hour.
+
+        Writing the rows makes an action that waited for them start again and see the
+        reminders made here.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """UPDATE directive_task SET id = id WHERE id IN (
+                    SELECT id FROM directive_task WHERE id IN %s
+                    ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
+                RETURNING id""",
+                tuple(task_ids),
+            )
+        )
+        tasks = self.env["directive.task"].sudo()  # only the schedule comes here
+        return tasks.browse(sorted(id_ for (id_,) in rows))
+
+    # -- the difference --------------------------------------------------------
+
+    def _difference(self, tasks):
+        """Rows (activity to close or None, task, reason, person, due day)."""
+        return self._query(
+            SQL(
+                """SELECT activity.id, wanted.task_id, wanted.reason, wanted.user_id,
+                          wanted.due
+                FROM wanted %s ORDER BY wanted.task_id, wanted.reason""",
+                self._unlike_activities(tasks),
+            ),
+            tasks,
+        )
+
+    def _stale_task_ids(self):
+        rows = self._query(
+            SQL(
+                """SELECT DISTINCT COALESCE(wanted.task_id, activity.res_id) AS id
+                FROM wanted %s ORDER BY id""",
+                self._unlike_activities(),
+            )
+        )
+        return [id_ for (id_,) in rows]
+
+    def _unlike_activities(self, tasks=None):
+        return SQL(
+            """FULL JOIN (
+                SELECT * FROM mail_activity
+                WHERE directive_reason IS NOT NULL AND active IS TRUE %s
+            ) AS activity
+              ON activity.res_id = wanted.task_id
+             AND activity.directive_reason = wanted.reason
+             AND activity.user_id = wanted.user_id
+             AND activity.date_deadline = wanted.due
+            WHERE activity.id IS NULL OR wanted.task_id IS NULL""",
+            SQL("AND res_id = ANY(%s)", tasks.ids) if tasks else SQL(),
+        )

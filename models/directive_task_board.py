@@ -1,0 +1,60 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class DirectiveTask(models.Model):
+    """How the board and the buttons reach the actions, with a dialog for the words."""
+
+    _inherit = "directive.task"
+
+    def action_move(self, state):
+        """What a drop in a column of the board means.
+
+        :param state: the column's state
+        :return: True when it is done, or the dialog that asks for the words needed
+        :raises UserError: no action leads there
+        """
+        self.ensure_one()
+        step = {
+            ("new", "in_progress"): self.action_start,
+            ("reported", "done"): self.action_accept,
+        }.get((self.state, state))
+        if step:
+            return step()
+        dialog = {
+            ("new", "reported"): "report",
+            ("in_progress", "reported"): "report",
+            ("reported", "in_progress"): "return",
+        }.get((self.state, state))
+        if state == "cancelled" and self.state in self._open_states:
+            dialog = "cancel"
+        if not dialog:
+            states = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "A task cannot go from “%(old)s” to “%(new)s”.",
+                    old=states[self.state],
+                    new=states.get(state, state),
+                )
+            )
+        self._check_actor(*(("unit", "office") if dialog == "report" else ("office",)))
+        return self._step_dialog(dialog)
+
+    def action_open_step(self):
+        """Open the dialog of the step that the button names in its context."""
+        return self._step_dialog(self.env.context.get("directive_step"))
+
+    def _step_dialog(self, step):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_task_step_action"
+        )
+        steps = dict(
+            self.env["directive.task.step"]
+            ._fields["step"]
+            ._description_selection(self.env)
+        )
+        if step not in steps:
+            raise UserError(self.env._("Choose a step of the task."))
+        action["name"] = steps[step]
+        action["context"] = {"default_step": step, "default_task_ids": self.ids}
+        return action

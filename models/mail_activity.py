@@ -1,0 +1,43 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class MailActivity(models.Model):
+    """Tells the reminders of tasks from the activities that people plan themselves."""
+
+    _name = "mail.activity"
+    _inherit = ["mail.activity", "directive.system.mixin"]
+    _system_fields = frozenset({"directive_reason"})
+
+    directive_reason = fields.Char(
+        string="Reminder",
+        readonly=True,
+        copy=False,
+        help="Why the system reminds of the task, see directive_reminder_rules.py.",
+    )
+
+    _directive_reminder_uniq = models.UniqueIndex(
+        "(res_id, directive_reason, user_id)"
+        " WHERE directive_reason IS NOT NULL AND active IS TRUE",
+        "This person is reminded of it already.",
+    )
+
+    def write(self, vals):
+        self._check_no_reminder()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_reminder(self):
+        self._check_no_reminder()
+
+    def _check_no_reminder(self):
+        """A reminder says what is: it goes when the thing is done (SPEC 4)."""
+        if self.env.su:
+            return
+        if any(activity.directive_reason for activity in self.sudo()):
+            raise UserError(
+                self.env._(
+                    "This reminder closes by itself as soon as the task needs it no "
+                    "more. To hand it to a colleague, name the officer of the task."
+                )
+            )
