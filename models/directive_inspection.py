@@ -40,7 +40,6 @@ class DirectiveInspection(models.Model):
         "directive_inspection_team_rel",
         "inspection_id",
         "user_id",
-        string="Team",
         ondelete="restrict",
     )
     state = fields.Selection(

@@ -35,7 +35,6 @@ class DirectiveInspectionFinding(models.Model):
     )
     cause_id = fields.Many2one(
         "directive.delay.cause",
-        string="Cause",
         index="btree_not_null",
         ondelete="restrict",
     )

@@ -250,13 +250,18 @@ class DirectiveTask(models.Model):
         """
         rows = self.env.execute_query(
             SQL(
-                """UPDATE directive_task t SET timeliness = %s
-                WHERE t.id IN (SELECT t.id FROM directive_task t WHERE %s
-                               ORDER BY t.id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED)
+                # Materialized: inside IN (…) PostgreSQL may run it again for each row,
+                # and then takes more than the limit.
+                """WITH stale AS MATERIALIZED (
+                    SELECT t.id FROM directive_task t WHERE %s
+                    ORDER BY t.id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED
+                )
+                UPDATE directive_task t SET timeliness = %s
+                FROM stale WHERE t.id = stale.id
                 RETURNING t.id""",
-                self._timeliness_sql("t"),
                 self._stale_timeliness_sql(),
                 limit,
+                self._timeliness_sql("t"),
             )
         )
         self.browse(id_ for (id_,) in rows).invalidate_recordset(["timeliness"])

@@ -90,15 +90,14 @@ class DirectiveTask(models.Model):
         "owes_explanation",
     )
     def _compute_attention(self):
-        _ = self.env._
         for task in self:
             is_open = task.state in self._open_states
             words = (
-                (task.declined_at, _("declined")),
-                (task.owes_explanation, _("explanation owed")),
-                (is_open and task.return_count, _("result returned")),
-                (task.is_late_forecast, _("expected late")),
-                (task.is_stagnant, _("no news")),
+                (task.declined_at, self.env._("declined")),
+                (task.owes_explanation, self.env._("explanation owed")),
+                (is_open and task.return_count, self.env._("result returned")),
+                (task.is_late_forecast, self.env._("expected late")),
+                (task.is_stagnant, self.env._("no news")),
             )
             task.attention = ", ".join(text for applies, text in words if applies)
 
