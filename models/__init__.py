@@ -32,6 +32,7 @@ from . import directive_task_position
 from . import directive_extension
 from . import ir_actions_report
 from . import res_company_letter
+from . import res_company_report
 from . import directive_paper_mixin
 from . import directive_letter
 from . import directive_letter_line

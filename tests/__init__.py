@@ -25,6 +25,7 @@ from . import test_letter_print
 from . import test_letter_tours
 from . import test_pdf_engine
 from . import test_performance
+from . import test_periods
 from . import test_reminder
 from . import test_reminder_cron
 from . import test_reminder_person

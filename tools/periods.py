@@ -1,0 +1,115 @@
+"""Windows of periodic reports, without ORM: when a period begins, ends and falls due.
+
+A window never leaves a gap: the next one begins on the day after a cut-off (Art. 6.6,
+7.3). The windows of a year that end in the same month do not end on the same day: the
+month's cut-off and the quarter's are settings of their own.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+# Months in which a window of each kind ends.
+END_MONTHS = {
+    "month": tuple(range(1, 13)),
+    "quarter": (3, 6, 9, 12),
+    "half_year": (6, 12),
+    "year": (12,),
+}
+KINDS = ("week", *END_MONTHS)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A window: first and last day, and the last day on which its report is in time."""
+
+    date_from: date
+    date_to: date
+    due_date: date
+    kind: str
+
+    @property
+    def name(self):
+        """As the heading of a printed report says it, e.g. ``Quý I năm 2026``."""
+        month, year = self.date_to.month, self.date_to.year
+        if self.kind == "week":
+            week = self.date_to.isocalendar()
+            return f"Tuần {week.week} năm {week.year}"
+        return {
+            "month": f"Tháng {month} năm {year}",
+            "quarter": f"Quý {_ROMAN[(month - 1) // 3]} năm {year}",
+            "half_year": f"6 tháng {'đầu' if month <= 6 else 'cuối'} năm {year}",
+            "year": f"Năm {year}",
+        }[self.kind]
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The windows of an office.
+
+    :param month_cutoff: day of the month on which a month's figures freeze
+    :param month_due: last day of the month to submit a month's report
+    :param quarter_cutoff: day of the last month of quarters, half-years and years
+    :param quarter_due: last day of that month to submit their reports
+    """
+
+    month_cutoff: int = 14
+    month_due: int = 19
+    quarter_cutoff: int = 10
+    quarter_due: int = 14
+
+    def containing(self, kind, day):
+        """The window of ``kind`` in which ``day`` lies."""
+        if kind == "week":
+            return self._week(day)
+        year, month = day.year, day.month
+        while True:
+            if month in END_MONTHS[kind] and self._cutoff(kind, year, month) >= day:
+                return self._ending(kind, year, month)
+            year, month = _next_month(year, month)
+
+    def before(self, kind, day):
+        """The last window of ``kind`` that is closed on ``day``."""
+        return self.containing(kind, self.containing(kind, day).date_from - DAY)
+
+    def closed_between(self, kind, first, last):
+        """The windows whose last day lies in ``first`` … ``last``, in their order."""
+        window = self.containing(kind, first)
+        while window.date_to <= last:
+            yield window
+            window = self.containing(kind, window.date_to + DAY)
+
+    def following(self, window):
+        return self.containing(window.kind, window.date_to + DAY)
+
+    def _week(self, day):
+        monday = day - timedelta(days=day.weekday())
+        return Period(
+            monday, monday + timedelta(days=6), monday + timedelta(days=7), "week"
+        )
+
+    def _ending(self, kind, year, month):
+        months = 12 // len(END_MONTHS[kind])
+        began = _next_month(year, month, -months)
+        due = self.month_due if kind == "month" else self.quarter_due
+        date_to = self._cutoff(kind, year, month)
+        due_date = _day(year, month, due)
+        if due_date <= date_to:
+            due_date = _day(*_next_month(year, month), due)
+        return Period(self._cutoff(kind, *began) + DAY, date_to, due_date, kind)
+
+    def _cutoff(self, kind, year, month):
+        day = self.month_cutoff if kind == "month" else self.quarter_cutoff
+        return _day(year, month, day)
+
+
+def _day(year, month, day):
+    """A day of a month, or its last one where the month is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _next_month(year, month, count=1):
+    index = year * 12 + month - 1 + count
+    return index // 12, index % 12 + 1
