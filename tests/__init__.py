@@ -54,3 +54,4 @@ from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
 from . import test_extension_tours
+from . import test_report_figures
