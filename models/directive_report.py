@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..tools.periods import DAY
-from .directive_mixin import clean_line
 
 KINDS = [
     ("week", "Week"),

@@ -129,7 +129,7 @@ class DirectiveReportFigure(models.Model):
         judged = [self._field_to_sql(self._table, name, query) for name in JUDGED]
         return SQL("SUM(%s)::float / NULLIF(SUM(%s), 0)", done, SQL(" + ").join(judged))
 
-    # -- what is behind a figure --------------------------------------------------------
+    # -- what is behind a figure ------------------------------------------------------
 
     def action_open_lines(self, name="total"):
         """Open exactly the tasks that a figure counts.

@@ -29,7 +29,7 @@ class DirectiveReport(models.Model):
 
     @api.model
     def _windows_to_open(self, company, today):
-        """Windows that have closed since the last run; at first, those still in time."""
+        """Windows closed since the last run; at the first run, those still in time."""
         windows = company._directive_windows()
         since = company.directive_reports_opened_until
         for kind in KINDS:

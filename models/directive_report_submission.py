@@ -153,8 +153,8 @@ class DirectiveReport(models.Model):
             "reopened_by_id": self.env.uid,
             "figures": "\n".join(
                 self.env._(
-                    "%(unit)s: %(total)s tasks, %(on_time)s done on time, %(late)s done "
-                    "late, %(open)s open, %(overdue)s of them overdue",
+                    "%(unit)s: %(total)s tasks, %(on_time)s done on time, "
+                    "%(late)s done late, %(open)s open, %(overdue)s of them overdue",
                     unit=figure.unit_name,
                     total=figure.total,
                     on_time=figure.done_on_time,

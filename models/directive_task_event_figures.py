@@ -46,7 +46,7 @@ class DirectiveTaskEvent(models.Model):
 
         :param window: (company, first day, last day)
         :param unit: only tasks that this unit has or had
-        :param tasks: :class:`~odoo.tools.query.Query` of the tasks to count; default all
+        :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: list of dicts, one a task, in the order of the printed table
         """
         where = SQL("TRUE")
@@ -65,7 +65,7 @@ class DirectiveTaskEvent(models.Model):
         """Figures of each unit that has or had a task in the window.
 
         :param window: (company, first day, last day)
-        :param tasks: :class:`~odoo.tools.query.Query` of the tasks to count; default all
+        :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: ``{unit id: {name of COUNTS and BRIDGE: number}}``
         """
         counts = SQL(", ").join(
@@ -107,7 +107,7 @@ class DirectiveTaskEvent(models.Model):
                 figure[name] = sum(figure[part] for part in parts)
 
     def _add_open(self, figures, window, tasks):
-        """Both ends of the bridge, counted by themselves so that it can fail to close."""
+        """Both ends of the bridge, counted by themselves: so it can fail to close."""
         before, after = self._instants(window)
         for name, instant in (("open_before", before), ("open_after", after)):
             for unit_id, count in self._count_open(window[0], instant, tasks):

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.tests import BaseCase
 
 from ..tools.periods import KINDS, Windows
@@ -21,7 +22,7 @@ class TestPeriods(BaseCase):
     """Windows and due days of periodic reports (Art. 6.6, 7.3)."""
 
     def test_windows_of_the_regulation(self):
-        """Month: 15th … 14th, before the 20th; quarter: to the 10th, before the 15th."""
+        """Month: 15th … 14th, by the 19th; quarter: to the 10th, by the 14th."""
         for kind, day, date_from, date_to, due_date, name in (
             # fmt: off
             (
@@ -122,7 +123,7 @@ class TestPeriods(BaseCase):
                 self.assertEqual(window.name, name)
 
     def test_due_day_before_the_cut_off(self):
-        """An office whose due day is not after the cut-off submits in the next month."""
+        """A due day that is not after the cut-off lies in the next month."""
         windows = Windows(month_cutoff=31, month_due=5)
         window = windows.containing("month", date(2026, 2, 3))
         self.assertEqual(window.date_from, date(2026, 2, 1))

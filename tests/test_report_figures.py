@@ -132,7 +132,7 @@ class TestReportFigures(ReportCase):
             total=2,
             open_after=2,
         )
-        line = report.line_ids.filtered(lambda l: l.task_id.id == task.id)
+        line = report.line_ids.filtered(lambda row: row.task_id.id == task.id)
         self.assertEqual(line.moved_from_id, self.finance)
 
     def test_done_before_is_gone(self):
