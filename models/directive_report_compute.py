@@ -169,16 +169,14 @@ class DirectiveReport(models.Model):
 
     def _get_last_words(self, tasks):
         """``{task id: what was said last about it up to the cut-off}``."""
-        ledger = self.env["directive.task.event"]
-        _before, after = ledger._instants(self[0]._get_window())
         rows = self.env.execute_query(
             SQL(
                 """SELECT DISTINCT ON (task_id) task_id, content
                 FROM directive_task_update
-                WHERE task_id = ANY(%s) AND create_date < %s
+                WHERE task_id = ANY(%s) AND date <= %s
                 ORDER BY task_id, date DESC, id DESC""",
                 tasks.ids,
-                after,
+                self[0].date_to,
             )
         )
         words = {task.id: task.result for task in tasks if task.opening}
