@@ -69,6 +69,7 @@ class DirectiveReport(models.Model):
             for chosen, same in group.grouped("filter_id").items():
                 same._fill_window(window, self._query_of(chosen))
         reports._propose_words()
+        reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
 
     def _get_window(self):

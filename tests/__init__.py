@@ -58,3 +58,4 @@ from . import test_report_figures
 from . import test_report_opening
 from . import test_report_submission
 from . import test_report_figures_property
+from . import test_report_consolidation

@@ -34,9 +34,7 @@ class TestReportOpening(ReportCase):
         self.assertFalse(self._reports())
         self._run("2026-04-15")
         reports = self._reports()
-        self.assertEqual(
-            reports.unit_id, self.finance | self.justice | self.health
-        )
+        self.assertEqual(reports.unit_id, self.finance | self.justice | self.health)
         self.assertEqual(reports.mapped("scope").count("committee"), 1)
         self.assertEqual(len(reports), 4)
         for report in reports:
