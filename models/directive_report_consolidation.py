@@ -63,7 +63,7 @@ class DirectiveReport(models.Model):
             order="submitted_at, unit_id, id",
         )
 
-    # -- those who have not submitted ---------------------------------------------------
+    # -- those who have not submitted -------------------------------------------------
 
     def action_remind_units(self):
         """Ask every unit whose report is missing, once a day.
@@ -107,7 +107,7 @@ class DirectiveReport(models.Model):
             )
         self._as_system().write({"reminded_date": today})
 
-    # -- what they handed in, and the ledger --------------------------------------------
+    # -- what they handed in, and the ledger ------------------------------------------
 
     def _compare_with_units(self):
         """Keep, for the committee's reports, where a unit's frozen figures differ."""

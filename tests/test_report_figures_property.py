@@ -184,10 +184,12 @@ class TestReportFiguresProperty(ReportCase):
         return Life(day, code, deadline), task
 
     def _step(self, random, life, task, day):
-        """One act that is allowed now."""
-        now = life.now
-        member = task.with_user(self.members[now["unit"]])
-        office = task.with_user(self.clerk)
+        """One act that is allowed now, if there is one."""
+        steps = self._allowed(life.now, day)
+        if steps:
+            getattr(self, f"_{random.choice(steps)}")(random, life.now, task, day)
+
+    def _allowed(self, now, day):
         steps = []
         if now["state"] == "new":
             steps += ["start", "move", "cancel"]
@@ -196,43 +198,51 @@ class TestReportFiguresProperty(ReportCase):
             in_time = now["deadline"] and day <= now["deadline"]
             steps += ["extend"] if in_time else []
         if now["state"] == "reported":
-            steps = ["accept", "accept", "return"]
+            steps += ["accept", "accept", "return"]
         if now["state"] != "cancelled" and not now["objective"]:
             steps += ["objective"]
-        if not steps:
-            return
-        step = random.choice(steps)
-        if step == "objective":
-            cause = self.env.ref("directive_tracking.delay_cause_disaster")
-            task.with_user(self.chairman).action_confirm_objective(cause.id, "Bão")
-            now["objective"] = True
-        elif step == "start":
-            member.action_start()
-            now["state"] = "in_progress"
-        elif step == "report":
-            member.action_report_result("Xong")
-            now.update(state="reported", reported=day)
-        elif step == "accept":
-            office.action_accept()
-            now.update(state="done", done=now["reported"])
-        elif step == "return":
-            office.action_return("Thiếu")
-            now.update(state="in_progress", reported=None)
-        elif step == "cancel":
-            office.action_cancel("Thôi", "9/TB")
-            now["state"] = "cancelled"
-        elif step == "move":
-            code = random.choice([code for code in CODES if code != now["unit"]])
-            office.action_reassign(self.units[code].id, "Đúng việc")
-            now["unit"] = code
-        elif step == "extend":
-            later = now["deadline"] + timedelta(days=random.randint(1, 30))
-            asked = member.action_request_extension(later.isoformat(), "Chờ")
-            if random.random() < 0.7:
-                asked.with_user(self.chairman).action_approve()
-                now["deadline"] = later
-            else:
-                asked.with_user(self.chairman).action_refuse("Không")
+        return steps
+
+    def _start(self, _random, now, task, _day):
+        task.with_user(self.members[now["unit"]]).action_start()
+        now["state"] = "in_progress"
+
+    def _report(self, _random, now, task, day):
+        task.with_user(self.members[now["unit"]]).action_report_result("Xong")
+        now.update(state="reported", reported=day)
+
+    def _accept(self, _random, now, task, _day):
+        task.with_user(self.clerk).action_accept()
+        now.update(state="done", done=now["reported"])
+
+    def _return(self, _random, now, task, _day):
+        task.with_user(self.clerk).action_return("Thiếu")
+        now.update(state="in_progress", reported=None)
+
+    def _cancel(self, _random, now, task, _day):
+        task.with_user(self.clerk).action_cancel("Thôi", "9/TB")
+        now["state"] = "cancelled"
+
+    def _move(self, random, now, task, _day):
+        code = random.choice([code for code in CODES if code != now["unit"]])
+        task.with_user(self.clerk).action_reassign(self.units[code].id, "Đúng việc")
+        now["unit"] = code
+
+    def _objective(self, _random, now, task, _day):
+        cause = self.env.ref("directive_tracking.delay_cause_disaster")
+        task.with_user(self.chairman).action_confirm_objective(cause.id, "Bão")
+        now["objective"] = True
+
+    def _extend(self, random, now, task, _day):
+        later = now["deadline"] + timedelta(days=random.randint(1, 30))
+        member = task.with_user(self.members[now["unit"]])
+        asked = member.action_request_extension(later.isoformat(), "Chờ")
+        asked = asked.with_user(self.chairman)
+        if random.random() < 0.7:
+            asked.action_approve()
+            now["deadline"] = later
+        else:
+            asked.action_refuse("Không")
 
     def _run(self, first, last):
         report = self._new_report(first, last)

@@ -74,7 +74,7 @@ class TestReportOpening(ReportCase):
         self.assertEqual(len(self._reports()), 4)
 
     def test_activity(self):
-        """Focal point and head are asked once, by the due day, until it is handed in."""
+        """Focal point and head are asked once, by the due day, until it is there."""
         self._run("2026-04-15")
         self._run("2026-04-16")
         report = self._reports().filtered(lambda r: r.unit_id == self.finance)

@@ -78,7 +78,7 @@ class TestReportSubmission(ReportCase):
         self.assertFalse(missing.filtered_domain([("is_missing", "=", True)]))
 
     def test_frozen(self):
-        """After submission nobody writes, counts, deletes; later acts change nothing."""
+        """Submitted: nobody writes, counts, deletes; later acts change nothing."""
         self._submit()
         self.env.flush_all()
         self.env.invalidate_all()
