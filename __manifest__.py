@@ -30,6 +30,8 @@
         "report/directive_report_layout.xml",
         "report/directive_letter_templates.xml",
         "report/directive_letter_reports.xml",
+        "report/directive_inspection_templates.xml",
+        "report/directive_inspection_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
         "wizards/directive_assign_views.xml",

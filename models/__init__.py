@@ -51,4 +51,5 @@ from . import directive_digest_content
 from . import mail_mail
 from . import directive_office_clock
 from . import directive_inspection
+from . import directive_inspection_paper
 from . import directive_inspection_finding
