@@ -72,6 +72,9 @@
         "demo/directive_directive_demo.xml",
         "demo/directive_task_demo.xml",
         "demo/directive_task_action_demo.xml",
+        "demo/directive_task_decision_demo.xml",
+        "demo/directive_letter_demo.xml",
+        "demo/directive_inspection_demo.xml",
         "demo/mail_message_demo.xml",
     ],
     "assets": {

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools.administrative_document import (
+    is_tall,
     lines_of,
     paragraphs,
     short_date,
@@ -11,6 +12,7 @@ from ..tools.administrative_document import (
 )
 from ..tools.inspection_words import (
     BASIS,
+    BLANK,
     LEVELS,
     NO_FINDING,
     TASKS_CLOSING,
@@ -192,10 +194,17 @@ class DirectiveInspection(models.Model):
             "basis": basis_lines(self.basis),
             "scope": lines_of(self.scope),
             "held": short_date(self.date_held or self.plan_date),
-            "no_finding": NO_FINDING,
-            "conclusion": ending[:cut],
+            "no_finding": NO_FINDING if self._is_carried_out() else BLANK,
+            "conclusion": ending[:cut] or [BLANK],
             "closing": ending[cut:],
         }
+
+    def _is_carried_out(self):
+        return self.state in ("done", "final")
+
+    @api.model
+    def _is_tall(self, row):
+        return is_tall(*row)
 
     def _get_report_name(self):
         """Name of the file."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools.administrative_document import paragraphs, short_date
+from ..tools.administrative_document import is_tall, paragraphs, short_date
 from ..tools.letter_words import CLOSINGS, OPENINGS, SUBJECTS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
@@ -255,6 +255,7 @@ class DirectiveLetter(models.Model):
                 short_date(line.date_deadline),
                 line.days_late or "",
                 line._get_note(),
+                "tall" if is_tall(line.name or "") else None,
             )
             for line in self.line_ids
         ]

@@ -53,4 +53,5 @@ from . import test_workbook
 from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
+from . import test_inspection_paper
 from . import test_extension_tours

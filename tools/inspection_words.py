@@ -10,6 +10,8 @@ from .text import clean, name_key
 BASIS = "Căn cứ Quy chế theo dõi, đôn đốc, kiểm tra việc thực hiện nhiệm vụ được giao"
 LEVELS = {"minor": "Nhẹ", "serious": "Nghiêm trọng", "critical": "Rất nghiêm trọng"}
 NO_FINDING = "Qua kiểm tra, không phát hiện tồn tại, hạn chế."
+# What is not known yet.
+BLANK = "…"
 # Follows the table of tasks, since a paper ends with a sentence.
 TASKS_CLOSING = (
     "Yêu cầu các đơn vị thực hiện đúng thời hạn các nhiệm vụ nêu trên và báo cáo kết "
