@@ -27,7 +27,7 @@ class DirectiveInspection(models.Model):
         {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
     )
 
-    name = fields.Char(string="Subject", required=True, tracking=True)
+    name = fields.Char(string="Subject of the Inspection", required=True, tracking=True)
     scope = fields.Text(help="What is looked at: tasks, period, documents.")
     plan_date = fields.Date(
         string="Planned On", required=True, index=True, tracking=True
