@@ -111,6 +111,7 @@ class DirectiveInspection(models.Model):
         """Keep what the paper prints; called with the system fields open."""
         self._complete_heading()
         self._compute_symbol()
+        self._complete_number()
         self.recipients = self.recipients or self._propose_recipients()
         self.printed = self._get_print_facts()
 

@@ -228,6 +228,14 @@ class TestInspectionPaper(TaskCase):
         page = self._page(self._finalise(inspection))
         self.assertEqual(self._class(page, "number"), ["Số: /TB-UBND"])
 
+    def test_symbol_from_settings_made_later(self):
+        """A number typed before the office had a symbol gets it when final."""
+        self.company.directive_letter_symbol = False
+        inspection = self._held()
+        self.assertEqual(inspection.number, "08")
+        self.company.directive_letter_symbol = "UBND-VP"
+        self.assertEqual(self._finalise(inspection).number, "08/TB-UBND")
+
     def test_a_number_once_a_year(self):
         """The same number and year twice, or a day to come, is refused."""
         self._finalise(self._held())
