@@ -51,6 +51,7 @@ from . import directive_digest_content
 from . import mail_mail
 from . import directive_office_clock
 from . import directive_inspection
+from . import directive_inspection_paper
 from . import directive_inspection_finding
 from . import directive_task_event_figures
 from . import directive_report
