@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class DirectiveArea(models.Model):
-    """Field of work (lĩnh vực), who of the Office follows it, who of leadership decides."""
+    """Field of work (lĩnh vực): who of the Office follows it, who decides."""
 
     _name = "directive.area"
     _description = "Area"

@@ -33,7 +33,9 @@ class DirectiveDigest(models.Model):
     overdue_count = fields.Integer(string="Overdue", readonly=True)
     today_count = fields.Integer(string="Due Today", readonly=True)
     soon_count = fields.Integer(string="Due Soon", readonly=True)
-    waiting_count = fields.Integer(string="Waiting for the Person", readonly=True)
+    waiting_count = fields.Integer(
+        string="Waiting", readonly=True, help="Waiting for the person to act."
+    )
     email = fields.Char(string="Address", readonly=True)
     mail_id = fields.Many2one(
         "mail.mail", readonly=True, index="btree_not_null", ondelete="set null"

@@ -38,11 +38,12 @@ class DirectiveDigest(models.Model):
                 """SELECT line.user_id, line.section, line.total, line.reason,
                           task.id, task.name, task.date_deadline, directive.number,
                           unit.name
-                FROM numbered_line line
+                FROM numbered_line AS line
                 JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
-                WHERE line.place <= %s ORDER BY line.user_id, line.section, line.place""",
+                WHERE line.place <= %s
+                ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
             parts=[
@@ -65,7 +66,8 @@ class DirectiveDigest(models.Model):
                         WHERE section <> '' AND user_id = ANY(%s)
                         ORDER BY user_id, task_id, array_position(%s, reason)
                     ), numbered_line AS (
-                        SELECT *, count(*) OVER (PARTITION BY user_id, section) AS total,
+                        SELECT *,
+                               count(*) OVER (PARTITION BY user_id, section) AS total,
                                row_number() OVER (PARTITION BY user_id, section
                                                   ORDER BY due, task_id) AS place
                         FROM line
@@ -78,8 +80,7 @@ class DirectiveDigest(models.Model):
 
     def _get_counts(self, content):
         return {
-            f"{section}_count": content.get(section, (0, []))[0]
-            for section in SECTIONS
+            f"{section}_count": content.get(section, (0, []))[0] for section in SECTIONS
         }
 
     def _get_address(self, user):
@@ -136,7 +137,7 @@ class DirectiveDigest(models.Model):
         )
 
     def _format_line(self, line, url):
-        act = self.env["directive.reminder"]._get_type(line["reason"]).name
+        act = self.env["directive.reminder"]._get_types()[line["reason"]].name
         return dict(
             line,
             url=f"{url}/{line['task_id']}",

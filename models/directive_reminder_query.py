@@ -36,7 +36,7 @@ class DirectiveReminder(models.AbstractModel):
         )
         return self.env.execute_query(SQL("WITH %s %s", SQL(", ").join(parts), select))
 
-    # -- its parts --------------------------------------------------------------------------
+    # -- its parts --------------------------------------------------------------------
 
     def _clock_sql(self, days_by_company):
         """Today of each office, and its days that no working day follows at once."""

@@ -25,9 +25,7 @@ class DigestCase(ReminderCase):
 
     def _new(self, deadline="2026-03-10", unit=None, start=True, **vals):
         """A task of the directive, under way."""
-        task = self._new_task(
-            unit, deadline=deadline, directive=self.directive, **vals
-        )
+        task = self._new_task(unit, deadline=deadline, directive=self.directive, **vals)
         if start:
             task.with_user(task.unit_id.focal_point_ids[0]).action_start()
         return task
@@ -147,11 +145,14 @@ class TestDigest(DigestCase):
 
     def test_mail(self):
         """Links to the tasks, words of the person safe, no reply by machines."""
-        self.env["ir.config_parameter"].set_param("web.base.url", "https://tw.example.vn")
+        self.env["ir.config_parameter"].set_param(
+            "web.base.url", "https://tw.example.vn"
+        )
         task = self._new(name="Lập <b>tờ trình</b>")
         mail = self._send()[self.finance_user].mail_id
         self.assertIn(
-            f'href="https://tw.example.vn/odoo/directive-tasks/{task.id}"', mail.body_html
+            f'href="https://tw.example.vn/odoo/directive-tasks/{task.id}"',
+            mail.body_html,
         )
         self.assertIn("Lập &lt;b&gt;tờ trình&lt;/b&gt;", mail.body_html)
         self.assertIn("125/QĐ-UBND", mail.body_html)
@@ -164,10 +165,12 @@ class TestDigest(DigestCase):
     def test_language(self):
         """Each in the language of the person: dates, acts, headings."""
         self.env["res.lang"]._activate_lang("vi_VN")
+        self.env.ref("directive_tracking.mail_activity_type_verify").with_context(
+            lang="vi_VN"
+        ).name = "Xác nhận kết quả"
         self.env.ref(
-            "directive_tracking.mail_activity_type_verify"
-        ).with_context(lang="vi_VN").name = "Xác nhận kết quả"
-        self.env.ref("directive_tracking.directive_digest_mail").update_field_translations(
+            "directive_tracking.directive_digest_mail"
+        ).update_field_translations(
             "arch_db", {"vi_VN": {"Waiting for you": "Chờ xử lý"}}
         )
         task = self._new("2026-04-20", name="Kết quả")

@@ -71,7 +71,11 @@ class TestReminderCron(ReminderCase):
             # Commits: what there is to do, a batch, another batch.
             with self.killed_after(3) as env:
                 env["directive.reminder"]._cron_refresh()
-            done = {a.res_id for a in self._activities(tasks) if a.directive_reason == "overdue"}
+            done = {
+                a.res_id
+                for a in self._activities(tasks)
+                if a.directive_reason == "overdue"
+            }
             self.assertEqual(len(done), 4)
             self._run()
         self.assertEqual(len(self._activities(tasks)), 12)
