@@ -110,7 +110,7 @@ class TestReminder(ReminderCase):
             self.assertEqual(self._reasons(task), {"verify"})
 
     def test_cause_is_asked_until_it_is_given(self):
-        """From the first day overdue until the lead says why, and what now (Art. 7.1)."""
+        """From the first day overdue until the lead has said why (Art. 7.1)."""
         task = self._new_task_in("in_progress", deadline="2026-03-09")
         self.assertEqual(self._reasons(task), {"overdue", "cause"})
         with self.undone():
