@@ -83,9 +83,11 @@ class DirectiveDigest(models.Model):
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
-        offices = self.env["res.company"].sudo()
-        for office in offices.search([]):
-            days = office._directive_days()
+        companies = self.env["res.company"].sudo()
+        days_by_company = companies._directive_days_by_company()
+        offices = companies.browse()
+        for office in companies.browse(days_by_company).filtered("active"):
+            days = days_by_company[office.id]
             today = days.day_of(now)
             hour = days.start_of(today) + timedelta(hours=office.directive_digest_hour)
             if (

@@ -32,9 +32,13 @@ class DirectiveReminder(models.AbstractModel):
                 obsolete.append(activity_id)
             else:
                 wanted.append(reminder)
-        # No mail, no follower: the digest tells once a day (SPEC 4).
-        quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
-        activities = self.env["mail.activity"].with_context(quiet)._as_system()
+        # No default of the caller, no mail, no follower: the digest tells once a day.
+        activities = (
+            self.env["mail.activity"]
+            .with_context(clean_context(self.env.context))  # pylint: disable=context-overridden
+            .with_context(mail_activity_quick_update=True)
+            ._as_system()
+        )
         activities.browse(obsolete).unlink()
         activities.create(self._get_activity_values(tasks, wanted))
 

@@ -24,8 +24,9 @@ class MailActivity(models.Model):
 
     def _compute_can_write(self):
         """No buttons on a reminder: it goes when the thing is done."""
-        super()._compute_can_write()
+        result = super()._compute_can_write()
         self.filtered("directive_reason").can_write = False
+        return result
 
     def write(self, vals):
         self._check_no_reminder()

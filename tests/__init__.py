@@ -15,3 +15,4 @@ from . import test_reminder_person
 from . import test_reminder_cron
 from . import test_escalation
 from . import test_digest
+from . import test_digest_run
