@@ -33,12 +33,11 @@ class DirectiveReminder(models.AbstractModel):
             else:
                 wanted.append(reminder)
         # No default of the caller, no mail, no follower: the digest tells once a day.
-        activities = (
-            self.env["mail.activity"]
-            .with_context(clean_context(self.env.context))  # pylint: disable=context-overridden
-            .with_context(mail_activity_quick_update=True)
-            ._as_system()
-        )
+        activities = self.env["mail.activity"]
+        context = clean_context(self.env.context)
+        activities = activities.with_context(context)  # pylint: disable=context-overridden
+        activities = activities.with_context(mail_activity_quick_update=True)
+        activities = activities._as_system()
         activities.browse(obsolete).unlink()
         activities.create(self._get_activity_values(tasks, wanted))
 
