@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import split_every
 
 BATCH = 50
@@ -34,7 +33,9 @@ class DirectiveDigest(models.Model):
     overdue_count = fields.Integer(string="Overdue", readonly=True)
     today_count = fields.Integer(string="Due Today", readonly=True)
     soon_count = fields.Integer(string="Due Soon", readonly=True)
-    waiting_count = fields.Integer(string="Waiting for the Person", readonly=True)
+    waiting_count = fields.Integer(
+        string="Waiting", readonly=True, help="Waiting for the person to act."
+    )
     email = fields.Char(string="Address", readonly=True)
     mail_id = fields.Many2one(
         "mail.mail", readonly=True, index="btree_not_null", ondelete="set null"
@@ -82,9 +83,11 @@ class DirectiveDigest(models.Model):
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
-        offices = self.env["res.company"].sudo()
-        for office in offices.search(Domain.TRUE):
-            days = office._directive_days()
+        companies = self.env["res.company"].sudo()
+        days_by_company = companies._directive_days_by_company()
+        offices = companies.browse()
+        for office in companies.browse(days_by_company).filtered("active"):
+            days = days_by_company[office.id]
             today = days.day_of(now)
             hour = days.start_of(today) + timedelta(hours=office.directive_digest_hour)
             if (

@@ -115,7 +115,7 @@ REMINDERS = {
     "acknowledge": Reminder(
         who="unit",
         when=SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
-        due=working_day_after(day_of(SQL("t.assigned_at"))),
+        due=working_day_after(day_of(SQL("COALESCE(t.assigned_at, t.create_date)"))),
         section="waiting",
     ),
     # From the first day overdue until the unit has said why, and what now (Art. 7.1).

@@ -22,6 +22,12 @@ class MailActivity(models.Model):
         "This person is reminded of it already.",
     )
 
+    def _compute_can_write(self):
+        """No buttons on a reminder: it goes when the thing is done."""
+        result = super()._compute_can_write()
+        self.filtered("directive_reason").can_write = False
+        return result
+
     def write(self, vals):
         self._check_no_reminder()
         return super().write(vals)

@@ -110,7 +110,7 @@ class TestReminder(ReminderCase):
             self.assertEqual(self._reasons(task), {"verify"})
 
     def test_cause_is_asked_until_it_is_given(self):
-        """From the first day overdue until the lead says why (Art. 7.1)."""
+        """From the first day overdue until the lead has said why (Art. 7.1)."""
         task = self._new_task_in("in_progress", deadline="2026-03-09")
         self.assertEqual(self._reasons(task), {"overdue", "cause"})
         with self.undone():
@@ -222,6 +222,19 @@ class TestReminder(ReminderCase):
         self.assertEqual(self.env["mail.mail"].search_count([]), before)
         self.assertFalse(tasks.message_follower_ids)
         self.assertFalse(tasks.message_ids.notification_ids)
+
+    def test_words(self):
+        """The reminder says what to do, in the language of the person."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        self.env.ref("directive_tracking.mail_activity_type_acknowledge").with_context(
+            lang="vi_VN"
+        ).name = "Tiếp nhận nhiệm vụ"
+        task = self._new_task(deadline="2026-04-20")
+        self.assertEqual(self._activities(task).summary, "Acknowledge the task")
+        self.finance_user.lang = "vi_VN"
+        task = self._new_task(deadline="2026-04-20")
+        self.assertEqual(self._activities(task).summary, "Tiếp nhận nhiệm vụ")
+        self.assertFalse(self._activities(task).with_user(self.clerk).can_write)
 
     def test_own_activities_are_untouched(self):
         """What a person planned stays, even with a type of ours (SPEC 4)."""
