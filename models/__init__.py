@@ -49,6 +49,7 @@ from . import directive_task_reminder
 from . import directive_digest
 from . import directive_digest_content
 from . import mail_mail
+from . import mail_thread
 from . import directive_office_clock
 from . import directive_inspection
 from . import directive_inspection_finding

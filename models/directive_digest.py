@@ -5,6 +5,13 @@ from odoo.tools import split_every
 
 BATCH = 50
 KEPT_DAYS = 180
+STATE_OF_MAIL = {
+    "outgoing": "outgoing",
+    "sent": "sent",
+    "received": "sent",
+    "exception": "failed",
+    "cancel": "cancelled",
+}
 
 
 class DirectiveDigest(models.Model):
@@ -40,11 +47,15 @@ class DirectiveDigest(models.Model):
     mail_id = fields.Many2one(
         "mail.mail", readonly=True, index="btree_not_null", ondelete="set null"
     )
+    # Outlives the mail, which is deleted once sent: a bounce names it.
+    message_id = fields.Char(readonly=True, index="btree_not_null")
     state = fields.Selection(
         [
             ("outgoing", "Being Sent"),
             ("sent", "Sent"),
             ("failed", "Failed"),
+            ("bounced", "Bounced"),
+            ("cancelled", "Cancelled"),
             ("no_address", "No Valid Address"),
         ],
         required=True,
@@ -146,18 +157,41 @@ class DirectiveDigest(models.Model):
     # -- what became of it -----------------------------------------------------
 
     @api.model
-    def _note_outcome(self, mails, failure_reason=None, failure_type=None):
-        """Keep for the Office whether the mails went out, before they are deleted."""
+    def _follow(self, mails):
+        """Keep for the Office what has become of the mails; called at each change."""
         for digest in self.search([("mail_id", "in", mails.ids)]):
             mail = digest.mail_id
-            failed = failure_type or mail.state == "exception"
             digest.write(
                 {
-                    "state": "failed" if failed else "sent",
-                    "failure_reason": failed
-                    and (failure_reason or mail.failure_reason or failure_type),
+                    "state": STATE_OF_MAIL[mail.state],
+                    "failure_reason": mail.failure_reason,
+                    "message_id": mail.message_id,
                 }
             )
+
+    @api.model
+    def _note_failure(self, mails, reason):
+        """The mails were given up: Odoo may delete them with the reason."""
+        self.search([("mail_id", "in", mails.ids)]).write(
+            {"state": "failed", "failure_reason": reason}
+        )
+
+    @api.model
+    def _note_deletion(self, mails):
+        """Mails are deleted: what has not been sent by then never will be."""
+        self.search([("mail_id", "in", mails.ids), ("state", "=", "outgoing")]).write(
+            {"state": "cancelled"}
+        )
+
+    @api.model
+    def _note_bounce(self, message_ids, reason):
+        """A mail server further on has sent mails back, perhaps days later.
+
+        :param message_ids: Message-Ids that the bounce names
+        """
+        self.search([("message_id", "in", message_ids)]).write(
+            {"state": "bounced", "failure_reason": reason}
+        )
 
     @api.autovacuum
     def _gc_digests(self):

@@ -51,6 +51,7 @@ from . import test_text_search
 from . import test_tours
 from . import test_unit
 from . import test_workbook
+from . import test_warning_definition
 from . import test_working_days
 from . import test_office_clock
 from . import test_inspection

@@ -125,8 +125,11 @@ class TestReminder(ReminderCase):
         with self.undone():
             mine = task.with_user(self.finance_user)
             mine.delay_cause_id = self.env["directive.delay.cause"].search([], limit=1)
+            mine.delay_reason = "Chờ mặt bằng"  # the cause without a proposal
             self.assertIn("cause", self._reasons(task))
-            mine.delay_reason = "Chờ mặt bằng"
+        with self.undone():
+            cause = self.env.ref("directive_tracking.delay_cause_disaster")
+            task.with_user(self.chairman).action_confirm_objective(cause, "Mưa lũ")
             self.assertEqual(self._reasons(task), {"overdue"})
 
     def test_cause_is_asked_again_for_the_next_deadline(self):
