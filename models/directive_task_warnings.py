@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-
 # The two definitions that the reminders share; ``_compute_warnings`` says the same.
 
 
@@ -174,9 +173,7 @@ class DirectiveTask(models.Model):
         """A domain of the tasks that one of the two definitions applies to."""
 
         def to_sql(model, alias, query):
-            return definition(
-                lambda name: model._field_to_sql(alias, name, query), day
-            )
+            return definition(lambda name: model._field_to_sql(alias, name, query), day)
 
         return Domain.custom(to_sql=to_sql)
 

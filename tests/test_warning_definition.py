@@ -107,10 +107,12 @@ class TestWarningDefinition(ReminderCase):
         for name, change in (
             (
                 "extension",
-                lambda task: task.with_user(self.finance_user)
-                .action_request_extension("2026-03-20", "Chờ")
-                .with_user(self.chairman)
-                .action_approve(),
+                lambda task: (
+                    task.with_user(self.finance_user)
+                    .action_request_extension("2026-03-20", "Chờ")
+                    .with_user(self.chairman)
+                    .action_approve()
+                ),
             ),
             (
                 "decision",
