@@ -170,11 +170,13 @@ class DirectiveDigest(models.Model):
             )
 
     @api.model
-    def _note_failure(self, mails, reason):
-        """The mails were given up: Odoo may delete them with the reason."""
-        self.search([("mail_id", "in", mails.ids)]).write(
-            {"state": "failed", "failure_reason": reason}
-        )
+    def _note_failure(self, mails, reason=None):
+        """The mails were given up: Odoo may delete them with the reason.
+
+        :param reason: in words; default: what was written on the mail
+        """
+        vals = {"state": "failed"} | ({"failure_reason": reason} if reason else {})
+        self.search([("mail_id", "in", mails.ids)]).write(vals)
 
     @api.model
     def _note_deletion(self, mails):

@@ -42,16 +42,12 @@ class DirectiveReminder(models.AbstractModel):
         """Values of the activities for rows (task, reason, person, due day)."""
         names = {task.id: task.name for task in tasks}
         types = self._get_types()
-        users = self.env["res.users"].sudo().browse({row[2] for row in wanted})
-        languages = {user.id: user.lang for user in users}
         return [
             {
                 "res_model_id": self.env["ir.model"]._get_id(tasks._name),
                 "res_id": task_id,
                 "res_name": names[task_id],
                 "activity_type_id": types[reason].id,
-                # In the language of the person: the popover of a card shows no type.
-                "summary": types[reason].with_context(lang=languages[user_id]).name,
                 "directive_reason": reason,
                 "user_id": user_id,
                 "date_deadline": due,

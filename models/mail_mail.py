@@ -21,9 +21,7 @@ class MailMail(models.Model):
     ):
         """A digest that could not be sent is shown to the Office (SPEC 4)."""
         if failure_type:
-            self._directive_digests()._note_failure(
-                self, failure_reason or failure_type
-            )
+            self._directive_digests()._note_failure(self, failure_reason)
         return super()._postprocess_sent_message(
             success_pids, success_emails, failure_reason, failure_type
         )

@@ -31,6 +31,7 @@ from . import test_periods
 from . import test_reminder
 from . import test_reminder_cron
 from . import test_reminder_person
+from . import test_settings
 from . import test_task_actions
 from . import test_task_arguments
 from . import test_task_cancel

@@ -81,8 +81,6 @@ class ConcurrencyCase(TaskCase):
         """Act as a request does: anew after a conflict, then committed."""
         try:
             with self.registry.cursor() as cr:
-                cr.execute("SET lock_timeout = %s", [f"{PATIENCE}s"])
-                cr.commit()
                 if started:
                     pids.append(cr.connection.info.backend_pid)
                     started.set()
@@ -94,6 +92,7 @@ class ConcurrencyCase(TaskCase):
         return True
 
     def _act(self, env, act, hold):
+        env.cr.execute("SET LOCAL lock_timeout = %s", [f"{PATIENCE}s"])
         act(env)
         env.cr.flush()
         if hold:

@@ -183,6 +183,20 @@ class TestDigestOutcome(DigestCase):
         self.assertFalse(self._failed())
         self.assertFalse(self._digests()[0].failure_reason)
 
+    def test_no_mail_server(self):
+        """Where no mail server answers, the reason is in words."""
+        self._new()
+        self._send()
+        with (
+            patch.object(
+                IrMail_Server, "_connect__", side_effect=OSError("no route to host")
+            ),
+            mute_logger("odoo.addons.mail.models.mail_mail"),
+        ):
+            self._digests().mail_id.send()
+        self.assertEqual(len(self._failed()), 3)
+        self.assertIn("no route to host", self._failed()[0].failure_reason)
+
     def test_no_valid_recipient(self):
         """A mail that Odoo gives up and deletes is a failure all the same."""
         self._new()

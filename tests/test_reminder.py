@@ -2,6 +2,8 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.mail.tools.discuss import Store
+
 from .case import vietnam
 from .reminder_case import ReminderCase
 
@@ -227,17 +229,22 @@ class TestReminder(ReminderCase):
         self.assertFalse(tasks.message_ids.notification_ids)
 
     def test_words(self):
-        """The reminder says what to do, in the language of the person."""
+        """The reminder says what to do in the language of whoever looks at it."""
         self.env["res.lang"]._activate_lang("vi_VN")
         self.env.ref("directive_tracking.mail_activity_type_acknowledge").with_context(
             lang="vi_VN"
         ).name = "Tiếp nhận nhiệm vụ"
         task = self._new_task(deadline="2026-04-20")
-        self.assertEqual(self._activities(task).summary, "Acknowledge the task")
-        self.finance_user.lang = "vi_VN"
-        task = self._new_task(deadline="2026-04-20")
-        self.assertEqual(self._activities(task).summary, "Tiếp nhận nhiệm vụ")
-        self.assertFalse(self._activities(task).with_user(self.clerk).can_write)
+        for lang, words in (
+            ("en_US", "Acknowledge the task"),
+            ("vi_VN", "Tiếp nhận nhiệm vụ"),
+        ):
+            activity = self._activities(task).with_user(self.clerk)
+            activity = activity.with_context(lang=lang)
+            self.assertEqual(activity.display_name, words)
+            [shown] = Store().add(activity).get_result()["mail.activity"]
+            self.assertEqual(shown["summary"], words)
+            self.assertFalse(shown["can_write"])
 
     def test_own_activities_are_untouched(self):
         """What a person planned stays, even with a type of ours (SPEC 4)."""
