@@ -239,6 +239,7 @@ class TestReminder(ReminderCase):
             ("en_US", "Acknowledge the task"),
             ("vi_VN", "Tiếp nhận nhiệm vụ"),
         ):
+            self.env.invalidate_all()
             activity = self._activities(task).with_user(self.clerk)
             activity = activity.with_context(lang=lang)
             self.assertEqual(activity.display_name, words)
