@@ -56,3 +56,14 @@ from . import mail_thread
 from . import directive_office_clock
 from . import directive_inspection
 from . import directive_inspection_finding
+from . import directive_task_event_figures
+from . import directive_report
+from . import directive_report_figure
+from . import directive_report_line
+from . import directive_report_reopening
+from . import directive_report_compute
+from . import directive_report_words
+from . import directive_report_consolidation
+from . import directive_report_submission
+from . import directive_report_opening
+from . import directive_report_print

@@ -68,6 +68,9 @@ class ResUsers(models.Model):
     def _is_directive_office_manager(self):
         return self.has_group("directive_tracking.group_office_manager")
 
+    def _is_unit_leader(self):
+        return self.has_group("directive_tracking.group_unit_leader")
+
     def _is_directive_leadership(self):
         return self.has_group("directive_tracking.group_leadership")
 

@@ -58,3 +58,8 @@ from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
 from . import test_extension_tours
+from . import test_report_figures
+from . import test_report_opening
+from . import test_report_submission
+from . import test_report_figures_property
+from . import test_report_consolidation

@@ -39,6 +39,11 @@ RIGHTS = {
     "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.inspection.finding": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.office.clock": ("", "", "", "", "r", "r", "r", "", ""),
+    # Of finance, a draft.
+    "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", ""),
+    "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", ""),
+    "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", ""),
+    "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", ""),
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
@@ -49,6 +54,7 @@ RIGHTS = {
     "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
+    "directive.report.reopen": ("", "", "", "", "", "cru", "", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
 
@@ -81,7 +87,12 @@ class TestAccessMatrix(TaskCase):
         letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         inspection = self._new_final_inspection()
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
+        report = self._new_reopened_report()
         return {
+            "directive.report": report,
+            "directive.report.figure": report.figure_ids,
+            "directive.report.line": report.line_ids[0],
+            "directive.report.reopening": report.reopening_ids,
             "directive.escalation": self.env["directive.escalation"].search(
                 [("company_id", "=", self.company.id)], limit=1
             ),
@@ -103,6 +114,23 @@ class TestAccessMatrix(TaskCase):
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
         }
+
+    def _new_reopened_report(self):
+        """A report of finance that the Office manager has opened again."""
+        report = self.env["directive.report"].create(
+            {
+                "company_id": self.company.id,
+                "scope": "unit",
+                "unit_id": self.finance.id,
+                "date_from": "2026-02-15",
+                "date_to": "2026-03-09",
+            }
+        )
+        with freeze_time("2026-03-09 03:00:00"):
+            self._new_task(deadline="2026-03-31")
+        report.with_user(self.finance_head).action_submit()
+        report.with_user(self.manager).action_reopen("Sai số liệu")
+        return report
 
     def _new_digest(self):
         return self.env["directive.digest"].create(

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.tests import BaseCase
 
 from ..tools.periods import KINDS, Windows
@@ -21,20 +22,97 @@ class TestPeriods(BaseCase):
     """Windows and due days of periodic reports (Art. 6.6, 7.3)."""
 
     def test_windows_of_the_regulation(self):
-        """Month: 15th … 14th, before the 20th; quarter: to the 10th, before the 15th."""
+        """Month: 15th … 14th, by the 19th; quarter: to the 10th, by the 14th."""
         for kind, day, date_from, date_to, due_date, name in (
             # fmt: off
-            ("week", "2026-11-22", "2026-11-16", "2026-11-22", "2026-11-23", "Tuần 47 năm 2026"),
-            ("week", "2026-11-23", "2026-11-23", "2026-11-29", "2026-11-30", "Tuần 48 năm 2026"),
-            ("month", "2026-11-14", "2026-10-15", "2026-11-14", "2026-11-19", "Tháng 11 năm 2026"),
-            ("month", "2026-11-15", "2026-11-15", "2026-12-14", "2026-12-19", "Tháng 12 năm 2026"),
-            ("month", "2026-12-20", "2026-12-15", "2027-01-14", "2027-01-19", "Tháng 1 năm 2027"),
-            ("quarter", "2026-03-10", "2025-12-11", "2026-03-10", "2026-03-14", "Quý I năm 2026"),
-            ("quarter", "2026-03-11", "2026-03-11", "2026-06-10", "2026-06-14", "Quý II năm 2026"),
-            ("half_year", "2026-06-10", "2025-12-11", "2026-06-10", "2026-06-14", "6 tháng đầu năm 2026"),
-            ("half_year", "2026-06-11", "2026-06-11", "2026-12-10", "2026-12-14", "6 tháng cuối năm 2026"),
-            ("year", "2026-12-10", "2025-12-11", "2026-12-10", "2026-12-14", "Năm 2026"),
-            ("year", "2026-12-11", "2026-12-11", "2027-12-10", "2027-12-14", "Năm 2027"),
+            (
+                "week",
+                "2026-11-22",
+                "2026-11-16",
+                "2026-11-22",
+                "2026-11-23",
+                "Tuần 47 năm 2026",
+            ),
+            (
+                "week",
+                "2026-11-23",
+                "2026-11-23",
+                "2026-11-29",
+                "2026-11-30",
+                "Tuần 48 năm 2026",
+            ),
+            (
+                "month",
+                "2026-11-14",
+                "2026-10-15",
+                "2026-11-14",
+                "2026-11-19",
+                "Tháng 11 năm 2026",
+            ),
+            (
+                "month",
+                "2026-11-15",
+                "2026-11-15",
+                "2026-12-14",
+                "2026-12-19",
+                "Tháng 12 năm 2026",
+            ),
+            (
+                "month",
+                "2026-12-20",
+                "2026-12-15",
+                "2027-01-14",
+                "2027-01-19",
+                "Tháng 1 năm 2027",
+            ),
+            (
+                "quarter",
+                "2026-03-10",
+                "2025-12-11",
+                "2026-03-10",
+                "2026-03-14",
+                "Quý I năm 2026",
+            ),
+            (
+                "quarter",
+                "2026-03-11",
+                "2026-03-11",
+                "2026-06-10",
+                "2026-06-14",
+                "Quý II năm 2026",
+            ),
+            (
+                "half_year",
+                "2026-06-10",
+                "2025-12-11",
+                "2026-06-10",
+                "2026-06-14",
+                "6 tháng đầu năm 2026",
+            ),
+            (
+                "half_year",
+                "2026-06-11",
+                "2026-06-11",
+                "2026-12-10",
+                "2026-12-14",
+                "6 tháng cuối năm 2026",
+            ),
+            (
+                "year",
+                "2026-12-10",
+                "2025-12-11",
+                "2026-12-10",
+                "2026-12-14",
+                "Năm 2026",
+            ),
+            (
+                "year",
+                "2026-12-11",
+                "2026-12-11",
+                "2027-12-10",
+                "2027-12-14",
+                "Năm 2027",
+            ),
             # fmt: on
         ):
             with self.subTest(kind=kind, day=day):
@@ -45,7 +123,7 @@ class TestPeriods(BaseCase):
                 self.assertEqual(window.name, name)
 
     def test_due_day_before_the_cut_off(self):
-        """An office whose due day is not after the cut-off submits in the next month."""
+        """A due day that is not after the cut-off lies in the next month."""
         windows = Windows(month_cutoff=31, month_due=5)
         window = windows.containing("month", date(2026, 2, 3))
         self.assertEqual(window.date_from, date(2026, 2, 1))

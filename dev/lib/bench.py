@@ -10,6 +10,7 @@ from pathlib import Path
 
 import addon
 import bench_database
+import bench_rows_figures
 import bench_rows_read
 import bench_rows_reminder
 import bench_rows_write
@@ -119,6 +120,7 @@ def parse_arguments():
 def select_rows(options):
     rows = [
         *bench_rows_read.rows(),
+        *bench_rows_figures.rows(),
         *bench_rows_write.rows(options.rows),
         *bench_rows_reminder.rows(),
     ]

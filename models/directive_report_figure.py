@@ -1,0 +1,154 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .directive_task_event_figures import BRIDGE, COUNTS, ORIGINS, STATUSES, SUMS
+
+# Which lines stand behind a figure: {figure: domain}.
+BEHIND = {
+    "total": [],
+    **{name: [("origin", "=", name)] for name in dict(ORIGINS)},
+    **{name: [("status", "=", name)] for name in dict(STATUSES)},
+    **{name: [("status", "in", parts)] for name, parts in SUMS.items()},
+    "moved_in": [("moved_from_id", "!=", False)],
+    "open_after": [("status", "in", sum(SUMS.values(), ()))],
+}
+# on_time_rate is done_on_time out of these (SPEC 5).
+JUDGED = ("done_on_time", "done_late", "in_progress_overdue", "not_started_overdue")
+
+
+def on_time_rate(figure):
+    """Share of what was due that was done in time, 0 … 1; None where nothing was due.
+
+    :param figure: mapping or record with the counts of a unit or of a sum of units
+    """
+    judged = sum(figure[name] for name in JUDGED)
+    return figure["done_on_time"] / judged if judged else None
+
+
+class DirectiveReportFigure(models.Model):
+    """The figures of one unit in a report (Art. 7.3): one row for each in scope."""
+
+    _name = "directive.report.figure"
+    _description = "Figures of a Report"
+    _inherit = "directive.system.mixin"
+    _order = "report_id desc, unit_id, id"
+    _rec_name = "unit_id"
+    _system_fields = frozenset(COUNTS + BRIDGE + ("report_id", "unit_id", "unit_name"))
+
+    report_id = fields.Many2one(
+        "directive.report",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        readonly=True,
+    )
+    unit_id = fields.Many2one(
+        "directive.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    unit_name = fields.Char(
+        string="Name of the Unit",
+        required=True,
+        readonly=True,
+        help="As it was when the figures were computed.",
+    )
+    company_id = fields.Many2one(
+        related="report_id.company_id", store=True, precompute=True, index=True
+    )
+    kind = fields.Selection(related="report_id.kind", store=True, precompute=True)
+    scope = fields.Selection(related="report_id.scope", store=True, precompute=True)
+    state = fields.Selection(related="report_id.state", store=True, precompute=True)
+    date_to = fields.Date(
+        related="report_id.date_to",
+        string="Cut-off",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+
+    carried_over = fields.Integer(
+        readonly=True, help="Open at the end of the day before the period."
+    )
+    assigned = fields.Integer(readonly=True, help="Assigned in the period.")
+    total = fields.Integer(readonly=True)
+    done_on_time = fields.Integer(readonly=True)
+    done_late = fields.Integer(readonly=True)
+    cancelled = fields.Integer(string="Withdrawn", readonly=True)
+    in_progress = fields.Integer(
+        readonly=True, help="Started, a reported result that waits included."
+    )
+    in_progress_in_time = fields.Integer(string="In Progress, in Time", readonly=True)
+    in_progress_overdue = fields.Integer(string="In Progress, Overdue", readonly=True)
+    not_started = fields.Integer(readonly=True)
+    not_started_in_time = fields.Integer(string="Not Started, in Time", readonly=True)
+    not_started_overdue = fields.Integer(string="Not Started, Overdue", readonly=True)
+    on_time_rate = fields.Float(
+        compute="_compute_on_time_rate",
+        store=True,
+        precompute=True,
+        aggregator="avg",
+        help="Done on time out of all that was done or is overdue, 0 … 1.",
+    )
+    rated = fields.Boolean(
+        compute="_compute_on_time_rate",
+        store=True,
+        precompute=True,
+        help="Something was due: there is a rate.",
+    )
+    open_before = fields.Integer(
+        string="Open at the Last Cut-off",
+        readonly=True,
+        help="Tasks that the unit itself had open before the period.",
+    )
+    moved_in = fields.Integer(
+        readonly=True, help="Carried over, and taken from another unit in the period."
+    )
+    moved_out = fields.Integer(
+        readonly=True, help="Open before the period, and with another unit at its end."
+    )
+    open_after = fields.Integer(string="Open Now", readonly=True)
+
+    _report_unit_uniq = models.UniqueIndex("(report_id, unit_id)")
+
+    @api.depends(*JUDGED)
+    def _compute_on_time_rate(self):
+        for figure in self:
+            rate = on_time_rate(figure)
+            figure.on_time_rate = rate or 0
+            figure.rated = rate is not None
+
+    def _read_group_select(self, aggregate_spec, query):
+        """The rate of a group is the rate of its sums, not the mean of its rates."""
+        if aggregate_spec != "on_time_rate:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        done = self._field_to_sql(self._table, "done_on_time", query)
+        judged = [self._field_to_sql(self._table, name, query) for name in JUDGED]
+        return SQL("SUM(%s)::float / NULLIF(SUM(%s), 0)", done, SQL(" + ").join(judged))
+
+    # -- what is behind a figure ------------------------------------------------------
+
+    def action_open_lines(self, name="total"):
+        """Open exactly the tasks that a figure counts.
+
+        :param name: field name of the figure, a key of :data:`BEHIND`
+        :raises UserError: the figure has no list of its own
+        """
+        self.check_access("read")
+        if name not in BEHIND:
+            raise UserError(
+                self.env._("Choose one of the figures to see the tasks behind it.")
+            )
+        label = self.fields_get([name], ["string"])[name]["string"]
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_report_line_action"
+        )
+        units = ", ".join(self.mapped("unit_name")) if len(self) == 1 else ""
+        return dict(
+            action,
+            name=": ".join(filter(None, (units, label))),
+            domain=[("figure_id", "in", self.ids), *BEHIND[name]],
+        )

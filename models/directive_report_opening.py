@@ -1,0 +1,133 @@
+from odoo import api, models
+
+from ..tools.periods import DAY, KINDS
+
+
+class DirectiveReport(models.Model):
+    """Opening: each report comes by itself when its window closes (Art. 6.6, 7.3)."""
+
+    _inherit = "directive.report"
+
+    @api.model
+    def _cron_open(self):
+        """Open what has become due to be reported; remind who has to report.
+
+        May run twice, late by months, or be killed: each window is opened and
+        committed by itself, and one that exists is not opened again.
+        """
+        progress = self.env["ir.cron"]
+        offices = self.env["directive.unit"].search([]).company_id
+        for company in offices:
+            today = company._directive_today()
+            for window in self._windows_to_open(company, today):
+                self._open_window(company, window)
+                progress._commit_progress(1)
+            company.directive_reports_opened_until = today - DAY
+        drafts = self.search([("state", "=", "draft"), ("kind", "!=", "ad_hoc")])
+        drafts._refresh_report_activities()
+        progress._commit_progress(remaining=0)
+
+    @api.model
+    def _windows_to_open(self, company, today):
+        """Windows closed since the last run; at the first run, those still in time."""
+        windows = company._directive_windows()
+        since = company.directive_reports_opened_until
+        for kind in KINDS:
+            if since:
+                yield from windows.closed_between(kind, since + DAY, today - DAY)
+            else:
+                last = windows.before(kind, today)
+                if last.due_date >= today:
+                    yield last
+
+    @api.model
+    def _open_window(self, company, window):
+        """Create and fill the reports of a window that are not there yet.
+
+        :return: the new reports
+        """
+        same_window = [
+            ("company_id", "=", company.id),
+            ("kind", "=", window.kind),
+            ("date_from", "=", window.date_from),
+            ("date_to", "=", window.date_to),
+        ]
+        there = self.search(same_window)
+        units = self.env["directive.unit"]
+        if window.kind != "week":  # the briefing is the committee's alone
+            units = units.search(
+                [("company_id", "=", company.id), ("focal_point_ids", "!=", False)]
+            )
+        vals = dict(
+            company_id=company.id,
+            kind=window.kind,
+            date_from=window.date_from,
+            date_to=window.date_to,
+            due_date=window.due_date,
+        )
+        vals_list = [
+            dict(vals, scope="unit", unit_id=unit.id) for unit in units - there.unit_id
+        ]
+        if "committee" not in there.mapped("scope"):
+            vals_list.append(dict(vals, scope="committee"))
+        reports = self._as_system().create(vals_list)
+        reports._fill()
+        return reports
+
+    def _refresh_report_activities(self):
+        """One activity for each person who has to hand a report in; gone once it is.
+
+        Focal points and leaders of the unit, for the committee's report the Office's
+        managers. It serves one report or all, and may run again at any time.
+        """
+        type_ = self.env.ref("directive_tracking.mail_activity_type_report")
+        wanted = {
+            (report.id, user.id): report
+            for report in self.sudo()
+            if report.state == "draft" and report.kind != "ad_hoc"
+            for user in report._get_reporters()
+        }
+        # The system's own activities, for whoever acts.
+        quiet = self.env["mail.activity"].sudo()
+        quiet = quiet.with_context(mail_activity_quick_update=True)
+        there = quiet.search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("activity_type_id", "=", type_.id),
+            ]
+        )
+        kept = {}
+        for activity in there:
+            key = activity.res_id, activity.user_id.id
+            if key in wanted and key not in kept:
+                kept[key] = activity
+        (there - there.browse().union(*kept.values())).unlink()
+        for key, activity in kept.items():
+            if activity.date_deadline != wanted[key].due_date:
+                activity.date_deadline = wanted[key].due_date
+        quiet.create(
+            [
+                {
+                    "res_model_id": self.env["ir.model"]._get_id(self._name),
+                    "res_id": report.id,
+                    "activity_type_id": type_.id,
+                    "user_id": user_id,
+                    "date_deadline": report.due_date,
+                    "automated": True,
+                }
+                for (report_id, user_id), report in wanted.items()
+                if (report_id, user_id) not in kept
+            ]
+        )
+
+    def _get_reporters(self):
+        """Who is asked to hand the report in."""
+        if self.scope == "unit":
+            users = self.unit_id.focal_point_ids | self.unit_id.leader_ids
+        else:
+            group = self.env.ref("directive_tracking.group_office_manager")
+            users = group.all_user_ids.filtered(
+                lambda user: self.company_id in user.company_ids
+            )
+        return users.filtered("active")

@@ -1,0 +1,25 @@
+from odoo import fields, models
+
+
+class DirectiveReportReopen(models.TransientModel):
+    """Asks why reports are opened again."""
+
+    _name = "directive.report.reopen"
+    _description = "Open Reports Again"
+
+    report_ids = fields.Many2many(
+        "directive.report",
+        "directive_report_reopen_rel",
+        string="Reports",
+        required=True,
+        readonly=True,
+    )
+    reason = fields.Text(required=True)
+
+    def action_confirm(self):
+        """Open the reports again.
+
+        :raises AccessError: not the Office manager
+        """
+        self.report_ids.action_reopen(self.reason)
+        return {"type": "ir.actions.act_window_close"}
