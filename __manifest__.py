@@ -31,6 +31,8 @@
         "report/directive_report_layout.xml",
         "report/directive_letter_templates.xml",
         "report/directive_letter_reports.xml",
+        "report/directive_inspection_templates.xml",
+        "report/directive_inspection_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
         "wizards/directive_assign_views.xml",
@@ -75,6 +77,9 @@
         "demo/directive_directive_demo.xml",
         "demo/directive_task_demo.xml",
         "demo/directive_task_action_demo.xml",
+        "demo/directive_task_decision_demo.xml",
+        "demo/directive_letter_demo.xml",
+        "demo/directive_inspection_demo.xml",
         "demo/mail_message_demo.xml",
     ],
     "assets": {

@@ -55,6 +55,7 @@ from . import mail_mail
 from . import mail_thread
 from . import directive_office_clock
 from . import directive_inspection
+from . import directive_inspection_paper
 from . import directive_inspection_finding
 from . import directive_task_event_figures
 from . import directive_report

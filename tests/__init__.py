@@ -57,6 +57,7 @@ from . import test_warning_definition
 from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
+from . import test_inspection_paper
 from . import test_extension_tours
 from . import test_report_figures
 from . import test_report_opening
