@@ -1,5 +1,8 @@
 from . import directive_mixin
 from . import directive_company_mixin
+from . import directive_search_mixin
+from . import directive_case_mixin
+from . import directive_task_word_mixin
 from . import directive_tracking_mixin
 from . import res_company
 from . import res_config_settings
@@ -49,6 +52,7 @@ from . import directive_task_reminder
 from . import directive_digest
 from . import directive_digest_content
 from . import mail_mail
+from . import mail_thread
 from . import directive_office_clock
 from . import directive_inspection
 from . import directive_inspection_paper
