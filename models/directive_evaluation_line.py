@@ -131,21 +131,18 @@ class DirectiveEvaluationLine(models.Model):
     def _explain_report(self):
         if not self.report_id:
             return ""
-        words = (
-            self.env._(
-                "Report due on %(due)s, submitted on %(day)s: −%(lost)s points",
-                due=short_date(self.date_deadline),
-                day=short_date(self.date_done),
-                lost=self._format(self.lost),
-            )
-            if self.date_done
-            else self.env._(
+        if not self.date_done:
+            return self.env._(
                 "Report due on %(due)s, not submitted: −%(lost)s points",
                 due=short_date(self.date_deadline),
                 lost=self._format(self.lost),
             )
+        return self.env._(
+            "Report due on %(due)s, submitted on %(day)s: −%(lost)s points",
+            due=short_date(self.date_deadline),
+            day=short_date(self.date_done),
+            lost=self._format(self.lost),
         )
-        return words
 
     def _explain_task(self):
         if self.objective:
@@ -180,8 +177,7 @@ class DirectiveEvaluationLine(models.Model):
         evaluation = self.score_id.evaluation_id
         weight = evaluation.return_weight
         words = self.env._(
-            "returned %(count)s times: −%(count)s × %(weight)s %% of %(share)s points = "
-            "−%(lost)s",
+            "times returned: %(count)s × %(weight)s %% of %(share)s points = −%(lost)s",
             count=self.returns,
             weight=self._format(weight),
             share=self._format(self.share),

@@ -45,10 +45,11 @@ class DirectiveEvaluation(models.Model):
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
             "cuối kỳ (không tính nhiệm vụ đã thu hồi) chia đều 100 điểm.",
             f"Nhiệm vụ quá hạn bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị "
-            f"trả lại trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. "
-            "Nhiệm vụ chậm do nguyên nhân khách quan đã được xác nhận không bị trừ.",
-            f"Mỗi báo cáo định kỳ nộp chậm hoặc không nộp, đơn vị bị trừ {report} điểm. "
-            "Không có nhiệm vụ thì không tính điểm.",
+            f"trả lại trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm "
+            "vụ. Nhiệm vụ chậm do nguyên nhân khách quan đã được xác nhận không bị "
+            "trừ.",
+            f"Mỗi báo cáo định kỳ nộp chậm hoặc không nộp, đơn vị bị trừ {report} "
+            "điểm. Không có nhiệm vụ thì không tính điểm.",
             f"Xếp loại: từ {excellent} điểm hoàn thành xuất sắc; từ {good} điểm hoàn "
             f"thành tốt; từ {fair} điểm hoàn thành; dưới {fair} điểm không hoàn thành "
             "nhiệm vụ.",

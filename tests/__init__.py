@@ -55,3 +55,7 @@ from . import test_office_clock
 from . import test_inspection
 from . import test_extension_tours
 from . import test_report_figures
+from . import test_evaluation_points
+from . import test_evaluation
+from . import test_evaluation_access
+from . import test_evaluation_print

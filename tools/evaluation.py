@@ -1,9 +1,9 @@
 """Points of the evaluation (Art. 7.4, 9), without ORM: fractions, so that sums close.
 
-The tasks of a unit or officer share 100 points equally. A task loses a part of its share
-for being late and a part for each return, never more than the share; an objective cause
-loses nothing. Late or missing periodic reports cost points of their own. Not below 0; no
-task, no score.
+The tasks of a unit or officer share 100 points equally. A task loses a part of its
+share for being late and a part for each return, never more than the share; an objective
+cause loses nothing. Late or missing periodic reports cost points of their own. A score
+is not below 0; no task, no score.
 
 Rounding: nothing is rounded on the way. A score is shown to the hundredth, half up, and
 band and rank go by what is shown, so that a printed table never contradicts itself.

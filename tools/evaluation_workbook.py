@@ -102,5 +102,7 @@ def _write(sheet, row, column, value, formats):
         sheet.write_datetime(row, column, value, formats["date"])
     elif isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(row, column, value, formats["integer"])
+    elif value:
+        sheet.write_string(row, column, value, formats["text"])
     else:
-        sheet.write_string(row, column, value or "", formats["text"])
+        sheet.write_blank(row, column, None, formats["text"])
