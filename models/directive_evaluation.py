@@ -87,10 +87,10 @@ class DirectiveEvaluation(models.Model):
     computed_at = fields.Datetime(
         string="Counted", readonly=True, copy=False, tracking=True
     )
-    finalised_at = fields.Datetime(string="Settled", readonly=True, copy=False)
+    finalised_at = fields.Datetime(string="Made Final", readonly=True, copy=False)
     finalised_by_id = fields.Many2one(
         "res.users",
-        string="Settled By",
+        string="Made Final By",
         readonly=True,
         copy=False,
         ondelete="restrict",
@@ -254,7 +254,7 @@ class DirectiveEvaluation(models.Model):
         self.check_access("read")
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(
-                self.env._("Only the Office manager settles an evaluation.")
+                self.env._("Only the Office manager makes an evaluation final.")
             )
         self._lock()
         self._check_draft()

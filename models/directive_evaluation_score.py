@@ -107,7 +107,11 @@ class DirectiveEvaluationScore(models.Model):
     )
     task_lost = fields.Float(string="Lost for Tasks", readonly=True)
     report_lost = fields.Float(string="Lost for Reports", readonly=True)
-    rated = fields.Boolean(readonly=True, help="There was a task: there is a score.")
+    rated = fields.Boolean(
+        string="Has a Score",
+        readonly=True,
+        help="There was a task: there is a score.",
+    )
     points = fields.Float(
         readonly=True,
         aggregator="avg",
