@@ -61,7 +61,7 @@ class DirectiveEvaluation(models.Model):
             (
                 score.rank or "",
                 score.unit_name,
-                *_counts(score),
+                *_printed_counts(score),
                 score.late_report_count,
                 *_result(score),
             )
@@ -75,7 +75,7 @@ class DirectiveEvaluation(models.Model):
                 score.rank or "",
                 score.user_name,
                 score.unit_name,
-                *_counts(score),
+                *_printed_counts(score),
                 *_result(score),
             )
             for score in self.officer_score_ids
@@ -148,6 +148,13 @@ def _counts(score):
         score.objective_count,
         score.return_count,
     )
+
+
+def _printed_counts(score):
+    late = str(score.late_count)
+    if score.objective_count:
+        late += f" ({score.objective_count})"
+    return score.task_count, score.on_time_count, late, score.return_count
 
 
 def _result(score):

@@ -139,8 +139,8 @@ class DirectiveEvaluationScore(models.Model):
     @api.depends("unit_name", "user_name", "period")
     def _compute_display_name(self):
         for score in self:
-            subject = " – ".join(filter(None, (score.user_name, score.unit_name)))
-            score.display_name = f"{subject}, {score.period}"
+            parts = score.user_name, score.unit_name, score.period
+            score.display_name = " – ".join(filter(None, parts))
 
     @api.depends("rated", "task_lost", "report_lost", "points")
     @api.depends_context("lang")
