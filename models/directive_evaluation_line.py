@@ -67,7 +67,7 @@ class DirectiveEvaluationLine(models.Model):
     late_lost = fields.Float(string="Lost for Being Late", readonly=True)
     return_lost = fields.Float(string="Lost for Returns", readonly=True)
     lost = fields.Float(string="Points Lost", readonly=True)
-    reason = fields.Char(
+    reason = fields.Text(
         # Weights stand on the evaluation, which a unit does not read.
         compute="_compute_reason",
         compute_sudo=True,
