@@ -61,6 +61,7 @@ from . import directive_report_line
 from . import directive_report_reopening
 from . import directive_report_compute
 from . import directive_report_words
+from . import directive_report_consolidation
 from . import directive_report_submission
 from . import directive_report_opening
 from . import directive_report_print

@@ -49,6 +49,8 @@ class DirectiveReport(models.Model):
             "figure_ids",
             "line_ids",
             "reopening_ids",
+            "reminded_date",
+            "differences",
             "number_key",
         }
     )

@@ -6,6 +6,7 @@ from odoo.tools.safe_eval import datetime, safe_eval
 from .directive_task_event_figures import BRIDGE, COUNTS
 
 BATCH = 2000
+NOTHING = dict.fromkeys((*COUNTS, *BRIDGE), 0)
 
 
 class DirectiveReport(models.Model):
@@ -69,6 +70,7 @@ class DirectiveReport(models.Model):
             for chosen, same in group.grouped("filter_id").items():
                 same._fill_window(window, self._query_of(chosen))
         reports._propose_words()
+        reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
 
     def _get_window(self):
@@ -96,23 +98,28 @@ class DirectiveReport(models.Model):
             ) from error
 
     def _fill_window(self, window, tasks):
-        """Fill reports of one window, by three statements for the figures."""
+        """Fill reports of one window: three statements for all their figures."""
         ledger = self.env["directive.task.event"]
         figures = ledger._get_figures(window, tasks)
-        self._check_bridge(figures)
+        self._check_bridge(figures, ledger._count_open(window, tasks))
         unit = self.unit_id if len(self) == 1 else None
         scope = ledger._get_scope(window, unit, tasks)
         self._create_lines(scope, self._create_figures(figures))
 
     @api.model
-    def _check_bridge(self, figures):
-        """Nothing was lost or counted twice between the two ends of the window."""
-        for unit_id, figure in figures.items():
+    def _check_bridge(self, figures, counted):
+        """Raise unless nothing was lost or counted twice between the window's ends.
+
+        :param figures: of the tasks in scope, ``{unit id: {name: number}}``
+        :param counted: open before and after, counted without them
+        """
+        for unit_id in figures.keys() | counted.keys():
+            figure = figures.get(unit_id, NOTHING)
             came = figure["open_before"] + figure["assigned"] + figure["moved_in"]
             closed = ("done_on_time", "done_late", "cancelled", "moved_out")
             left = came - sum(figure[name] for name in closed)
-            whole = sum(figure[name] for name in ("carried_over", "assigned"))
-            if left != figure["open_after"] or whole != figure["total"]:
+            ends = figure["open_before"], left
+            if ends != counted.get(unit_id, (0, 0)):
                 raise UserError(
                     self.env._(
                         "The figures of %(unit)s do not close: the ledger of its tasks "
@@ -124,13 +131,12 @@ class DirectiveReport(models.Model):
 
     def _create_figures(self, figures):
         """One row for each unit in scope; return ``{(report, unit id): row}``."""
-        empty = dict.fromkeys((*COUNTS, *BRIDGE), 0)
         vals_list = [
             {
                 "report_id": report.id,
                 "unit_id": unit.id,
                 "unit_name": unit.name,
-                **figures.get(unit.id, empty),
+                **figures.get(unit.id, NOTHING),
             }
             for report in self
             for unit in report._get_units(figures)
@@ -169,16 +175,14 @@ class DirectiveReport(models.Model):
 
     def _get_last_words(self, tasks):
         """``{task id: what was said last about it up to the cut-off}``."""
-        ledger = self.env["directive.task.event"]
-        _before, after = ledger._instants(self[0]._get_window())
         rows = self.env.execute_query(
             SQL(
                 """SELECT DISTINCT ON (task_id) task_id, content
                 FROM directive_task_update
-                WHERE task_id = ANY(%s) AND create_date < %s
+                WHERE task_id = ANY(%s) AND date <= %s
                 ORDER BY task_id, date DESC, id DESC""",
                 tasks.ids,
-                after,
+                self[0].date_to,
             )
         )
         words = {task.id: task.result for task in tasks if task.opening}

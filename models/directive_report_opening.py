@@ -102,7 +102,7 @@ class DirectiveReport(models.Model):
             key = activity.res_id, activity.user_id.id
             if key in wanted and key not in kept:
                 kept[key] = activity
-        (there - there.union(*kept.values()) if kept else there).unlink()
+        (there - there.browse().union(*kept.values())).unlink()
         for key, activity in kept.items():
             if activity.date_deadline != wanted[key].due_date:
                 activity.date_deadline = wanted[key].due_date

@@ -41,13 +41,11 @@ class DirectiveReport(models.Model):
 
     def _get_cases(self):
         """Difficulties and cases beyond capacity that were reported in the window."""
-        ledger = self.env["directive.task.event"]
-        before, after = ledger._instants(self._get_window())
         domain = (
             Domain("kind", "in", ESCALATED)
             & Domain("company_id", "=", self.company_id.id)
-            & Domain("create_date", ">=", before)
-            & Domain("create_date", "<", after)
+            & Domain("date", ">=", self.date_from)
+            & Domain("date", "<=", self.date_to)
         )
         if self.scope == "unit":
             domain &= Domain("task_id", "in", self.line_ids.task_id.ids)

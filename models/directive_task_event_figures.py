@@ -68,63 +68,59 @@ class DirectiveTaskEvent(models.Model):
         :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: ``{unit id: {name of COUNTS and BRIDGE: number}}``
         """
-        counts = SQL(", ").join(
+        statuses = SQL(", ").join(
             SQL("count(*) FILTER (WHERE status = %s) AS %s", name, SQL.identifier(name))
             for name in dict(STATUSES)
         )
         rows = self._query_dicts(
             SQL(
                 """WITH scope AS MATERIALIZED (%(scope)s)
-                SELECT unit_id, count(*) AS total,
+                SELECT unit_id, count(*) AS total, %(statuses)s,
                     count(*) FILTER (WHERE origin = 'carried_over') AS carried_over,
                     count(*) FILTER (WHERE origin = 'assigned') AS assigned,
-                    %(counts)s,
                     count(*) FILTER (WHERE unit_before <> unit_id) AS moved_in,
-                    0 AS moved_out
+                    0 AS moved_out, 0 AS open_before
                 FROM scope GROUP BY unit_id
                 UNION ALL
-                SELECT unit_before, %(zeros)s, 0, count(*)
-                FROM scope WHERE unit_before <> unit_id GROUP BY unit_before""",
+                SELECT unit_before, %(zeros)s,
+                    count(*) FILTER (WHERE unit_before <> unit_id), count(*)
+                FROM scope WHERE unit_before IS NOT NULL GROUP BY unit_before""",
                 scope=self._scope_sql(window, tasks),
-                counts=counts,
-                zeros=SQL(", ").join([SQL("0")] * (3 + len(STATUSES))),
+                statuses=statuses,
+                zeros=SQL(", ").join([SQL("0")] * (4 + len(STATUSES))),
             )
         )
         figures = {}
         for row in rows:
-            unit = figures.setdefault(
-                row.pop("unit_id"), dict.fromkeys((*COUNTS, *BRIDGE), 0)
-            )
+            empty = dict.fromkeys((*COUNTS, *BRIDGE), 0)
+            figure = figures.setdefault(row.pop("unit_id"), empty)
             for name, count in row.items():
-                unit[name] += count
-        self._add_sums(figures)
-        self._add_open(figures, window, tasks)
-        return figures
-
-    def _add_sums(self, figures):
+                figure[name] += count
         for figure in figures.values():
             for name, parts in SUMS.items():
                 figure[name] = sum(figure[part] for part in parts)
-
-    def _add_open(self, figures, window, tasks):
-        """Both ends of the bridge, counted by themselves: so it can fail to close."""
-        before, after = self._instants(window)
-        for name, instant in (("open_before", before), ("open_after", after)):
-            for unit_id, count in self._count_open(window[0], instant, tasks):
-                empty = dict.fromkeys((*COUNTS, *BRIDGE), 0)
-                figures.setdefault(unit_id, empty)[name] = count
+            figure["open_after"] = sum(figure[name] for name in SUMS)
+        return figures
 
     @api.model
-    def _count_open(self, company, instant, tasks=None):
-        """Rows (unit id, tasks that it had open just before ``instant``)."""
-        return self.env.execute_query(
-            SQL(
-                """SELECT unit_id, count(*) FROM (%s) row
-                WHERE state IN %s GROUP BY unit_id""",
-                self._rows_at_sql(company, instant, tasks),
-                tuple(self.env["directive.task"]._open_states),
-            )
+    def _count_open(self, window, tasks=None):
+        """Tasks that each unit had open before and after a window, counted anew.
+
+        Without joining the two ends: so the bridge between them can fail to close.
+
+        :return: ``{unit id: (before, after)}``
+        """
+        query = self._ledger_query(window[0], tasks)
+        query.add_where(self._is_open_sql())
+        unit = SQL.identifier(self._table, "unit_id")
+        query.groupby = unit
+        ends = (
+            SQL("count(*) FILTER (WHERE %s)", self._in_force_sql(instant))
+            for instant in self._instants(window)
         )
+        self.flush_model()
+        rows = self.env.execute_query(query.select(unit, *ends))
+        return {unit_id: (before, after) for unit_id, before, after in rows}
 
     # -- the definition ---------------------------------------------------------------
 
@@ -172,24 +168,34 @@ class DirectiveTaskEvent(models.Model):
 
         :param since: leave out tasks that were closed before this instant already
         """
-        query = self._search([("company_id", "=", company.id)])
-        begin = SQL.identifier(self._table, "date")
-        end = SQL.identifier(self._table, "date_end")
-        query.add_where(SQL("%s < %s", begin, instant))
-        query.add_where(SQL("(%s >= %s OR %s IS NULL)", end, instant, end))
-        if tasks is not None:
-            task = SQL.identifier(self._table, "task_id")
-            query.add_where(SQL("%s IN %s", task, tasks.subselect()))
+        query = self._ledger_query(company, tasks)
+        query.add_where(self._in_force_sql(instant))
         if since:
-            state = SQL.identifier(self._table, "state")
-            open_states = tuple(self.env["directive.task"]._open_states)
-            query.add_where(
-                SQL("(%s IN %s OR %s >= %s)", state, open_states, begin, since)
-            )
+            begin = SQL.identifier(self._table, "date")
+            query.add_where(SQL("(%s OR %s >= %s)", self._is_open_sql(), begin, since))
         names = ["task_id", "unit_id", "officer_id", "state", "holder"]
         names += ["date_deadline", "date_started", "date_reported", "date_done"]
         names += ["return_count", "objective_cause"]
         return query.select(*(SQL.identifier(self._table, name) for name in names))
+
+    def _ledger_query(self, company, tasks=None):
+        """The rows of a company that the user may read, of some tasks or of all."""
+        query = self._search([("company_id", "=", company.id)])
+        if tasks is not None:
+            task = SQL.identifier(self._table, "task_id")
+            query.add_where(SQL("%s IN %s", task, tasks.subselect()))
+        return query
+
+    def _in_force_sql(self, instant):
+        begin = SQL.identifier(self._table, "date")
+        end = SQL.identifier(self._table, "date_end")
+        return SQL(
+            "(%s < %s AND (%s >= %s OR %s IS NULL))", begin, instant, end, instant, end
+        )
+
+    def _is_open_sql(self):
+        state = SQL.identifier(self._table, "state")
+        return SQL("%s IN %s", state, tuple(self.env["directive.task"]._open_states))
 
     @api.model
     def _instants(self, window):

@@ -43,6 +43,11 @@ RIGHTS = {
     "directive.evaluation": ("", "", "", "", "crud", "crud", "r", "", ""),
     "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", ""),
     "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", ""),
+    # Of finance, a draft.
+    "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", ""),
+    "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", ""),
+    "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", ""),
+    "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", ""),
     # Dialogs, without record.
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
@@ -53,6 +58,7 @@ RIGHTS = {
     "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", ""),
     "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", ""),
     "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
+    "directive.report.reopen": ("", "", "", "", "", "cru", "", "", ""),
     "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
 }
 
@@ -86,10 +92,15 @@ class TestAccessMatrix(TaskCase):
         inspection = self._new_final_inspection()
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         evaluation = self._new_evaluation(late)
+        report = self._new_reopened_report()
         return {
             "directive.evaluation": evaluation,
             "directive.evaluation.score": evaluation.unit_score_ids[0],
             "directive.evaluation.line": evaluation.unit_score_ids[0].line_ids,
+            "directive.report": report,
+            "directive.report.figure": report.figure_ids,
+            "directive.report.line": report.line_ids[0],
+            "directive.report.reopening": report.reopening_ids,
             "directive.escalation": self.env["directive.escalation"].search(
                 [("company_id", "=", self.company.id)], limit=1
             ),
@@ -111,6 +122,23 @@ class TestAccessMatrix(TaskCase):
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
         }
+
+    def _new_reopened_report(self):
+        """A report of finance that the Office manager has opened again."""
+        report = self.env["directive.report"].create(
+            {
+                "company_id": self.company.id,
+                "scope": "unit",
+                "unit_id": self.finance.id,
+                "date_from": "2026-02-15",
+                "date_to": "2026-03-09",
+            }
+        )
+        with freeze_time("2026-03-09 03:00:00"):
+            self._new_task(deadline="2026-03-31")
+        report.with_user(self.finance_head).action_submit()
+        report.with_user(self.manager).action_reopen("Sai số liệu")
+        return report
 
     def _new_digest(self):
         return self.env["directive.digest"].create(

@@ -1,3 +1,6 @@
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .report_case import ReportCase
@@ -148,6 +151,21 @@ class TestReportFigures(ReportCase):
         report.action_compute()
         self.assertFalse(report.line_ids)
         self.assert_figures(report, self.finance, total=0, open_before=0)
+
+    def test_bridge_that_does_not_close(self):
+        """Figures that do not add up from cut-off to cut-off are not stored."""
+        with self.at("2026-03-20"):
+            self._new_task(deadline="2026-05-31")
+        report = self._new_report("2026-03-15", "2026-04-14", self.finance)
+        ledger = type(self.env["directive.task.event"])
+        with (
+            patch.object(
+                ledger, "_count_open", lambda *_args: {self.finance.id: (0, 2)}
+            ),
+            self.assertRaisesRegex(UserError, self.finance.name),
+        ):
+            report.action_compute()
+        self.assertFalse(report.figure_ids)
 
     def test_figure_opens_its_tasks(self):
         """Each figure opens the list of exactly the tasks behind it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import addon
 import bench_database
+import bench_rows_figures
 import bench_rows_read
 import bench_rows_write
 import bench_table
@@ -115,7 +116,11 @@ def parse_arguments():
 
 
 def select_rows(options):
-    rows = [*bench_rows_read.rows(), *bench_rows_write.rows(options.rows)]
+    rows = [
+        *bench_rows_read.rows(),
+        *bench_rows_figures.rows(),
+        *bench_rows_write.rows(options.rows),
+    ]
     if not options.only:
         return rows
     wanted = options.only.split(",")
