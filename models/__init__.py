@@ -36,6 +36,8 @@ from . import directive_extension
 from . import ir_actions_report
 from . import res_company_letter
 from . import res_company_report
+from . import res_company_evaluation
+from . import res_config_settings_evaluation
 from . import directive_paper_mixin
 from . import directive_letter
 from . import directive_letter_line
@@ -68,3 +70,8 @@ from . import directive_report_consolidation
 from . import directive_report_submission
 from . import directive_report_opening
 from . import directive_report_print
+from . import directive_evaluation
+from . import directive_evaluation_score
+from . import directive_evaluation_line
+from . import directive_evaluation_compute
+from . import directive_evaluation_print

@@ -60,6 +60,10 @@ from . import test_inspection
 from . import test_inspection_paper
 from . import test_extension_tours
 from . import test_report_figures
+from . import test_evaluation_points
+from . import test_evaluation
+from . import test_evaluation_access
+from . import test_evaluation_print
 from . import test_report_opening
 from . import test_report_submission
 from . import test_report_figures_property

@@ -39,6 +39,10 @@ RIGHTS = {
     "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.inspection.finding": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
     "directive.office.clock": ("", "", "", "", "r", "r", "r", "", ""),
+    # A draft; the unit reads its scores once final (test_evaluation_access).
+    "directive.evaluation": ("", "", "", "", "crud", "crud", "r", "", ""),
+    "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", ""),
+    "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", ""),
     # Of finance, a draft.
     "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", ""),
     "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", ""),
@@ -87,8 +91,12 @@ class TestAccessMatrix(TaskCase):
         letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         inspection = self._new_final_inspection()
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
+        evaluation = self._new_evaluation(late)
         report = self._new_reopened_report()
         return {
+            "directive.evaluation": evaluation,
+            "directive.evaluation.score": evaluation.unit_score_ids[0],
+            "directive.evaluation.line": evaluation.unit_score_ids[0].line_ids,
             "directive.report": report,
             "directive.report.figure": report.figure_ids,
             "directive.report.line": report.line_ids[0],
@@ -141,6 +149,20 @@ class TestAccessMatrix(TaskCase):
                 "state": "no_address",
             }
         )
+
+    def _new_evaluation(self, late):
+        """A draft that judges one task, of finance, by its last day."""
+        evaluation = (
+            self.env["directive.evaluation"]
+            .with_user(self.clerk)
+            .create(
+                {"kind": "ad_hoc", "date_from": "2026-03-01", "date_to": "2026-03-09"}
+            )
+        )
+        with freeze_time("2026-03-09 03:00:00"):
+            self._new_task(deadline="2026-03-05", directive=late.directive_id)
+        evaluation.action_compute()
+        return evaluation
 
     def test_every_model_has_a_row(self):
         """A new model is tested here before it ships."""
