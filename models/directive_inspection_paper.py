@@ -36,13 +36,6 @@ class DirectiveInspection(models.Model):
     basis = fields.Text(
         default=BASIS, help="One a line, printed above the conclusion: Căn cứ …"
     )
-    # The same two by the names that other programs know.
-    conclusion_number = fields.Char(
-        string="Conclusion: Number", related="number", readonly=False
-    )
-    conclusion_date = fields.Date(
-        string="Conclusion: Date", related="date", readonly=False
-    )
     printed = fields.Json(
         readonly=True, copy=False, help="What the final conclusion prints, by name."
     )

@@ -1,5 +1,4 @@
 import io
-from datetime import date
 
 from lxml import html
 
@@ -184,12 +183,10 @@ class TestInspectionPaper(TaskCase):
         self.assertEqual(html.tostring(self._page(inspection)), before)
 
     def test_final_paper_never_changes(self):
-        """Number, date, signer and words, by either of their names; whoever calls."""
+        """Number, date, signer and words stay, whoever calls."""
         inspection = self._finalise(self._held())
         for vals in (
             {"number": "9"},
-            {"conclusion_number": "9"},
-            {"conclusion_date": "2026-03-09"},
             {"date": False},
             {"signer_name": "Khác"},
             {"recipients": "Khác"},
@@ -210,14 +207,11 @@ class TestInspectionPaper(TaskCase):
     # -- number and date ------------------------------------------------------------
 
     def test_number_and_date(self):
-        """As the register gives it; the earlier names show and take the same."""
+        """The number is kept as the register gives it, completed by the symbol."""
         inspection = self._new_inspection(**PAPER)
         self.assertEqual(inspection.number, "08/TB-UBND")
-        self.assertEqual(inspection.conclusion_number, "08/TB-UBND")
-        inspection.write({"conclusion_number": "9/KL-UBND", "conclusion_date": False})
-        self.assertEqual((inspection.number, inspection.date), ("09/KL-UBND", False))
-        inspection.conclusion_date = "2026-03-09"
-        self.assertEqual(inspection.date, date(2026, 3, 9))
+        inspection.number = "9/KL-UBND"
+        self.assertEqual(inspection.number, "09/KL-UBND")
         with self.assertRaisesRegex(UserError, "is no number"):
             inspection.number = "số tám"
 
