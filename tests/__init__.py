@@ -68,3 +68,5 @@ from . import test_report_opening
 from . import test_report_submission
 from . import test_report_figures_property
 from . import test_report_consolidation
+from . import test_verify
+from . import test_neutralize
