@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import addon
@@ -17,6 +18,7 @@ import run_demo
 from crash_sessions import Crowd
 from progress import Progress, loading_detail
 from templates import template
+from upgrade_check import problems_of_verify
 
 BASE, DATABASE = "crash_base", "crash"
 LOGS = Path(os.environ["ADDON_STATE"]) / "logs"
@@ -30,6 +32,8 @@ or PostgreSQL is stopped at once. After each crash `directive_verify` must find 
 every act that was confirmed to a person must be in the ledger, and an import must be
 there as a whole or not at all. Everything stays on this machine: no mail leaves it.
 """
+# Everybody is at work after so many acts (or seconds); then it is killed within LONGEST.
+ACTS, PATIENCE, LONGEST = 40, 60, 15
 # The schedules find much to do in every round.
 WORK_FOR_CRONS = """
 UPDATE res_company SET directive_digest_date = NULL, directive_digest_hour = 0,
@@ -102,12 +106,15 @@ def crash(number, options):
     what = options.kill
     if what == "both":
         what = ("server", "database")[number % 2]
+    before = stored()
     port = odoo_process.free_port()
     log = LOGS / f"crash-{number}.log"
     server = start_server(port, log)
     crowd = Crowd(f"http://127.0.0.1:{port}", DATABASE, number)
     crowd.start()
-    time.sleep(random.uniform(3, 15))
+    wake_schedules()
+    crowd.wait_for(ACTS, PATIENCE)
+    time.sleep(random.uniform(0, LONGEST))
     if what == "server":
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
@@ -120,10 +127,13 @@ def crash(number, options):
         if not run_demo.wait_for_page(server, f"http://127.0.0.1:{port}/web/login"):
             problems.append(f"Odoo does not find its way back; its log is {log}.")
         odoo_process.stop(server)
-    problems += verify(number) + lost(crowd) + half_imported()
+    verified = LOGS / f"crash-{number}-verify.log"
+    problems += problems_of_verify(DATABASE, verified)
+    problems += lost(crowd, before) + half_imported()
     print(
         f"round {number}: {what} killed after {crowd.confirmed.total()} confirmed acts"
-        f" and {len(crowd.imported)} imports: {len(problems)} problems",
+        f" and {len(crowd.imported)} imports, {crowd.refused.total()} refused:"
+        f" {len(problems)} problems",
         flush=True,
     )
     for problem in problems:
@@ -145,28 +155,29 @@ def start_server(port, log):
     return server
 
 
+def wake_schedules():
+    """Else the server looks for them a minute after its start."""
+    with databases.cursor() as cr:
+        cr.execute("SELECT pg_notify('cron_trigger', %s)", [DATABASE])
+
+
 def cluster(command):
     subprocess.run(["bash", CLUSTER, command], check=True)
 
 
-def verify(number):
-    log = LOGS / f"crash-{number}-verify.log"
-    if not odoo_process.run(["directive_verify", "-d", DATABASE], log):
-        return []
-    lines = log.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if " INFO " not in line]
-
-
-def lost(crowd):
-    """Acts that were confirmed to a person and are not in the ledger."""
+def stored():
     with databases.cursor(DATABASE) as cr:
         cr.execute(STORED)
-        stored = {(task, kind): count for task, kind, count in cr.fetchall()}
+        return Counter({(task, kind): count for task, kind, count in cr.fetchall()})
+
+
+def lost(crowd, before):
+    """Acts that were confirmed to a person and are not in the ledger."""
+    new = stored() - before
     return [
-        f"Task {task}: {count} × “{kind}” were confirmed, {stored.get((task, kind), 0)}"
-        " are stored."
+        f"Task {task}: {count} × “{kind}” were confirmed, {new[task, kind]} are stored."
         for (task, kind), count in sorted(crowd.confirmed.items())
-        if stored.get((task, kind), 0) < count
+        if new[task, kind] < count
     ]
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import random
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -86,6 +87,12 @@ class Crowd:
     def start(self):
         for thread in self.threads:
             thread.start()
+
+    def wait_for(self, acts, seconds):
+        """Until so many acts were confirmed, or the time is over."""
+        last = time.monotonic() + seconds
+        while self.confirmed.total() < acts and time.monotonic() < last:
+            time.sleep(0.1)
 
     def end(self):
         self.stopped.set()
