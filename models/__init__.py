@@ -52,3 +52,10 @@ from . import mail_mail
 from . import directive_office_clock
 from . import directive_inspection
 from . import directive_inspection_finding
+from . import res_company_secret
+from . import directive_secret_mixin
+from . import directive_secret
+from . import directive_secret_report
+from . import directive_secret_refusal
+from . import directive_secret_database
+from . import directive_secret_group

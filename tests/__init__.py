@@ -54,3 +54,7 @@ from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
 from . import test_extension_tours
+from . import test_secret_register
+from . import test_secret_schedule
+from . import test_secret_walls
+from . import test_secret_form

@@ -7,3 +7,4 @@ from . import directive_import_problem
 from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
+from . import directive_secret_request
