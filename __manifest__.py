@@ -65,6 +65,7 @@
         "views/res_users_views.xml",
         "views/directive_secret_report_views.xml",
         "views/directive_secret_views.xml",
+        "views/directive_secrecy_confirmation_views.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [

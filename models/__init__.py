@@ -59,3 +59,7 @@ from . import directive_secret_report
 from . import directive_secret_refusal
 from . import directive_secret_database
 from . import directive_secret_group
+from . import directive_secrecy_mixin
+from . import directive_secrecy_confirmation
+from . import directive_secrecy_guard
+from . import directive_secrecy_file

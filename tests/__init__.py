@@ -58,3 +58,6 @@ from . import test_secret_register
 from . import test_secret_schedule
 from . import test_secret_walls
 from . import test_secret_form
+from . import test_secrecy_marks
+from . import test_secrecy_texts
+from . import test_secrecy_files

@@ -53,6 +53,7 @@ RIGHTS = {
     "directive.office.clock": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.secret": ("",) * 9 + ("crud",),
     "directive.secret.report": ("",) * 9 + ("rud",),
+    "directive.secrecy.confirmation": ("",) * 5 + ("r", "", "", "", "r"),
     # Dialogs, without record.
     "directive.secret.request": ("",) * 9 + ("cru",),
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", "", ""),
@@ -130,9 +131,16 @@ class TestAccessMatrix(SecretCase):
             "directive.inspection": inspection,
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
+            "directive.secrecy.confirmation": self._new_confirmation(),
             "directive.secret": secret,
             "directive.secret.report": secret.report_ids[0],
         }
+
+    def _new_confirmation(self):
+        self.env["directive.secrecy.confirmation"].with_user(self.clerk)._log(
+            self.finance
+        )
+        return self.env["directive.secrecy.confirmation"].search([], limit=1)
 
     def _new_digest(self):
         return self.env["directive.digest"].create(

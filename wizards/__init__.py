@@ -8,3 +8,4 @@ from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
 from . import directive_secret_request
+from . import directive_secrecy_dialogs
