@@ -42,6 +42,7 @@
         "wizards/directive_holiday_views.xml",
         "wizards/directive_import_views.xml",
         "wizards/directive_secret_request_views.xml",
+        "wizards/directive_secret_purge_views.xml",
         "views/directive_task_event_views.xml",
         "views/directive_task_update_views.xml",
         "views/directive_task_position_views.xml",
@@ -66,6 +67,7 @@
         "views/directive_secret_report_views.xml",
         "views/directive_secret_views.xml",
         "views/directive_secrecy_confirmation_views.xml",
+        "views/directive_secret_incident_views.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [

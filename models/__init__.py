@@ -63,3 +63,6 @@ from . import directive_secrecy_mixin
 from . import directive_secrecy_confirmation
 from . import directive_secrecy_guard
 from . import directive_secrecy_file
+from . import directive_secret_incident
+from . import directive_purge
+from . import directive_purge_trace

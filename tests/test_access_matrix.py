@@ -52,6 +52,8 @@ RIGHTS = {
     ),
     "directive.office.clock": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.secret": ("",) * 9 + ("crud",),
+    "directive.secret.incident": ("",) * 9 + ("r",),
+    "directive.secret.purge": ("",) * 9 + ("cru",),
     "directive.secret.report": ("",) * 9 + ("rud",),
     "directive.secrecy.confirmation": ("",) * 5 + ("r", "", "", "", "r"),
     # Dialogs, without record.
@@ -134,6 +136,9 @@ class TestAccessMatrix(SecretCase):
             "directive.secrecy.confirmation": self._new_confirmation(),
             "directive.secret": secret,
             "directive.secret.report": secret.report_ids[0],
+            "directive.secret.incident": self._new_directive("1/KH")
+            .with_user(self.keeper)
+            ._purge(),
         }
 
     def _new_confirmation(self):

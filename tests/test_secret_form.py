@@ -10,7 +10,8 @@ from .secret_case import SecretCase
 FORM = "directive_tracking.report_secret_form"
 COLUMNS = (
     "TT · Số, ký hiệu · Ngày ban hành văn bản · Trích yếu văn bản · "
-    "Nội dung theo dõi · Hạn xử lý · Tình hình, kết quả thực hiện · Ngày hoàn thành · Ghi chú"
+    "Nội dung theo dõi · Hạn xử lý · Tình hình, kết quả thực hiện · "
+    "Ngày hoàn thành · Ghi chú"
 ).split(" · ")
 
 

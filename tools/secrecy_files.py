@@ -2,7 +2,7 @@
 
 Looked at: the name; the text of the first page of a PDF; the beginning and the page
 headers of a DOCX or ODT; the cells of an XLSX; the beginning of a plain text. A scan
-without a text layer, an old binary format (.doc, .xls) and a file with a password cannot
+without text, an old binary format (.doc, .xls) and a file with a password cannot
 be read: of those only the name is.
 """
 
