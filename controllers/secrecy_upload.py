@@ -25,7 +25,7 @@ class SecrecyChatterController(AttachmentController):
                 ufile, thread_id, thread_model, is_pending, **kwargs
             )
         except SecrecyMarkFound as refusal:
-            return request.make_json_response({"error": str(refusal)})
+            return request.make_json_response(_answer(refusal))
 
 
 class SecrecyBinaryController(Binary):
@@ -39,7 +39,7 @@ class SecrecyBinaryController(Binary):
             try:
                 request.env["directive.secrecy.mixin"]._refuse_secrecy()
             except SecrecyMarkFound as refusal:
-                return json.dumps([{"error": str(refusal)}])
+                return json.dumps([_answer(refusal)])
         request.update_context(**{CONFIRMED: confirmed})
         return super().upload_attachment(model, id, ufile, callback=callback)
 
@@ -49,3 +49,8 @@ class SecrecyBinaryController(Binary):
             marked |= file_has_secret_mark(file.filename, file.read())
             file.seek(0)
         return marked
+
+
+def _answer(refusal):
+    """What the browser shows, or offers to confirm (static/src/secrecy)."""
+    return {"error": str(refusal), "secrecy": True}

@@ -62,3 +62,4 @@ from . import test_secrecy_marks
 from . import test_secrecy_texts
 from . import test_secrecy_files
 from . import test_secret_purge
+from . import test_secrecy_tours

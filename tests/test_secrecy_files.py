@@ -181,6 +181,7 @@ class TestSecrecyRoutes(SecretFiles, TaskCase, HttpCase):
             ):
                 answer, log = upload(name, content)
                 self.assertIn("paper only", answer["error"])
+                self.assertTrue(answer["secrecy"])
                 self.assertNotIn("hoàng yến", log)
                 store.assert_not_called()
         self.assertEqual(self._files(), before)
