@@ -56,8 +56,7 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             self.env._(
                 "This carries a mark of secrecy, and nothing of it was stored: a "
                 "secret document is followed on paper only (Art. 5.2). If it is no "
-                "secret document, write the word without capitals or confirm it when "
-                "you save."
+                "secret document, confirm that when you save."
             )
         )
 
