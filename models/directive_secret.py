@@ -36,7 +36,7 @@ class DirectiveSecret(models.Model):
         aggregator=None,
         help="Of this register, given by the system: not the document's number.",
     )
-    level = fields.Selection(LEVELS, required=True)
+    level = fields.Selection(LEVELS, string="Level of Secrecy", required=True)
     cycle = fields.Selection(
         [
             ("quarter", "Quarter"),

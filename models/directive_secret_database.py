@@ -26,7 +26,6 @@ class DirectiveSecret(models.Model):
 
         Dropped by the uninstall hook together with the function.
         """
-        super().init()
         self.env.execute_query(
             SQL(
                 """CREATE OR REPLACE FUNCTION directive_secret_guard() RETURNS trigger
@@ -61,4 +60,4 @@ class IrModel(models.Model):
         """How many secret documents there are is not the administrator's to see."""
         register = self.filtered(lambda model: model.model in SECRET_MODELS)
         register.count = 0
-        super(IrModel, self - register)._compute_count()
+        return super(IrModel, self - register)._compute_count()
