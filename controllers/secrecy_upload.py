@@ -12,7 +12,10 @@ from ..tools.secrecy_files import file_has_secret_mark
 
 
 class SecrecyChatterController(AttachmentController):
-    """Files for the chatter of our records: they are not linked to them yet."""
+    """Files for the chatter of our records: they are not linked to them yet.
+
+    The answer to a refused one says so, that the browser may offer to confirm.
+    """
 
     @http.route()
     def mail_attachment_upload(
@@ -25,7 +28,9 @@ class SecrecyChatterController(AttachmentController):
                 ufile, thread_id, thread_model, is_pending, **kwargs
             )
         except SecrecyMarkFound as refusal:
-            return request.make_json_response(_answer(refusal))
+            return request.make_json_response(
+                {"error": {"message": str(refusal)}, "secrecy": True}
+            )
 
 
 class SecrecyBinaryController(Binary):
@@ -39,7 +44,7 @@ class SecrecyBinaryController(Binary):
             try:
                 request.env["directive.secrecy.mixin"]._refuse_secrecy()
             except SecrecyMarkFound as refusal:
-                return json.dumps([_answer(refusal)])
+                return json.dumps([{"error": str(refusal), "secrecy": True}])
         request.update_context(**{CONFIRMED: confirmed})
         return super().upload_attachment(model, id, ufile, callback=callback)
 
@@ -49,8 +54,3 @@ class SecrecyBinaryController(Binary):
             marked |= file_has_secret_mark(file.filename, file.read())
             file.seek(0)
         return marked
-
-
-def _answer(refusal):
-    """What the browser shows, or offers to confirm (static/src/secrecy)."""
-    return {"error": str(refusal), "secrecy": True}

@@ -180,7 +180,7 @@ class TestSecrecyRoutes(SecretFiles, TaskCase, HttpCase):
                 patch.object(type(self.env["ir.attachment"]), "_file_write") as store,
             ):
                 answer, log = upload(name, content)
-                self.assertIn("paper only", answer["error"])
+                self.assertIn("paper only", str(answer["error"]))
                 self.assertTrue(answer["secrecy"])
                 self.assertNotIn("hoàng yến", log)
                 store.assert_not_called()

@@ -51,7 +51,7 @@ patch(FileInput.prototype, {
 patch(AttachmentUploadService.prototype, {
     setup(env, services) {
         // Before Odoo's own listener, which forgets the thread of a refused file.
-        services["file_upload"].bus.addEventListener("FILE_UPLOAD_LOADED", ({ detail }) =>
+        services["file_upload"].bus.addEventListener("FILE_UPLOAD_ERROR", ({ detail }) =>
             this._offerAgain(detail.upload)
         );
         super.setup(...arguments);
