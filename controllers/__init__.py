@@ -1,2 +1,3 @@
 from . import directive_evaluation
 from . import directive_import_template
+from . import secrecy_upload

@@ -75,3 +75,17 @@ from . import directive_evaluation_score
 from . import directive_evaluation_line
 from . import directive_evaluation_compute
 from . import directive_evaluation_print
+from . import res_company_secret
+from . import directive_secret_mixin
+from . import directive_secret
+from . import directive_secret_report
+from . import directive_secret_refusal
+from . import directive_secret_database
+from . import directive_secret_group
+from . import directive_secrecy_mixin
+from . import directive_secrecy_confirmation
+from . import directive_secrecy_guard
+from . import directive_secrecy_file
+from . import directive_secret_incident
+from . import directive_purge
+from . import directive_purge_trace
