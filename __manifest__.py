@@ -31,6 +31,8 @@
         "report/directive_report_layout.xml",
         "report/directive_letter_templates.xml",
         "report/directive_letter_reports.xml",
+        "report/directive_report_templates.xml",
+        "report/directive_report_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
         "wizards/directive_assign_views.xml",

@@ -1,1 +1,2 @@
 from . import directive_import_template
+from . import directive_report_workbook

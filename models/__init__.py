@@ -61,4 +61,8 @@ from . import directive_report_compute
 from . import directive_report_words
 from . import directive_report_submission
 from . import directive_report_opening
+from . import directive_report_paper
 from . import directive_report_print
+from . import directive_report_lists
+from . import directive_report_pages
+from . import directive_report_xlsx

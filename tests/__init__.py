@@ -55,3 +55,7 @@ from . import test_office_clock
 from . import test_inspection
 from . import test_extension_tours
 from . import test_report_figures
+from . import test_report_print
+from . import test_report_summary
+from . import test_report_xlsx
+from . import test_zz_look
