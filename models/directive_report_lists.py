@@ -2,6 +2,7 @@ from datetime import date
 
 from odoo import fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..tools.administrative_document import short_date
 from ..tools.periods import DAY
@@ -19,16 +20,11 @@ class DirectiveReport(models.Model):
 
     def _get_lists(self):
         """Lists of a snapshot: of a unit what moved, of the committee all the rest."""
-        ledger = self.env["directive.task.event"]
         tasks = self._query_of(self.filter_id)
-        unit = self.unit_id if self.scope == "unit" else None
-        scope = ledger._get_scope(self._get_window(), unit, tasks)
-        if unit:
-            return self._get_moved(scope)
-        listed = [
-            (line, row) for line, row in self._with_lines(scope) if line.status in OPEN
-        ]
+        if self.scope == "unit":
+            return self._get_moved(tasks)
         until = self._get_next_cutoff()
+        listed = self._get_listed(tasks, until)
         return {
             "overdue": self._get_overdue(listed),
             "coming": self._get_coming(listed, until),
@@ -39,10 +35,26 @@ class DirectiveReport(models.Model):
             "clocks": self._get_clocks(),
         }
 
-    def _with_lines(self, scope):
-        """Lines of the report with the ledger's rows, earliest deadline first."""
-        rows = {row["task_id"]: row for row in scope}
-        lines = self.line_ids.filtered(lambda line: line.task_id.id in rows)
+    def _get_listed(self, tasks, until):
+        """Lines with rows of the ledger: open tasks that one of the lists may name.
+
+        Earliest deadline first. A year of a province has many more tasks than these.
+        """
+        ledger = self.env["directive.task.event"]
+        rows = ledger._query_dicts(
+            SQL(
+                """SELECT task_id, state, holder, date_reported FROM (%s) scope
+                WHERE status IN %s AND (holder = 'leadership' OR date_deadline <= %s)""",
+                ledger._scope_sql(self._get_window(), tasks),
+                OPEN,
+                until,
+            )
+        )
+        rows = {row["task_id"]: row for row in rows}
+        lines = self.env["directive.report.line"].search(
+            [("report_id", "=", self.id), ("task_id", "in", list(rows))]
+        )
+        lines = lines.filtered(lambda line: line.status in OPEN)
         lines = lines.sorted(lambda line: (line.date_deadline or date.max, line.id))
         return [(line, rows[line.task_id.id]) for line in lines]
 
@@ -58,15 +70,23 @@ class DirectiveReport(models.Model):
 
     # -- what moved --------------------------------------------------------------------
 
-    def _get_moved(self, scope):
+    def _get_moved(self, tasks):
         """Tasks that the unit took over, or that another one has now."""
-        lines = {line.task_id.id: line for line in self.line_ids}
-        moved_in = [line for line in lines.values() if line.moved_from_id]
-        gone = [row for row in scope if row["unit_id"] != self.unit_id.id]
+        ledger = self.env["directive.task.event"]
+        gone = ledger._query_dicts(
+            SQL(
+                """SELECT task_id, unit_id, date_deadline FROM (%s) scope
+                WHERE unit_before = %s AND unit_id <> unit_before
+                ORDER BY date_deadline, task_id""",
+                ledger._scope_sql(self._get_window(), tasks),
+                self.unit_id.id,
+            )
+        )
+        moved_in = self.line_ids.filtered("moved_from_id").sorted("id")
         return {
             "moved_in": [
                 dict(self._item(line, ""), unit=line.moved_from_id.name)
-                for line in sorted(moved_in, key=lambda line: line.id)
+                for line in moved_in
             ],
             "moved_out": [self._gone_item(row) for row in gone],
         }

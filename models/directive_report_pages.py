@@ -69,6 +69,7 @@ class DirectiveReport(models.Model):
         return {
             "document": document,
             "title": BRIEFING.format(period=in_sentence(values["period"])),
+            "window": f"(Số liệu {parts.window_of(values)})",
             "office": heading["authority"],
             "parts": parts.briefing_parts(values),
         }
@@ -86,7 +87,7 @@ class DirectiveReport(models.Model):
 
     def _get_reference(self, document, body):
         """To which report an annex belongs."""
-        number = document.number_line.replace("Số", "số", 1)
+        number = document.number_line.replace("Số:", "số", 1)
         blank = "\u00a0" * 6
         day = f"ngày{blank}tháng{blank}năm{blank}"
         day = date_words(document.date) if document.date else day

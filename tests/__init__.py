@@ -58,4 +58,3 @@ from . import test_report_figures
 from . import test_report_print
 from . import test_report_summary
 from . import test_report_xlsx
-from . import test_zz_look

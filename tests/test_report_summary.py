@@ -234,8 +234,8 @@ class TestReportSummary(ReportPrintCase):
         self.assertEqual(len(texts), 2)
         text = " ".join(texts)
         for words in (
-            "và 15 cơ quan, đơn vị khác",
-            "và 37 nhiệm vụ khác",
+            "và 05 cơ quan, đơn vị khác",
+            "và 35 nhiệm vụ khác",
             "và 05 nhiệm vụ khác",
         ):
             self.assertIn(words, text)

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 
 from . import report_tables as tables
 from . import report_words as words
+from .administrative_document import list_lines
 from .report_table import Table, clipped
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 TASK_TITLE = "BÁO CÁO NHIỆM VỤ, CÔNG VIỆC"
 # What a briefing sheet holds: it must not be longer than one leaf (two pages).
-BRIEFING_UNITS = 30
-BRIEFING_TASKS = 8
+BRIEFING_UNITS = 40
+BRIEFING_TASKS = 10
 BRIEFING_CASES = 5
 BRIEFING_LETTERS = 70
 
@@ -124,14 +125,17 @@ def committee_parts(values):
 
 
 def _attention_words(values):
-    coming = _window_to_come(values)
-    return [
-        f"- Quá hạn: {words.amount(len(values['overdue']))} nhiệm vụ (Biểu số 03);",
-        f"- Đến hạn {coming}: {words.amount(len(values['coming']))} nhiệm vụ (Biểu số "
-        "04);",
-        f"- Khó khăn, vướng mắc chờ ý kiến chỉ đạo: "
-        f"{words.amount(len(values['waiting']))} nhiệm vụ (Biểu số 05).",
+    items = [
+        ("Quá hạn", "overdue", "03"),
+        (f"Đến hạn {_window_to_come(values)}", "coming", "04"),
+        ("Khó khăn, vướng mắc chờ ý kiến chỉ đạo", "waiting", "05"),
     ]
+    lines = []
+    for text, name, number in items:
+        count = len(values[name])
+        where = f" (Biểu số {number})" if count else ""
+        lines.append(f"{text}: {words.amount(count)} nhiệm vụ{where}")
+    return list_lines(lines)
 
 
 def _letter_lines(values):
@@ -212,7 +216,7 @@ def _briefing_units(values):
     busy = [figure for figure in values["figures"] if figure["total"]]
     busy.sort(key=overdue, reverse=True)
     shown = [
-        dict(figure, unit=clipped(figure["unit"], 36))
+        dict(figure, unit=clipped(figure["unit"], 40))
         for figure in busy[:BRIEFING_UNITS]
     ]
     table = tables.figure_table(
@@ -249,7 +253,9 @@ def _brief_table(full, column, position):
 
 def _overdue(values):
     days = tables.Column("Quá hạn (ngày)", "number", 18)
-    return _brief_table(tables.overdue_table(values), days, 5)
+    longest = sorted(values["overdue"], key=lambda row: -row["days"])
+    full = tables.overdue_table(dict(values, overdue=longest))
+    return _brief_table(full, days, 5)
 
 
 def _coming(values):

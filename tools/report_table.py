@@ -14,6 +14,8 @@ from .administrative_document import short_date
 # What no printed page and no workbook can hold; line breaks and tabs stay.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+SHORT = 6
+
 
 @dataclass(frozen=True)
 class Column:
@@ -61,15 +63,15 @@ class Table:
 
     @property
     def heading(self):
-        """Cells of the first line of headings: (label, columns, lines, style)."""
+        """Cells of the first line of headings: (label, columns, lines)."""
         cells = []
         for group, columns in groupby(self.columns, lambda column: column.group):
             columns = list(columns)
             if group:
-                cells.append((group, len(columns), 1, None))
+                cells.append((group, len(columns), 1))
             else:
                 lines = 2 if self.subheading else 1
-                cells += [(column.label, 1, lines, column.style) for column in columns]
+                cells += [(column.label, 1, lines) for column in columns]
         return cells
 
     @property
@@ -85,6 +87,12 @@ class Table:
             yield _printed(row, kinds), False
         if self.total:
             yield _printed(self.total, kinds), True
+
+    @property
+    def css_class(self):
+        """Short tables stay on one page."""
+        short = isinstance(self.rows, list) and len(self.rows) <= SHORT
+        return "whole" if short else None
 
     def cut(self, limit):
         """The table with ``limit`` rows at most, and how many were left out."""

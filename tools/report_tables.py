@@ -145,7 +145,7 @@ def overdue_table(values, title=""):
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
         Column("Số ngày quá hạn", "number", 20),
-        Column("Tình hình, kết quả thực hiện", "text", 60),
+        Column("Tình hình, kết quả thực hiện", "text", 50),
     ]
     rows = [
         [*cells, day(row["deadline"]), row["days"], row["words"]]
@@ -158,7 +158,7 @@ def coming_table(values, title=""):
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
-        Column("Tình hình, kết quả thực hiện", "text", 80),
+        Column("Tình hình, kết quả thực hiện", "text", 62),
     ]
     rows = [
         [*cells, day(row["deadline"]), row["words"]]

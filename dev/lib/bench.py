@@ -11,6 +11,7 @@ from pathlib import Path
 import addon
 import bench_database
 import bench_rows_read
+import bench_rows_report
 import bench_rows_write
 import bench_table
 import databases
@@ -116,6 +117,7 @@ def parse_arguments():
 
 def select_rows(options):
     rows = [*bench_rows_read.rows(), *bench_rows_write.rows(options.rows)]
+    rows += bench_rows_report.rows()
     if not options.only:
         return rows
     wanted = options.only.split(",")
