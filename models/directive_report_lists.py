@@ -44,7 +44,8 @@ class DirectiveReport(models.Model):
         rows = ledger._query_dicts(
             SQL(
                 """SELECT task_id, state, holder, date_reported FROM (%s) scope
-                WHERE status IN %s AND (holder = 'leadership' OR date_deadline <= %s)""",
+                WHERE status IN %s
+                    AND (holder = 'leadership' OR date_deadline <= %s)""",
                 ledger._scope_sql(self._get_window(), tasks),
                 OPEN,
                 until,
@@ -82,7 +83,9 @@ class DirectiveReport(models.Model):
                 self.unit_id.id,
             )
         )
-        moved_in = self.line_ids.filtered("moved_from_id").sorted("id")
+        moved_in = self.env["directive.report.line"].search(
+            [("report_id", "=", self.id), ("moved_from_id", "!=", False)], order="id"
+        )
         return {
             "moved_in": [
                 dict(self._item(line, ""), unit=line.moved_from_id.name)

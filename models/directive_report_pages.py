@@ -25,7 +25,8 @@ class DirectiveReport(models.Model):
         """
         self._check_scope("unit")
         values = self._get_print_values()
-        self._check_length(len(self.line_ids))
+        lines = self.env["directive.report.line"]
+        self._check_length(lines.search_count([("report_id", "=", self.id)]))
         document = self._get_report_document(values)
         return {
             "document": document,
@@ -106,21 +107,22 @@ class DirectiveReport(models.Model):
         self.check_access("read")
         self.env["directive.report.line"].flush_model()
         self.env["directive.report.figure"].flush_model()
-        last = (0, 0)
-        while last:
-            rows = self.env.execute_query(
+        ids = self.env.execute_query(
+            SQL(
+                """SELECT id FROM directive_report_line
+                WHERE report_id = %s ORDER BY figure_id, id""",
+                self.id,
+            )
+        )
+        for start in range(0, len(ids), BATCH):
+            yield from self.env.execute_query(
                 SQL(
-                    """SELECT line.figure_id, line.id, figure.unit_name, line.status,
-                        line.number, line.issue_date, line.summary, line.name,
-                        line.date_deadline, line.result, line.date_done, line.note
+                    """SELECT figure.unit_name, line.status, line.number,
+                        line.issue_date, line.summary, line.name, line.date_deadline,
+                        line.result, line.date_done, line.note
                     FROM directive_report_line line
                     JOIN directive_report_figure figure ON figure.id = line.figure_id
-                    WHERE line.report_id = %s AND (line.figure_id, line.id) > %s
-                    ORDER BY line.figure_id, line.id LIMIT %s""",
-                    self.id,
-                    last,
-                    BATCH,
+                    WHERE line.id IN %s ORDER BY line.figure_id, line.id""",
+                    tuple(id_ for (id_,) in ids[start : start + BATCH]),
                 )
             )
-            yield from (row[2:] for row in rows)
-            last = rows[-1][:2] if len(rows) == BATCH else None

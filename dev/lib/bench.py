@@ -31,6 +31,8 @@ A call is timed in a user's environment with an empty cache, until all is writte
 it has to write (tracked changes included); then it is rolled back. Times differ by tens
 of percent from run to run, ratios within one run by less. jit is off in this database.
 
+Papers and workbooks are measured by the bare libraries: the same HTML, the same rows.
+
 Two kinds of rows have no peer. "rules" are the calls of a unit's officer, measured by
 the same calls without record rules. The nightly refresh is measured by the same work
 among half as many tasks: it must not need more queries.
