@@ -97,9 +97,10 @@ class DirectiveReport(models.Model):
     def _gone_item(self, row):
         task = self.env["directive.task"].browse(row["task_id"])
         directive = task.directive_id
+        kind = self._in_vietnamese(directive.document_type_id)
         return {
             "unit": self.env["directive.unit"].browse(row["unit_id"]).name,
-            "number": directive.number or directive.document_type_id.name,
+            "number": directive.number or kind.name,
             "issue_date": fields.Date.to_string(directive.issue_date) or "",
             "name": task.name,
             "deadline": fields.Date.to_string(row["date_deadline"]) or "",

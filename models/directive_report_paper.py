@@ -59,11 +59,12 @@ class DirectiveReport(models.Model):
     @api.depends("company_id", "scope", "unit_id")
     def _compute_superior(self):
         for report in self:
-            company = report.company_id
-            of_unit = report.scope == "unit"
-            report.superior = (
-                company.directive_authority if of_unit else company.directive_superior
-            )
+            report.superior = report._propose_superior()
+
+    def _propose_superior(self):
+        company = self.company_id
+        of_unit = self.scope == "unit"
+        return company.directive_authority if of_unit else company.directive_superior
 
     @api.depends("company_id", "scope", "unit_id")
     def _compute_symbol(self):

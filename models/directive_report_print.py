@@ -69,6 +69,7 @@ class DirectiveReport(models.Model):
         heading = {name: self[name] or "" for name in HEADING}
         # Settings that were still empty when the report was opened.
         heading["authority"] = heading["authority"] or self._propose_authority() or ""
+        heading["superior"] = heading["superior"] or self._propose_superior() or ""
         heading["place"] = heading["place"] or self.company_id.directive_place or ""
         heading["date"] = fields.Date.to_string(self.date) or ""
         return heading

@@ -97,7 +97,7 @@ def ranking_table(values):
     columns = [
         Column("Xếp hạng", "number", 18),
         Column("Cơ quan, đơn vị"),
-        Column("Số nhiệm vụ đến hạn", "number", 26),
+        Column("Số nhiệm vụ đánh giá", "number", 26),
         Column("Thực hiện đúng hạn", "number", 26),
         Column("Tỷ lệ đúng hạn", "rate", 22),
     ]
