@@ -2,6 +2,7 @@ from odoo.tests import freeze_time, tagged
 
 from ..tools import report_tables as tables
 from ..tools.report_table import clipped, percent
+from ..tools.report_words import period_and_window
 from .report_print_case import BRIEFING, SUMMARY, ReportPrintCase
 
 
@@ -80,6 +81,16 @@ class TestReportSummary(ReportPrintCase):
             (1.0, "100%"),
         ):
             self.assertEqual(percent(rate), text)
+
+    def test_period_in_words(self):
+        """The days stand in the heading once: as the name, or beside it."""
+        for period, words in (
+            ("Quý I năm 2026", "quý I năm 2026 (số liệu từ … đến …)"),
+            ("Từ ngày 01/03/2026 đến ngày 02/03/2026",) * 2,
+        ):
+            self.assertEqual(
+                period_and_window(period, "từ … đến …"), words.replace("Từ", "từ")
+            )
 
     def test_summary(self):
         """Each unit with the sum, the ranking, the wide tables across."""

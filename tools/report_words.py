@@ -42,11 +42,17 @@ def window_words(first, last):
     return f"từ ngày {short_date(first)} đến hết ngày {short_date(last)}"
 
 
+def period_and_window(period, window):
+    """The period with its days; of an ad hoc report the days are its name."""
+    period = in_sentence(period)
+    return period if period.startswith("từ ngày") else f"{period} (số liệu {window})"
+
+
 def unit_opening(unit, committee, period, window):
     """How the report of a unit begins."""
     return (
         f"{unit} báo cáo tình hình, kết quả thực hiện nhiệm vụ do {committee} giao "
-        f"{in_sentence(period)} (số liệu {window}) như sau:"
+        f"{period_and_window(period, window)} như sau:"
     )
 
 
@@ -54,8 +60,8 @@ def committee_opening(committee, period, window):
     """How the Office's summary begins."""
     return (
         f"Trên cơ sở dữ liệu theo dõi, tình hình, kết quả thực hiện nhiệm vụ do "
-        f"{committee} giao các cơ quan, đơn vị {in_sentence(period)} (số liệu "
-        f"{window}) như sau:"
+        f"{committee} giao các cơ quan, đơn vị {period_and_window(period, window)} "
+        f"như sau:"
     )
 
 
