@@ -39,6 +39,8 @@
         "report/directive_evaluation_reports.xml",
         "report/directive_secret_templates.xml",
         "report/directive_secret_reports.xml",
+        "report/directive_report_templates.xml",
+        "report/directive_report_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
         "wizards/directive_assign_views.xml",

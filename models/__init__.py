@@ -69,6 +69,7 @@ from . import directive_report_words
 from . import directive_report_consolidation
 from . import directive_report_submission
 from . import directive_report_opening
+from . import directive_report_paper
 from . import directive_report_print
 from . import directive_evaluation
 from . import directive_evaluation_score
@@ -89,3 +90,7 @@ from . import directive_secrecy_file
 from . import directive_secret_incident
 from . import directive_purge
 from . import directive_purge_trace
+from . import directive_report_lists
+from . import directive_report_pages
+from . import directive_report_xlsx
+from . import directive_report_purge

@@ -77,3 +77,6 @@ from . import test_secrecy_texts
 from . import test_secrecy_files
 from . import test_secret_purge
 from . import test_secrecy_tours
+from . import test_report_print
+from . import test_report_summary
+from . import test_report_xlsx
