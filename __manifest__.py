@@ -2,7 +2,7 @@
     "name": "Directive Tracking",
     "summary": "Record the directives of a People's Committee, follow and urge "
     "the tasks they assign",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Services/Directives",
     "author": "Directive Tracking Authors",
     "license": "LGPL-3",
@@ -32,6 +32,8 @@
         "report/directive_report_layout.xml",
         "report/directive_letter_templates.xml",
         "report/directive_letter_reports.xml",
+        "report/directive_inspection_templates.xml",
+        "report/directive_inspection_reports.xml",
         "report/directive_evaluation_templates.xml",
         "report/directive_evaluation_reports.xml",
         "wizards/directive_letter_draft_views.xml",
@@ -82,6 +84,9 @@
         "demo/directive_directive_demo.xml",
         "demo/directive_task_demo.xml",
         "demo/directive_task_action_demo.xml",
+        "demo/directive_task_decision_demo.xml",
+        "demo/directive_letter_demo.xml",
+        "demo/directive_inspection_demo.xml",
         "demo/mail_message_demo.xml",
     ],
     "assets": {

@@ -1,9 +1,6 @@
 def post_init_hook(env):
-    """Give every company what rules need from the start: a week, an escalation."""
-    calendar = env.ref("directive_tracking.resource_calendar_office")
-    companies = env["res.company"].search([("directive_calendar_id", "=", False)])
-    companies.directive_calendar_id = calendar
-    env["directive.escalation"]._create_defaults(env["res.company"].search([]))
+    """The companies that are there already become offices."""
+    env["res.company"]._complete_directive_settings()
 
 
 def uninstall_hook(env):

@@ -1,11 +1,17 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import split_every
 
 BATCH = 50
 KEPT_DAYS = 180
+STATE_OF_MAIL = {
+    "outgoing": "outgoing",
+    "sent": "sent",
+    "received": "sent",
+    "exception": "failed",
+    "cancel": "cancelled",
+}
 
 
 class DirectiveDigest(models.Model):
@@ -34,16 +40,22 @@ class DirectiveDigest(models.Model):
     overdue_count = fields.Integer(string="Overdue", readonly=True)
     today_count = fields.Integer(string="Due Today", readonly=True)
     soon_count = fields.Integer(string="Due Soon", readonly=True)
-    waiting_count = fields.Integer(string="Waiting for the Person", readonly=True)
+    waiting_count = fields.Integer(
+        string="Waiting", readonly=True, help="Waiting for the person to act."
+    )
     email = fields.Char(string="Address", readonly=True)
     mail_id = fields.Many2one(
         "mail.mail", readonly=True, index="btree_not_null", ondelete="set null"
     )
+    # Outlives the mail, which is deleted once sent: a bounce names it.
+    message_id = fields.Char(readonly=True, index="btree_not_null")
     state = fields.Selection(
         [
             ("outgoing", "Being Sent"),
             ("sent", "Sent"),
             ("failed", "Failed"),
+            ("bounced", "Bounced"),
+            ("cancelled", "Cancelled"),
             ("no_address", "No Valid Address"),
         ],
         required=True,
@@ -82,9 +94,11 @@ class DirectiveDigest(models.Model):
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
-        offices = self.env["res.company"].sudo()
-        for office in offices.search(Domain.TRUE):
-            days = office._directive_days()
+        companies = self.env["res.company"].sudo()
+        days_by_company = companies._directive_days_by_company()
+        offices = companies.browse()
+        for office in companies.browse(days_by_company).filtered("active"):
+            days = days_by_company[office.id]
             today = days.day_of(now)
             hour = days.start_of(today) + timedelta(hours=office.directive_digest_hour)
             if (
@@ -143,18 +157,43 @@ class DirectiveDigest(models.Model):
     # -- what became of it -----------------------------------------------------
 
     @api.model
-    def _note_outcome(self, mails, failure_reason=None, failure_type=None):
-        """Keep for the Office whether the mails went out, before they are deleted."""
+    def _follow(self, mails):
+        """Keep for the Office what has become of the mails; called at each change."""
         for digest in self.search([("mail_id", "in", mails.ids)]):
             mail = digest.mail_id
-            failed = failure_type or mail.state == "exception"
             digest.write(
                 {
-                    "state": "failed" if failed else "sent",
-                    "failure_reason": failed
-                    and (failure_reason or mail.failure_reason or failure_type),
+                    "state": STATE_OF_MAIL[mail.state],
+                    "failure_reason": mail.failure_reason,
+                    "message_id": mail.message_id,
                 }
             )
+
+    @api.model
+    def _note_failure(self, mails, reason=None):
+        """The mails were given up: Odoo may delete them with the reason.
+
+        :param reason: in words; default: what was written on the mail
+        """
+        vals = {"state": "failed"} | ({"failure_reason": reason} if reason else {})
+        self.search([("mail_id", "in", mails.ids)]).write(vals)
+
+    @api.model
+    def _note_deletion(self, mails):
+        """Mails are deleted: what has not been sent by then never will be."""
+        self.search([("mail_id", "in", mails.ids), ("state", "=", "outgoing")]).write(
+            {"state": "cancelled"}
+        )
+
+    @api.model
+    def _note_bounce(self, message_ids, reason):
+        """A mail server further on has sent mails back, perhaps days later.
+
+        :param message_ids: Message-Ids that the bounce names
+        """
+        self.search([("message_id", "in", message_ids)]).write(
+            {"state": "bounced", "failure_reason": reason}
+        )
 
     @api.autovacuum
     def _gc_digests(self):

@@ -38,7 +38,7 @@ class DirectiveDigest(models.Model):
                 """SELECT line.user_id, line.section, line.total, line.reason,
                           task.id, task.name, task.date_deadline, directive.number,
                           unit.name
-                FROM numbered_line line
+                FROM numbered_line AS line
                 JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
@@ -137,7 +137,7 @@ class DirectiveDigest(models.Model):
         )
 
     def _format_line(self, line, url):
-        act = self.env["directive.reminder"]._get_type(line["reason"]).name
+        act = self.env["directive.reminder"]._get_types()[line["reason"]].name
         return dict(
             line,
             url=f"{url}/{line['task_id']}",

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ..tools.text import fold
 from .directive_mixin import clean_line
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
@@ -16,6 +15,7 @@ class DirectiveDirective(models.Model):
     _inherit = [
         "directive.system.mixin",
         "directive.company.mixin",
+        "directive.search.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -23,6 +23,7 @@ class DirectiveDirective(models.Model):
     _rec_name = "number"
     _check_company_auto = True
     _mail_post_access = "read"
+    _searched_fields = ("number", "summary")
     _system_fields = frozenset(
         {
             "registered_at",
@@ -132,15 +133,7 @@ class DirectiveDirective(models.Model):
         string="Units",
         help="Every lead and coordinating unit of the tasks.",
     )
-    search_text = fields.Char(
-        compute="_compute_search_text", store=True, index="trigram"
-    )
-    content_search = fields.Char(
-        string="Number, Summary",
-        compute="_compute_content_search",
-        search="_search_content_search",
-        help="Finds words with or without accents.",
-    )
+    content_search = fields.Char(string="Number, Summary")
 
     _number_uniq = models.UniqueIndex(
         "(company_id, lower(number), issue_date, issuer)"
@@ -217,29 +210,6 @@ class DirectiveDirective(models.Model):
         for directive in self:
             tasks = directive.task_ids
             directive.unit_ids = tasks.unit_id | tasks.coordinating_unit_ids
-
-    @api.depends("number", "summary")
-    def _compute_search_text(self):
-        for directive in self:
-            directive.search_text = fold(
-                f"{directive.number or ''} {directive.summary or ''}"
-            )
-
-    @api.depends("search_text")
-    def _compute_content_search(self):
-        for directive in self:
-            directive.content_search = directive.search_text
-
-    def _search_content_search(self, operator, value):
-        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
-            return NotImplemented
-        return Domain("search_text", "ilike", fold(value))
-
-    @api.model
-    def _search_display_name(self, operator, value):
-        if operator in ("ilike", "like") and isinstance(value, str) and value:
-            return Domain("content_search", operator, value)
-        return super()._search_display_name(operator, value)
 
     # -- constraints -----------------------------------------------------------
 

@@ -9,25 +9,12 @@ class DirectiveExtension(models.Model):
 
     _name = "directive.extension"
     _description = "Extension of a Deadline"
-    _inherit = "directive.system.mixin"
+    _inherit = ["directive.task.word.mixin", "directive.case.mixin"]
     _order = "id desc"
     _rec_name = "task_id"
 
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
-    unit_id = fields.Many2one(
-        "directive.unit",
-        string="Asked by",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
-    )
+    unit_id = fields.Many2one(string="Asked by", readonly=True)
     monitor_id = fields.Many2one(related="task_id.monitor_id")
-    company_id = fields.Many2one(
-        related="task_id.company_id", store=True, precompute=True, index=True
-    )
     requested_at = fields.Datetime(
         required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
@@ -46,10 +33,6 @@ class DirectiveExtension(models.Model):
         readonly=True,
     )
     granted_deadline = fields.Date(readonly=True)
-    decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
-    decided_at = fields.Datetime(readonly=True)
-    decision_note = fields.Text(readonly=True)
-    is_leadership = fields.Boolean(compute="_compute_is_leadership")
 
     _one_open_uniq = models.UniqueIndex(
         "(task_id) WHERE state = 'requested'",
@@ -59,10 +42,6 @@ class DirectiveExtension(models.Model):
         "CHECK (granted_deadline > old_deadline)",
         "The granted deadline lies after the old one: enter a later day.",
     )
-
-    @api.depends_context("uid")
-    def _compute_is_leadership(self):
-        self.is_leadership = self.env.user._is_directive_leadership()
 
     # -- requesting ------------------------------------------------------------
 
@@ -85,15 +64,6 @@ class DirectiveExtension(models.Model):
         return task.action_request_extension(
             vals.get("requested_deadline"), vals.get("reason")
         )
-
-    def write(self, vals):
-        if not self._is_system():
-            self._refuse_change()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse_change()
 
     def _refuse_change(self):
         raise UserError(

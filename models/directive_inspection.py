@@ -7,21 +7,27 @@ from .directive_mixin import clean_line
 
 
 class DirectiveInspection(models.Model):
-    """The Office checks on the spot how units carry out tasks (Art. 6.2)."""
+    """The Office checks on the spot how units carry out tasks (Art. 6.2).
+
+    How its conclusion is printed: directive_inspection_paper.py.
+    """
 
     _name = "directive.inspection"
     _description = "Inspection"
     _inherit = [
         "directive.system.mixin",
+        "directive.paper.mixin",
         "directive.company.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "plan_date desc, id desc"
     _check_company_auto = True
-    _system_fields = frozenset({"state", "finalised_by_id", "finalised_at"})
+    _system_fields = frozenset(
+        {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
+    )
 
-    name = fields.Char(string="Subject", required=True, tracking=True)
+    name = fields.Char(string="Subject of the Inspection", required=True, tracking=True)
     scope = fields.Text(help="What is looked at: tasks, period, documents.")
     plan_date = fields.Date(
         string="Planned On", required=True, index=True, tracking=True
@@ -63,8 +69,6 @@ class DirectiveInspection(models.Model):
         string="Number of Findings", compute="_compute_counts"
     )
     conclusion = fields.Text(copy=False)
-    conclusion_number = fields.Char(string="Number of the Conclusion", copy=False)
-    conclusion_date = fields.Date(string="Date of the Conclusion", copy=False)
     finalised_by_id = fields.Many2one(
         "res.users", readonly=True, copy=False, ondelete="restrict"
     )
@@ -146,11 +150,9 @@ class DirectiveInspection(models.Model):
 
     @api.model
     def _clean_vals(self, vals):
-        lines = ("name", "conclusion_number")
-        return {
-            name: clean_line(value) if name in lines else value
-            for name, value in vals.items()
-        }
+        if "name" in vals:
+            vals = dict(vals, name=clean_line(vals["name"]))
+        return vals
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):
@@ -224,7 +226,8 @@ class DirectiveInspection(models.Model):
         """Fix findings and conclusion for good; the inspected units read them then.
 
         :raises AccessError: not the Office manager
-        :raises UserError: not carried out, or there is no conclusion
+        :raises UserError: not carried out, there is no conclusion, or it is dated in
+            the future or numbered like another one
         """
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(
@@ -238,12 +241,16 @@ class DirectiveInspection(models.Model):
                         inspection=inspection.name,
                     )
                 )
-        return self._move(
+            inspection._check_paper()
+        self._move(
             ("done",),
             "final",
             finalised_by_id=self.env.uid,
             finalised_at=fields.Datetime.now(),
         )
+        for inspection in self._as_system():
+            inspection._settle_paper()
+        return True
 
     def _move(self, origins, state, **vals):
         if not self.env.su and not self.env.user._is_directive_office():

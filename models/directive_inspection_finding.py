@@ -27,7 +27,7 @@ class DirectiveInspectionFinding(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    description = fields.Text(string="Finding", required=True)
+    description = fields.Text(string="What Was Found", required=True)
     level = fields.Selection(
         [("minor", "Minor"), ("serious", "Serious"), ("critical", "Critical")],
         required=True,

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools.administrative_document import paragraphs, short_date
+from ..tools.administrative_document import is_tall, paragraphs, short_date
 from ..tools.letter_words import CLOSINGS, OPENINGS, SUBJECTS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
@@ -90,6 +90,9 @@ class DirectiveLetter(models.Model):
         search="_search_task_ids",
     )
     task_count = fields.Integer(string="Tasks Named", compute="_compute_task_ids")
+    days_late = fields.Integer(
+        compute="_compute_days_late", help="Of the task that is late longest."
+    )
     issued_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     issued_at = fields.Datetime(readonly=True)
     can_issue = fields.Boolean(compute="_compute_can_issue")
@@ -172,6 +175,11 @@ class DirectiveLetter(models.Model):
             letter.task_ids = letter.line_ids.task_id
             letter.task_count = len(letter.line_ids)
 
+    @api.depends("line_ids.days_late")
+    def _compute_days_late(self):
+        for letter in self:
+            letter.days_late = max(letter.line_ids.mapped("days_late"), default=0)
+
     def _inverse_task_ids(self):
         for letter in self:
             wanted, lines = letter.task_ids, letter.line_ids
@@ -247,6 +255,7 @@ class DirectiveLetter(models.Model):
                 short_date(line.date_deadline),
                 line.days_late or "",
                 line._get_note(),
+                "tall" if is_tall(line.name or "") else None,
             )
             for line in self.line_ids
         ]

@@ -1,8 +1,12 @@
+import logging
+
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from .directive_mixin import clean_line
+
+_logger = logging.getLogger(__name__)
 
 
 class DirectiveLetter(models.Model):
@@ -114,7 +118,10 @@ class DirectiveLetter(models.Model):
             )
 
     def _notify_unit(self):
-        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2)."""
+        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2).
+
+        The paper goes with it, as it was issued.
+        """
         users = self.unit_id.leader_ids | self.unit_id.focal_point_ids
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         self.message_post(
@@ -127,5 +134,22 @@ class DirectiveLetter(models.Model):
                 count=len(self.line_ids),
             ),
             partner_ids=users.partner_id.ids,
+            attachments=self._get_paper(),
             subtype_xmlid="mail.mt_note",
         )
+
+    def _get_paper(self):
+        """(name, content) of the PDF; none where the server cannot print.
+
+        The letter is issued all the same: the message leads to it, and it is printed
+        once the engine is there.
+        """
+        try:
+            content, kind = self.env["ir.actions.report"]._render_qweb_pdf(
+                "directive_tracking.report_letter", self.ids
+            )
+        except UserError as error:
+            _logger.warning("Letter %s goes out without PDF: %s", self.number, error)
+            return []
+        # Odoo's test mode prints HTML only.
+        return [(f"{self._get_report_name()}.pdf", content)] if kind == "pdf" else []

@@ -62,7 +62,7 @@ class DirectiveLetterLine(models.Model):
         string="Letters", compute="_compute_facts", store=True, precompute=True
     )
     reported_in_time = fields.Boolean(
-        string="In Time",
+        string="Reported in Time",
         compute="_compute_facts",
         store=True,
         precompute=True,

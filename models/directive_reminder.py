@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
-from .directive_reminder_rules import TYPE_XMLID
+from .directive_reminder_rules import REMINDERS, TYPE_XMLID
 
 BATCH = 500
 
@@ -32,39 +32,38 @@ class DirectiveReminder(models.AbstractModel):
                 obsolete.append(activity_id)
             else:
                 wanted.append(reminder)
-        # No mail, no follower: the digest tells once a day (SPEC 4).
+        # No default of the caller, no mail, no follower: the digest tells once a day.
         quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
         activities = self.env(context=quiet)["mail.activity"]._as_system()
         activities.browse(obsolete).unlink()
-        self._open(
-            activities, tasks.browse(task_id for task_id, *_rest in wanted), wanted
-        )
+        activities.create(self._get_activity_values(tasks, wanted))
 
-    def _open(self, activities, tasks, wanted):
-        model_id = self.env["ir.model"]._get_id("directive.task")
-        activities.create(
-            [
-                {
-                    "res_model_id": model_id,
-                    "res_id": task_id,
-                    "res_name": task.name,
-                    "activity_type_id": self._get_type(reason).id,
-                    "directive_reason": reason,
-                    "user_id": user_id,
-                    "date_deadline": due,
-                    "automated": True,
-                }
-                for task, (task_id, reason, user_id, due) in zip(
-                    tasks, wanted, strict=True
-                )
-            ]
-        )
+    def _get_activity_values(self, tasks, wanted):
+        """Values of the activities for rows (task, reason, person, due day)."""
+        names = {task.id: task.name for task in tasks}
+        types = self._get_types()
+        return [
+            {
+                "res_model_id": self.env["ir.model"]._get_id(tasks._name),
+                "res_id": task_id,
+                "res_name": names[task_id],
+                "activity_type_id": types[reason].id,
+                "directive_reason": reason,
+                "user_id": user_id,
+                "date_deadline": due,
+                "automated": True,
+            }
+            for task_id, reason, user_id, due in wanted
+        ]
 
     @api.model
-    def _get_type(self, reason):
-        """The type of activity that stands for a reason; without a statement."""
-        id_ = self.env["ir.model.data"]._xmlid_to_res_id(TYPE_XMLID % reason)
-        return self.env["mail.activity.type"].browse(id_)
+    def _get_types(self):
+        """``{reason: type of activity that stands for it}``."""
+        data = self.env["ir.model.data"]
+        types = self.env["mail.activity.type"].browse(
+            data._xmlid_to_res_id(TYPE_XMLID % reason) for reason in REMINDERS
+        )
+        return dict(zip(REMINDERS, types, strict=True))
 
     @api.model
     def _cron_refresh(self):

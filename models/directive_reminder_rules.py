@@ -2,20 +2,14 @@ from dataclasses import dataclass
 
 from odoo.tools import SQL
 
+from .directive_task_warnings import owes_explanation_sql, stagnant_sql
+
 # The type of the activity that stands for a reason.
 TYPE_XMLID = "directive_tracking.mail_activity_type_%s"
 
 # -- words of the table: "t" is the task, "clock" the day of its office ---------------
 
 UNIT_ACTS = SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NULL")
-# A case that leadership has not decided, or decided without giving more time.
-CAUSE_GIVEN = SQL(
-    """(t.delay_cause_id IS NOT NULL AND COALESCE(t.delay_reason, '') <> '' OR EXISTS (
-        SELECT FROM directive_task_update u
-        WHERE u.task_id = t.id AND u.kind IN ('difficulty', 'beyond_capacity')
-          AND u.cause <> '' AND u.proposal <> '' AND u.lapsed IS NOT TRUE
-          AND COALESCE(u.decision, 'keep') = 'keep'))"""
-)
 EXTENSION_ASKED = SQL(
     """(SELECT min(e.requested_at) FROM directive_extension e
         WHERE e.task_id = t.id AND e.state = 'requested')"""
@@ -24,6 +18,10 @@ CASE_BROUGHT = SQL(
     """(SELECT min(u.date) FROM directive_task_update u
         WHERE u.task_id = t.id AND u.awaits_decision IS TRUE)"""
 )
+
+
+def column(name):
+    return SQL.identifier("t", name)
 
 
 def day_of(instant):
@@ -115,23 +113,18 @@ REMINDERS = {
     "acknowledge": Reminder(
         who="unit",
         when=SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
-        due=working_day_after(day_of(SQL("t.assigned_at"))),
+        due=working_day_after(day_of(SQL("COALESCE(t.assigned_at, t.create_date)"))),
         section="waiting",
     ),
     # From the first day overdue until the unit has said why, and what now (Art. 7.1).
     "cause": Reminder(
         who="unit",
-        when=SQL(
-            "%s AND t.date_deadline < clock.today AND NOT %s", UNIT_ACTS, CAUSE_GIVEN
-        ),
+        when=owes_explanation_sql(column, SQL("clock.today")),
         due=working_day_after(SQL("t.date_deadline")),
     ),
     "stagnant": Reminder(
         who="unit",
-        when=SQL(
-            "t.state = 'in_progress' AND t.declined_at IS NULL"
-            " AND t.last_word_date <= clock.stagnant_since"
-        ),
+        when=stagnant_sql(column, SQL("clock.stagnant_since")),
         due=SQL("t.last_word_date + clock.stagnation_days"),
     ),
     # While there is time to ask for an extension; afterwards it is overdue.

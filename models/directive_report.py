@@ -58,6 +58,7 @@ class DirectiveReport(models.Model):
     kind = fields.Selection(KINDS, required=True, default="ad_hoc", index=True)
     scope = fields.Selection(
         [("unit", "One Unit"), ("committee", "Whole Committee")],
+        string="Covers",
         required=True,
         default="committee",
     )
@@ -93,7 +94,7 @@ class DirectiveReport(models.Model):
         help="Last day that is counted.",
     )
     due_date = fields.Date(
-        string="Due",
+        string="Submit by",
         compute="_compute_due_date",
         store=True,
         readonly=False,
@@ -125,7 +126,10 @@ class DirectiveReport(models.Model):
         "res.users", readonly=True, copy=False, ondelete="restrict"
     )
     late = fields.Boolean(
-        readonly=True, copy=False, help="First submitted after the due day (Art. 7.3)."
+        string="Submitted Late",
+        readonly=True,
+        copy=False,
+        help="First submitted after the due day (Art. 7.3).",
     )
     is_missing = fields.Boolean(
         string="Not Submitted in Time",

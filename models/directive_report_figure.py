@@ -73,7 +73,9 @@ class DirectiveReportFigure(models.Model):
     carried_over = fields.Integer(
         readonly=True, help="Open at the end of the day before the period."
     )
-    assigned = fields.Integer(readonly=True, help="Assigned in the period.")
+    assigned = fields.Integer(
+        string="Newly Assigned", readonly=True, help="Assigned in the period."
+    )
     total = fields.Integer(readonly=True)
     done_on_time = fields.Integer(readonly=True)
     done_late = fields.Integer(readonly=True)

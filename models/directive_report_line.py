@@ -70,7 +70,7 @@ class DirectiveReportLine(models.Model):
     number = fields.Char(string="Number and Symbol", readonly=True)
     issue_date = fields.Date(readonly=True)
     summary = fields.Char(string="Summary of the Directive", readonly=True)
-    name = fields.Char(string="Task", required=True, readonly=True)
+    name = fields.Char(string="Content Followed", required=True, readonly=True)
     date_deadline = fields.Date(string="Deadline", readonly=True)
     result = fields.Text(string="Situation and Result", readonly=True)
     date_done = fields.Date(string="Completed On", readonly=True)

@@ -160,7 +160,6 @@ class DirectiveTask(models.Model):
         string="Received",
         readonly=True,
         copy=False,
-        default=lambda self: fields.Datetime.now(),
         help="When the lead unit was given the task in the system.",
     )
     acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
@@ -329,6 +328,7 @@ class DirectiveTask(models.Model):
         tasks = self.browse(tasks.ids)
         tasks.unit_id._check_can_receive_tasks()
         system = tasks._as_system()
+        system.assigned_at = fields.Datetime.now()
         for deadline, group in system.grouped("date_deadline").items():
             group.original_deadline = deadline
         if not self._is_system():

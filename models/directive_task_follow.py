@@ -117,6 +117,7 @@ class DirectiveTask(models.Model):
             self.env._("“%(task)s” is withdrawn: no cause is needed."),
         )
         tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
+        tasks._note_explained()
         tasks._record_event("objective_confirmed", note)
         return True
 

@@ -61,9 +61,7 @@ OFFICE_FIELDS = frozenset({"monitor_id", "review_date", "note", "finding_id"})
 UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
 LEADERSHIP_FIELDS = frozenset({"priority"})
 # What decides who is reminded of what, beyond what has its row in the ledger.
-REMINDER_FIELDS = frozenset(
-    {"monitor_id", "review_date", "delay_cause_id", "delay_reason"}
-)
+REMINDER_FIELDS = frozenset({"monitor_id", "review_date"})
 
 
 class DirectiveTask(models.Model):

@@ -13,21 +13,10 @@ class DirectiveTaskPosition(models.Model):
 
     _name = "directive.task.position"
     _description = "Position of a Unit"
+    _inherit = "directive.task.word.mixin"
     _order = "date, id"
 
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
-    company_id = fields.Many2one(
-        related="task_id.company_id", store=True, precompute=True, index=True
-    )
-    unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self._default_unit_id(),
-    )
+    unit_id = fields.Many2one(default=lambda self: self._default_unit_id())
     task_unit_ids = fields.Many2many(related="task_id.unit_ids", string="Its Units")
     content = fields.Text(string="Opinion", required=True)
     date = fields.Date(

@@ -1,23 +1,15 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..tools.text import fold
-
 
 class DirectiveTask(models.Model):
     """How tasks are found: by words without accents, and by the user's own units."""
 
-    _inherit = "directive.task"
+    _name = "directive.task"
+    _inherit = ["directive.task", "directive.search.mixin"]
+    _searched_fields = ("name", "directive_id.number", "directive_id.summary")
 
-    search_text = fields.Char(
-        compute="_compute_search_text", store=True, index="trigram"
-    )
-    content_search = fields.Char(
-        string="Task, Number, Summary",
-        compute="_compute_content_search",
-        search="_search_content_search",
-        help="Finds words with or without accents.",
-    )
+    content_search = fields.Char(string="Task, Number, Summary")
     is_my_unit = fields.Boolean(
         string="Led by My Unit",
         compute="_compute_is_my_unit",
@@ -28,30 +20,6 @@ class DirectiveTask(models.Model):
         compute="_compute_is_my_coordination",
         search="_search_is_my_coordination",
     )
-
-    @api.depends("name", "directive_id.number", "directive_id.summary")
-    def _compute_search_text(self):
-        for task in self:
-            directive = task.directive_id
-            task.search_text = fold(
-                f"{task.name or ''} {directive.number or ''} {directive.summary or ''}"
-            )
-
-    @api.depends("search_text")
-    def _compute_content_search(self):
-        for task in self:
-            task.content_search = task.search_text
-
-    def _search_content_search(self, operator, value):
-        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
-            return NotImplemented
-        return Domain("search_text", "ilike", fold(value))
-
-    @api.model
-    def _search_display_name(self, operator, value):
-        if operator in ("ilike", "like") and isinstance(value, str) and value:
-            return Domain("content_search", operator, value)
-        return super()._search_display_name(operator, value)
 
     @api.depends("unit_id")
     @api.depends_context("uid")

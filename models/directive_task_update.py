@@ -17,22 +17,12 @@ class DirectiveTaskUpdate(models.Model):
 
     _name = "directive.task.update"
     _description = "Task Update"
-    _inherit = "directive.system.mixin"
+    _inherit = ["directive.task.word.mixin", "directive.case.mixin"]
     _order = "date desc, id desc"
     _rec_name = "content"
 
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
-    company_id = fields.Many2one(
-        related="task_id.company_id", store=True, precompute=True, index=True
-    )
     unit_id = fields.Many2one(
-        "directive.unit",
         string="Said by",
-        required=True,
-        index=True,
-        ondelete="restrict",
         readonly=True,
         help="The unit of the person who posted it, or whose paper the Office records.",
     )
@@ -91,14 +81,10 @@ class DirectiveTaskUpdate(models.Model):
         ],
         readonly=True,
     )
-    decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
-    decided_at = fields.Datetime(readonly=True)
-    decision_note = fields.Text(readonly=True)
     lapsed = fields.Boolean(
         readonly=True,
         help="The task was accepted, withdrawn or re-assigned before it was decided.",
     )
-    is_leadership = fields.Boolean(compute="_compute_is_leadership")
     awaits_decision = fields.Boolean(
         compute="_compute_awaits_decision", store=True, precompute=True
     )
@@ -119,10 +105,6 @@ class DirectiveTaskUpdate(models.Model):
                 update.kind in ESCALATED and not update.decided_at and not update.lapsed
             )
 
-    @api.depends_context("uid")
-    def _compute_is_leadership(self):
-        self.is_leadership = self.env.user._is_directive_leadership()
-
     # -- posting ---------------------------------------------------------------
 
     @api.model_create_multi
@@ -135,15 +117,6 @@ class DirectiveTaskUpdate(models.Model):
         if self._is_system():
             return super().create(vals_list)
         return self.browse().union(*(self._post(vals) for vals in vals_list))
-
-    def write(self, vals):
-        if not self._is_system():
-            self._refuse_change()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse_change()
 
     def _refuse_change(self):
         raise UserError(

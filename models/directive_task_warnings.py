@@ -2,6 +2,36 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+# The two definitions that the reminders share; ``_compute_warnings`` says the same.
+
+
+def stagnant_sql(column, since):
+    """Whether the unit that must act has been silent since a day or longer.
+
+    :param column: function that returns the SQL of a task's column by its name
+    :param since: the day, a date or SQL
+    """
+    return SQL(
+        "%s = 'unit' AND %s <= %s", column("holder"), column("last_word_date"), since
+    )
+
+
+def owes_explanation_sql(column, today):
+    """Whether the unit must still give cause and proposal for a delay (Art. 7.1).
+
+    What it said before a later deadline was set, or another unit before, is no answer.
+
+    :param column: function that returns the SQL of a task's column by its name
+    :param today: a date or SQL
+    """
+    return SQL(
+        "%s = 'unit' AND %s < %s AND %s IS NULL",
+        column("holder"),
+        column("date_deadline"),
+        today,
+        column("explanation_date"),
+    )
+
 
 class DirectiveTask(models.Model):
     """What shows that a task goes wrong before, or once, it is overdue (Art. 7.1).
@@ -27,7 +57,8 @@ class DirectiveTask(models.Model):
         string="Explained On",
         readonly=True,
         copy=False,
-        help="When the lead unit gave cause and proposal under the present deadline.",
+        help="When the lead unit gave cause and proposal under the present deadline, "
+        "or leadership confirmed an objective cause.",
     )
     is_late_forecast = fields.Boolean(
         string="Expected Late",
@@ -119,20 +150,32 @@ class DirectiveTask(models.Model):
         if operator != "in":
             return NotImplemented
         companies = self.env["res.company"].sudo().with_context(active_test=False)
-        silent = Domain.OR(
-            Domain("company_id", "in", group.ids) & Domain("last_word_date", "<=", day)
-            for day, group in companies.search([]).grouped(self._stagnant_since).items()
+        return Domain.OR(
+            Domain("company_id", "in", group.ids) & self._defined(stagnant_sql, since)
+            for since, group in companies.search([])
+            .grouped(self._stagnant_since)
+            .items()
         )
-        return Domain("holder", "=", "unit") & silent
 
     def _search_owes_explanation(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return (
-            Domain("is_overdue", "=", True)
-            & Domain("holder", "=", "unit")
-            & Domain("explanation_date", "=", False)
+        return self._domain_by_company(
+            lambda today, _until: (
+                # Implied by the definition, and has an index.
+                Domain("overdue_from", "<=", today)
+                & self._defined(owes_explanation_sql, today)
+            )
         )
+
+    @api.model
+    def _defined(self, definition, day):
+        """A domain of the tasks that one of the two definitions applies to."""
+
+        def to_sql(model, alias, query):
+            return definition(lambda name: model._field_to_sql(alias, name, query), day)
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.model
     def _stagnant_since(self, company):

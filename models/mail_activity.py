@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.mail.tools.discuss import Store
+
 
 class MailActivity(models.Model):
     """Tells the reminders of tasks from the activities that people plan themselves."""
@@ -21,6 +23,26 @@ class MailActivity(models.Model):
         " WHERE directive_reason IS NOT NULL AND active IS TRUE",
         "This person is reminded of it already.",
     )
+
+    def _compute_can_write(self):
+        """No buttons on a reminder: it goes when the thing is done."""
+        result = super()._compute_can_write()
+        self.filtered("directive_reason").can_write = False
+        return result
+
+    def _to_store_defaults(self, target):
+        """The popover of a card shows the summary only: for a reminder, its type.
+
+        Not stored, so that everybody reads it in a language of one's own.
+        """
+        return [
+            *super()._to_store_defaults(target),
+            Store.Attr(
+                "summary",
+                lambda activity: activity.activity_type_id.name,
+                predicate=lambda activity: activity.directive_reason,
+            ),
+        ]
 
     def write(self, vals):
         self._check_no_reminder()

@@ -88,6 +88,19 @@ class ResCompany(models.Model):
             self.env.registry.clear_cache()
         return result
 
+    @api.model
+    def _complete_directive_settings(self):
+        """Give every company what rules need: a week, and an escalation.
+
+        At the installation, and where the database comes from an earlier version. What
+        a company has already stays.
+        """
+        companies = self.with_context(active_test=False).search(Domain.TRUE)
+        companies.filtered(
+            lambda company: not company.directive_calendar_id
+        ).directive_calendar_id = self._default_directive_calendar_id()
+        self.env["directive.escalation"]._create_defaults(companies)
+
     def _check_may_write_settings(self, vals):
         """The Office manager writes the settings of this addon and no others."""
         user = self.env.user

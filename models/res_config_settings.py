@@ -47,6 +47,18 @@ class ResConfigSettings(models.TransientModel):
     directive_criticism_letters = fields.Integer(
         related="company_id.directive_criticism_letters", readonly=False
     )
+    directive_month_cutoff_day = fields.Integer(
+        related="company_id.directive_month_cutoff_day", readonly=False
+    )
+    directive_month_due_day = fields.Integer(
+        related="company_id.directive_month_due_day", readonly=False
+    )
+    directive_quarter_cutoff_day = fields.Integer(
+        related="company_id.directive_quarter_cutoff_day", readonly=False
+    )
+    directive_quarter_due_day = fields.Integer(
+        related="company_id.directive_quarter_due_day", readonly=False
+    )
     directive_digest_hour = fields.Integer(
         related="company_id.directive_digest_hour", readonly=False
     )

@@ -2,7 +2,9 @@ from . import test_access_matrix
 from . import test_access_offices
 from . import test_access_rules
 from . import test_administrative_document
+from . import test_concurrency
 from . import test_digest
+from . import test_digest_run
 from . import test_directive
 from . import test_escalation
 from . import test_extension
@@ -29,6 +31,7 @@ from . import test_periods
 from . import test_reminder
 from . import test_reminder_cron
 from . import test_reminder_person
+from . import test_settings
 from . import test_task_actions
 from . import test_task_arguments
 from . import test_task_cancel
@@ -50,9 +53,11 @@ from . import test_text_search
 from . import test_tours
 from . import test_unit
 from . import test_workbook
+from . import test_warning_definition
 from . import test_working_days
 from . import test_office_clock
 from . import test_inspection
+from . import test_inspection_paper
 from . import test_extension_tours
 from . import test_report_figures
 from . import test_evaluation_points

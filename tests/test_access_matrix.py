@@ -31,7 +31,7 @@ RIGHTS = {
     "directive.task.update": SAID,
     "directive.task.position": SAID,
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
-    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "crud"),
+    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "r"),
     "directive.digest": ("", "", "", "", "r", "r", "", "", "r"),
     # A draft; the unit reads it once issued (test_letter_guard).
     "directive.letter": ("", "", "", "", "crud", "crud", "r", "", ""),

@@ -46,8 +46,22 @@ class TestEscalation(ReminderCase):
             [(rule.days, rule.role) for rule in self._rules()],
             [(1, "focal_point"), (7, "unit_leader"), (14, "leadership")],
         )
-        self.env["directive.escalation"]._create_defaults(self.company)
-        self.assertEqual(len(self._rules()), 3)
+
+    def test_offices_of_an_earlier_version(self):
+        """Who has no rule gets the defaults, once; who has any keeps them (SPEC 4)."""
+        archived = self.env["res.company"].create({"name": "UBND cũ", "active": False})
+        archived.directive_calendar_id = False
+        rules = self.env["directive.escalation"]
+        rules.search([("company_id", "=", archived.id)]).unlink()
+        self._rules().filtered(lambda rule: rule.role != "leadership").unlink()
+        for _run in range(2):
+            self.env["res.company"]._complete_directive_settings()
+            self.assertEqual(
+                rules.search([("company_id", "=", archived.id)]).mapped("days"),
+                [1, 7, 14],
+            )
+            self.assertEqual(self._rules().mapped("role"), ["leadership"])
+        self.assertTrue(archived.directive_calendar_id)
 
     def test_levels(self):
         """From the first, seventh and fourteenth day late, each besides the others."""

@@ -1,4 +1,5 @@
 from datetime import date
+from unittest.mock import patch
 
 from psycopg2.errors import UniqueViolation
 
@@ -6,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
 
+from ..tools import pdf
 from .letter_case import NUMBERED, LetterCase
 
 
@@ -217,6 +219,39 @@ class TestLetterIssuing(LetterCase):
         self.assertFalse(letter.message_follower_ids.partner_id & told.res_partner_id)
         with self.assertRaisesRegex(UserError, "stays as it is"):
             letter.with_user(self.manager).action_issue()
+
+    def test_the_paper_goes_with_the_message(self):
+        """Once, as it was issued; the unit opens it (Art. 6.8c)."""
+        letter = self._draft(self._late_task())
+        self._issue(letter.with_context(force_report_rendering=True))
+        paper = letter.message_ids.attachment_ids
+        self.assertEqual(paper.mapped("name"), ["05-UBND-VP.pdf"])
+        self.assertTrue(paper.raw.startswith(b"%PDF"))
+        self.assertTrue(paper.with_user(self.finance_user).has_access("read"))
+        self.assertFalse(paper.with_user(self.health_user).has_access("read"))
+
+    def test_issued_without_the_engine(self):
+        """A server that cannot print issues all the same: the unit gets the link."""
+        letter = self._draft(self._late_task())
+        for missing in (pdf.EngineMissing, pdf.FontMissing):
+            with (
+                self.subTest(missing.__name__),
+                self.undone(),
+                patch.object(pdf, "html_to_pdf", side_effect=missing),
+                self.assertLogs("odoo.addons.directive_tracking", "WARNING"),
+            ):
+                self._issue(letter.with_context(force_report_rendering=True))
+                self.assertEqual(letter.state, "issued")
+                told = letter.message_ids.filtered("notified_partner_ids")
+                self.assertEqual(len(told), 1)
+                self.assertFalse(told.attachment_ids)
+
+    def test_days_late(self):
+        """The card of a letter shows the task that is late longest."""
+        letter = self._draft(self._late_task(5) + self._late_task(8))
+        self.assertEqual(letter.days_late, 8)
+        letter.task_ids = False
+        self.assertEqual(letter.days_late, 0)
 
     def test_the_task_shows_its_letters(self):
         """How often a task was urged, and by which letters."""

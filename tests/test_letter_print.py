@@ -185,6 +185,22 @@ class TestLetterPrint(LetterCase):
         self.assertEqual(sum(text.count("Bắt đầu") for text in texts), 30)
         self.assertIn("Nơi nhận", texts[-1])
 
+    def test_a_row_taller_than_a_page(self):
+        """It begins below the words and is cut; the head stands on every page."""
+        name = "Bắt đầu " + "việc rất dài " * 600 + "kết thúc"
+        letter = self._draft(self._late_task(2, name=name))
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True
+        )
+        content, _kind = reports.with_user(self.clerk)._render_qweb_pdf(
+            LETTER, letter.ids
+        )
+        pages = PdfFileReader(io.BytesIO(content)).pages
+        texts = [" ".join(page.extract_text().split()) for page in pages]
+        self.assertIn("Bắt đầu", texts[0])
+        for text in texts:
+            self.assertEqual("việc rất" in text, "Hạn xử lý" in text)
+
     # -- slip ------------------------------------------------------------------
 
     def test_slip(self):

@@ -2,6 +2,8 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.mail.tools.discuss import Store
+
 from .case import vietnam
 from .reminder_case import ReminderCase
 
@@ -110,7 +112,7 @@ class TestReminder(ReminderCase):
             self.assertEqual(self._reasons(task), {"verify"})
 
     def test_cause_is_asked_until_it_is_given(self):
-        """From the first day overdue until the lead says why (Art. 7.1)."""
+        """From the first day overdue until the lead has said why (Art. 7.1)."""
         task = self._new_task_in("in_progress", deadline="2026-03-09")
         self.assertEqual(self._reasons(task), {"overdue", "cause"})
         with self.undone():
@@ -125,8 +127,11 @@ class TestReminder(ReminderCase):
         with self.undone():
             mine = task.with_user(self.finance_user)
             mine.delay_cause_id = self.env["directive.delay.cause"].search([], limit=1)
+            mine.delay_reason = "Chờ mặt bằng"  # the cause without a proposal
             self.assertIn("cause", self._reasons(task))
-            mine.delay_reason = "Chờ mặt bằng"
+        with self.undone():
+            cause = self.env.ref("directive_tracking.delay_cause_disaster")
+            task.with_user(self.chairman).action_confirm_objective(cause, "Mưa lũ")
             self.assertEqual(self._reasons(task), {"overdue"})
 
     def test_cause_is_asked_again_for_the_next_deadline(self):
@@ -222,6 +227,25 @@ class TestReminder(ReminderCase):
         self.assertEqual(self.env["mail.mail"].search_count([]), before)
         self.assertFalse(tasks.message_follower_ids)
         self.assertFalse(tasks.message_ids.notification_ids)
+
+    def test_words(self):
+        """The reminder says what to do in the language of whoever looks at it."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        self.env.ref("directive_tracking.mail_activity_type_acknowledge").with_context(
+            lang="vi_VN"
+        ).name = "Tiếp nhận nhiệm vụ"
+        task = self._new_task(deadline="2026-04-20")
+        for lang, words in (
+            ("en_US", "Acknowledge the task"),
+            ("vi_VN", "Tiếp nhận nhiệm vụ"),
+        ):
+            self.env.invalidate_all()
+            activity = self._activities(task).with_user(self.clerk)
+            activity = activity.with_context(lang=lang)
+            self.assertEqual(activity.display_name, words)
+            [shown] = Store().add(activity).get_result()["mail.activity"]
+            self.assertEqual(shown["summary"], words)
+            self.assertFalse(shown["can_write"])
 
     def test_own_activities_are_untouched(self):
         """What a person planned stays, even with a type of ours (SPEC 4)."""

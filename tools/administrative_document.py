@@ -129,6 +129,15 @@ def recipient_lines(text):
     return list_lines(others + (archive or ["Lưu: VT"]))
 
 
+def is_tall(*cells):
+    """Whether a table's row may be taller than a page, and has to be cut.
+
+    An estimate: a column of words holds about 25 letters a line, a page 50 lines. A row
+    that is cut without need is no harm; one that is not leaves pages without head.
+    """
+    return any(len(cell) > 1000 or cell.count("\n") > 30 for cell in cells)
+
+
 def paragraphs(*texts):
     """The paragraphs of a document; the last one ends with ``./.``"""
     found = [line for text in texts for line in lines_of(text)]

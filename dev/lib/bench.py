@@ -12,6 +12,7 @@ import addon
 import bench_database
 import bench_rows_figures
 import bench_rows_read
+import bench_rows_reminder
 import bench_rows_write
 import bench_table
 import databases
@@ -31,9 +32,10 @@ A call is timed in a user's environment with an empty cache, until all is writte
 it has to write (tracked changes included); then it is rolled back. Times differ by tens
 of percent from run to run, ratios within one run by less. jit is off in this database.
 
-Two kinds of rows have no peer. "rules" are the calls of a unit's officer, measured by
-the same calls without record rules. The nightly refresh is measured by the same work
-among half as many tasks: it must not need more queries.
+Some rows have no peer. "rules" are the calls of a unit's officer, measured by the same
+calls without record rules. The nightly refresh, and the reminders when nothing is to be
+changed, are measured by the same work among half as many tasks: they must not need more
+queries. The reminders of what becomes due are measured by a run with nothing to change.
 
 The database is dropped in the end. With --keep it stays, and the next run uses it again
 unless the addon's fields or indexes have changed by then.
@@ -120,6 +122,7 @@ def select_rows(options):
         *bench_rows_read.rows(),
         *bench_rows_figures.rows(),
         *bench_rows_write.rows(options.rows),
+        *bench_rows_reminder.rows(),
     ]
     if not options.only:
         return rows
