@@ -4,5 +4,6 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Drop what the ORM does not know of: the guard of the ledger."""
+    """Drop what the ORM does not know of: the guards of ledger and secret register."""
     env.cr.execute("DROP FUNCTION IF EXISTS directive_task_event_guard() CASCADE")
+    env.cr.execute("DROP FUNCTION IF EXISTS directive_secret_guard() CASCADE")

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..tools.periods import DAY, KINDS
 
@@ -16,7 +17,7 @@ class DirectiveReport(models.Model):
         committed by itself, and one that exists is not opened again.
         """
         progress = self.env["ir.cron"]
-        offices = self.env["directive.unit"].search([]).company_id
+        offices = self.env["directive.unit"].search(Domain.TRUE).company_id
         for company in offices:
             today = company._directive_today()
             for window in self._windows_to_open(company, today):

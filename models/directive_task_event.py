@@ -44,7 +44,8 @@ class DirectiveTaskEvent(models.Model):
     """The ledger: what was true of a task, from when to when (SPEC 2).
 
     Append-only for everybody: the database itself refuses to change or delete a row,
-    but for ``date_end``, which goes once from empty to a value.
+    but for ``date_end``, which goes once from empty to a value, and for ``note``, which
+    the purge of a secret document empties (directive_purge.py).
     """
 
     _name = "directive.task.event"
@@ -96,8 +97,9 @@ class DirectiveTaskEvent(models.Model):
             CREATE OR REPLACE FUNCTION directive_task_event_guard() RETURNS trigger
             LANGUAGE plpgsql AS $$
             BEGIN
-                IF TG_OP = 'UPDATE' AND OLD.date_end IS NULL THEN
-                    OLD.date_end := NEW.date_end;
+                IF TG_OP = 'UPDATE' THEN
+                    IF OLD.date_end IS NULL THEN OLD.date_end := NEW.date_end; END IF;
+                    IF NEW.note IS NULL THEN OLD.note := NULL; END IF;
                     IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NEW; END IF;
                 END IF;
                 RAISE EXCEPTION 'The ledger of tasks is never changed or deleted.';

@@ -70,3 +70,15 @@ from . import test_report_figures_property
 from . import test_report_consolidation
 from . import test_verify
 from . import test_neutralize
+from . import test_secret_register
+from . import test_secret_schedule
+from . import test_secret_walls
+from . import test_secret_form
+from . import test_secrecy_marks
+from . import test_secrecy_texts
+from . import test_secrecy_files
+from . import test_secret_purge
+from . import test_secrecy_tours
+from . import test_report_print
+from . import test_report_summary
+from . import test_report_xlsx

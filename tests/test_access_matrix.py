@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from .case import TaskCase
+from .secret_case import SecretCase
 
 OPERATIONS = {"c": "create", "r": "read", "u": "write", "d": "unlink"}
 ROLES = (
@@ -14,58 +14,87 @@ ROLES = (
     "chairman",
     "plain",  # user of other addons
     "it",  # administrator without a role in the office
+    "secret",  # keeps the register of secret documents, without another role
 )
-CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r")
-TOLD = ("r", "r", "r", "", "r", "r", "r", "", "")
-SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "")
+CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r", "")
+TOLD = ("r", "r", "r", "", "r", "r", "r", "", "", "")
+SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "", "")
 # SPEC 7, for one record of each model: of a directive and a task as above.
 RIGHTS = {
-    "directive.unit": CONFIGURATION,
+    "directive.unit": (*CONFIGURATION[:-1], "r"),
     "directive.document.type": CONFIGURATION,
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
-    "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud"),
-    "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", ""),
-    "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", ""),
+    "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
+    "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", "", ""),
+    "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", "", ""),
     "directive.task.event": TOLD,
     "directive.task.update": SAID,
     "directive.task.position": SAID,
-    "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", ""),
-    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "r"),
-    "directive.digest": ("", "", "", "", "r", "r", "", "", "r"),
+    "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", "", ""),
+    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "r", ""),
+    "directive.digest": ("", "", "", "", "r", "r", "", "", "r", ""),
     # A draft; the unit reads it once issued (test_letter_guard).
-    "directive.letter": ("", "", "", "", "crud", "crud", "r", "", ""),
-    "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", ""),
-    "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
-    "directive.inspection.finding": ("r", "r", "r", "", "crud", "crud", "r", "", ""),
-    "directive.office.clock": ("", "", "", "", "r", "r", "r", "", ""),
+    "directive.letter": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", "", ""),
+    "directive.inspection.finding": (
+        "r",
+        "r",
+        "r",
+        "",
+        "crud",
+        "crud",
+        "r",
+        "",
+        "",
+        "",
+    ),
+    "directive.office.clock": ("", "", "", "", "r", "r", "r", "", "", ""),
     # A draft; the unit reads its scores once final (test_evaluation_access).
-    "directive.evaluation": ("", "", "", "", "crud", "crud", "r", "", ""),
-    "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", ""),
-    "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", ""),
+    "directive.evaluation": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", "", ""),
+    "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", "", ""),
     # Of finance, a draft.
-    "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", ""),
-    "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", ""),
-    "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", ""),
-    "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", ""),
+    "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.secret": ("",) * 9 + ("crud",),
+    "directive.secret.incident": ("",) * 9 + ("r",),
+    "directive.secret.purge": ("",) * 9 + ("cru",),
+    "directive.secret.report": ("",) * 9 + ("rud",),
+    "directive.secrecy.confirmation": ("",) * 5 + ("r", "", "", "", "r"),
     # Dialogs, without record.
-    "directive.assign": ("", "", "", "", "cru", "cru", "", "", ""),
-    "directive.task.step": ("cru", "cru", "cru", "cru", "cru", "cru", "cru", "", ""),
-    "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", ""),
-    "directive.import": ("", "", "", "", "cru", "cru", "", "", ""),
-    "directive.import.column": ("", "", "", "", "crud", "crud", "", "", ""),
-    "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", ""),
-    "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", ""),
-    "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", ""),
-    "directive.decide": ("", "", "", "", "", "", "cru", "", ""),
-    "directive.report.reopen": ("", "", "", "", "", "cru", "", "", ""),
-    "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru"),
+    "directive.secret.request": ("",) * 9 + ("cru",),
+    "directive.assign": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.task.step": (
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "",
+        "",
+        "",
+    ),
+    "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
+    "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.decide": ("", "", "", "", "", "", "cru", "", "", ""),
+    "directive.report.reopen": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru", ""),
 }
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessMatrix(TaskCase):
+class TestAccessMatrix(SecretCase):
     """Each role on each model of the addon (SPEC 7)."""
 
     def _models(self):
@@ -90,6 +119,8 @@ class TestAccessMatrix(TaskCase):
         late = self._new_task(deadline="2026-03-05", directive=directive)
         letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
         inspection = self._new_final_inspection()
+        secret = self._new_secret(cycle="ad_hoc")
+        secret.action_request("2026-03-20")
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         evaluation = self._new_evaluation(late)
         report = self._new_reopened_report()
@@ -121,6 +152,12 @@ class TestAccessMatrix(TaskCase):
             "directive.inspection": inspection,
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
+            "directive.secrecy.confirmation": self._new_confirmation(),
+            "directive.secret": secret,
+            "directive.secret.report": secret.report_ids[0],
+            "directive.secret.incident": self._new_directive("1/KH")
+            .with_user(self.keeper)
+            ._purge(),
         }
 
     def _new_reopened_report(self):
@@ -139,6 +176,12 @@ class TestAccessMatrix(TaskCase):
         report.with_user(self.finance_head).action_submit()
         report.with_user(self.manager).action_reopen("Sai số liệu")
         return report
+
+    def _new_confirmation(self):
+        self.env["directive.secrecy.confirmation"].with_user(self.clerk)._log(
+            self.finance
+        )
+        return self.env["directive.secrecy.confirmation"].search([], limit=1)
 
     def _new_digest(self):
         return self.env["directive.digest"].create(

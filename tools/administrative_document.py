@@ -5,6 +5,7 @@ them. Names of places, levels and bodies come from the settings, never from here
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -92,6 +93,12 @@ def is_collective(authority):
 def authority_lines(authority):
     """The issuing body in capitals: committee and place in two lines."""
     return [part.upper() for part in body_and_place(authority) if part]
+
+
+def initials(name):
+    """``ỦY BAN NHÂN DÂN`` → ``UBND``: first letters without tone, as symbols have."""
+    words = unicodedata.normalize("NFD", clean(name)).split()
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()
 
 
 def signature_lines(form, authority, head_position, position):

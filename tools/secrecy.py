@@ -9,6 +9,8 @@ import re
 
 from .text import clean, fold
 
+LONGEST_MARK = 60  # characters of a line on which a mark stands alone
+
 _FIRST_LETTER = re.compile("[mM]")
 _LEVEL = r"(?:(?:tối|tuyệt)\s*)?mật"
 _ALONE = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
@@ -52,6 +54,16 @@ def has_secret_mark(text):
         or any(is_secret_level(level) for level in _DECLARED.findall(text))
         or any(map(_is_mark_in_capitals, _CAPITALS.finditer(text)))
         or _is_secret_number(text)
+    )
+
+
+def text_has_secret_mark(text):
+    """Tell whether a text of several lines carries a mark, in it or alone on a line."""
+    if not isinstance(text, str) or not _FIRST_LETTER.search(text):
+        return False
+    lines = text.splitlines()
+    return has_secret_mark(text) or any(
+        _ALONE.fullmatch(clean(line)) for line in lines if len(line) < LONGEST_MARK
     )
 
 

@@ -8,3 +8,6 @@ from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
 from . import directive_report_reopen
+from . import directive_secret_request
+from . import directive_secrecy_dialogs
+from . import directive_secret_purge

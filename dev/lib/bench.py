@@ -13,6 +13,7 @@ import bench_database
 import bench_rows_figures
 import bench_rows_read
 import bench_rows_reminder
+import bench_rows_report
 import bench_rows_write
 import bench_table
 import databases
@@ -31,6 +32,8 @@ size of the answer, against the targets.
 A call is timed in a user's environment with an empty cache, until all is written that
 it has to write (tracked changes included); then it is rolled back. Times differ by tens
 of percent from run to run, ratios within one run by less. jit is off in this database.
+
+Papers and workbooks are measured by the bare libraries: the same HTML, the same rows.
 
 Some rows have no peer. "rules" are the calls of a unit's officer, measured by the same
 calls without record rules. The nightly refresh, and the reminders when nothing is to be
@@ -123,6 +126,7 @@ def select_rows(options):
         *bench_rows_figures.rows(),
         *bench_rows_write.rows(options.rows),
         *bench_rows_reminder.rows(),
+        *bench_rows_report.rows(),
     ]
     if not options.only:
         return rows

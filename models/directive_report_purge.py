@@ -1,0 +1,26 @@
+from odoo import models
+from odoo.fields import Domain
+
+
+class DirectiveReport(models.Model):
+    """Words of a secret document leave the reports too; their figures stay (SPEC 6)."""
+
+    _name = "directive.report"
+    _inherit = ["directive.report", "directive.secrecy.mixin"]
+
+    # What was frozen repeats the words of every task: it goes as a whole, and the
+    # print is made again from lines and figures.
+    _directive_purge_fields = ("causes", "difficulties", "proposals", "snapshot")
+
+    def _directive_purge_domain(self, directive):
+        """Reports that have counted one of the directive's tasks."""
+        return Domain("line_ids.task_id", "in", directive.task_ids.ids)
+
+
+class DirectiveReportReopening(models.Model):
+    _inherit = "directive.report.reopening"
+
+    _directive_purge_fields = ("snapshot",)
+
+    def _directive_purge_domain(self, directive):
+        return Domain("report_id.line_ids.task_id", "in", directive.task_ids.ids)

@@ -1,0 +1,50 @@
+from odoo import api, fields, models
+
+
+class DirectiveSecrecyConfirmation(models.Model):
+    """Who has said of which record that its mark of secrecy is none (SPEC 6).
+
+    Nothing of the text is kept, not its length nor the field it stood in.
+    """
+
+    _name = "directive.secrecy.confirmation"
+    _description = "Confirmed to Be No Secret Document"
+    _order = "date desc, id desc"
+    _log_access = False
+    _rec_name = "model"
+
+    date = fields.Datetime(required=True, readonly=True)
+    user_id = fields.Many2one(
+        "res.users", required=True, readonly=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, readonly=True, ondelete="restrict"
+    )
+    model = fields.Char(string="Kind of Record", required=True, readonly=True)
+    res_id = fields.Many2oneReference(
+        string="Record", model_field="model", readonly=True, index=True
+    )
+
+    @api.model
+    def _log(self, records):
+        """Keep that the user has confirmed it for ``records``."""
+        # Whoever may write a record may confirm; nobody writes this log himself.
+        self.sudo().create(
+            [
+                {
+                    "date": fields.Datetime.now(),
+                    "user_id": self.env.uid,
+                    "company_id": self.env.company.id,
+                    "model": record._name,
+                    "res_id": record.id,
+                }
+                for record in records
+            ]
+        )
+
+    @api.model
+    def _is_logged(self, records):
+        """Whether each of ``records`` has been confirmed before."""
+        domain = [("model", "=", records._name), ("res_id", "in", records.ids)]
+        known = self.sudo().search(domain).mapped("res_id")
+        return set(records.ids) <= set(known)

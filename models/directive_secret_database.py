@@ -1,0 +1,63 @@
+from odoo import models
+from odoo.tools import SQL
+
+from .directive_secret_mixin import SECRET_MODELS
+
+# Tables whose rows hang on a record of any model, and the column that names the model.
+TABLES = {
+    "ir_attachment": "res_model",
+    "mail_message": "model",
+    "mail_scheduled_message": "model",
+    "mail_compose_message": "model",
+    "mail_activity": "res_model",
+    "mail_followers": "res_model",
+    "ir_filters": "model_id",
+    "ir_model_data": "model",
+    "base_import_import": "res_model",
+    "ir_model_fields": "model",
+}
+
+
+class DirectiveSecret(models.Model):
+    _inherit = "directive.secret"
+
+    def init(self):
+        """The database refuses words on the register, below every sudo() (SPEC 6).
+
+        Dropped by the uninstall hook together with the function.
+        """
+        self.env.execute_query(
+            SQL(
+                """CREATE OR REPLACE FUNCTION directive_secret_guard() RETURNS trigger
+                LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION
+                        'The register of secret documents takes no words or files.';
+                END $$"""
+            )
+        )
+        names = SQL(", ").join(SQL("%s", name) for name in SECRET_MODELS)
+        for table, column in TABLES.items():
+            condition = SQL("NEW.%s IN (%s)", SQL.identifier(column), names)
+            if table == "ir_model_fields":
+                # The fields of the register itself are there; none is added by hand.
+                condition = SQL("%s AND NEW.state = 'manual'", condition)
+            self.env.execute_query(
+                SQL(
+                    """CREATE OR REPLACE TRIGGER directive_secret_guard
+                    BEFORE INSERT OR UPDATE ON %s FOR EACH ROW WHEN (%s)
+                    EXECUTE FUNCTION directive_secret_guard()""",
+                    SQL.identifier(table),
+                    condition,
+                )
+            )
+
+
+class IrModel(models.Model):
+    _inherit = "ir.model"
+
+    def _compute_count(self):
+        """How many secret documents there are is not the administrator's to see."""
+        register = self.filtered(lambda model: model.model in SECRET_MODELS)
+        register.count = 0
+        return super(IrModel, self - register)._compute_count()

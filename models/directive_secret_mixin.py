@@ -1,0 +1,70 @@
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError
+
+# The models of the register of secret documents. Nothing with words in it may hang on
+# them: no file, message, activity, follower, saved search or field made by hand.
+SECRET_MODELS = ("directive.secret", "directive.secret.report")
+
+
+class DirectiveSecretMixin(models.AbstractModel):
+    """Rows that only the group "secret documents" may see or count (SPEC 6).
+
+    The check stands below the access rights, so that ``sudo()`` in other code, a server
+    action of the administrator for one, does not open the register either.
+    """
+
+    _name = "directive.secret.mixin"
+    _description = "Seen by the Secret Group Only"
+    _inherit = "directive.system.mixin"
+
+    def _check_secret_group(self):
+        # While modules are loaded, Odoo itself computes what new fields hold; nobody
+        # else is at work then.
+        loading = self.env.uid == SUPERUSER_ID and not self.pool.ready
+        if loading or self._is_system():
+            return
+        if not self.env.user._is_directive_secret():
+            raise AccessError(
+                self.env._(
+                    "Only members of the group “Secret documents” see this register."
+                )
+            )
+
+    @api.model
+    def _search(self, *args, **kwargs):
+        self._check_secret_group()
+        return super()._search(*args, **kwargs)
+
+    def _fetch_query(self, query, fields):
+        self._check_secret_group()
+        return super()._fetch_query(query, fields)
+
+    def exists(self):
+        self._check_secret_group()
+        return super().exists()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_secret_group()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_secret_group()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_secret_group()
+        return super().unlink()
+
+    @api.model
+    def load(self, fields, data):
+        """An import could bring words with it: there is none.
+
+        :raises UserError: always
+        """
+        raise UserError(
+            self.env._(
+                "Nothing is imported into the register of secret documents: enter it "
+                "by hand."
+            )
+        )

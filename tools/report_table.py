@@ -1,0 +1,146 @@
+"""A table of a report as values: printed on paper and written to a workbook alike.
+
+The cells are text, numbers, dates and rates; how they look is decided here for paper
+and in :mod:`.report_workbook` for Excel. Neither counts anything.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .administrative_document import short_date
+
+# What no printed page and no workbook can hold; line breaks and tabs stay.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+SHORT = 6
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; ``group`` stands above those beside it that have the same one.
+
+    :param kind: ``text``, ``label`` (text that is centred), ``number``, ``date`` or
+        ``rate`` (0 … 1)
+    :param width: in millimetres on paper
+    """
+
+    label: str
+    kind: str = "text"
+    width: float = 0
+    group: str = ""
+
+    @property
+    def full_label(self):
+        """The heading where there is only one line of headings."""
+        if not self.group:
+            return self.label
+        return f"{self.group} – {self.label[:1].lower()}{self.label[1:]}"
+
+    @property
+    def css_class(self):
+        return "lines" if self.kind == "text" else "center"
+
+    @property
+    def style(self):
+        return f"width: {self.width}mm" if self.width else None
+
+
+@dataclass
+class Table:
+    """Columns, rows of values in their order, and the sum below them or None.
+
+    :param name: of the sheet in a workbook, at most 31 characters
+    :param title: printed above it; empty for none
+    """
+
+    name: str
+    title: str
+    columns: list[Column]
+    rows: Iterable = field(default_factory=list)
+    total: list | None = None
+
+    @property
+    def heading(self):
+        """Cells of the first line of headings: (label, columns, lines)."""
+        lines = 2 if self.subheading else 1
+        cells = []
+        for column in self.columns:
+            if not column.group:
+                cells.append((column.label, 1, lines))
+            elif cells and cells[-1][0] == column.group:
+                cells[-1] = (column.group, cells[-1][1] + 1, 1)
+            else:
+                cells.append((column.group, 1, 1))
+        return cells
+
+    @property
+    def subheading(self):
+        """Columns that have a group above them."""
+        return [column for column in self.columns if column.group]
+
+    @property
+    def printed_rows(self):
+        """Rows of text, and with each whether it is the sum."""
+        kinds = [column.kind for column in self.columns]
+        for row in self.rows:
+            yield _printed(row, kinds), False
+        if self.total:
+            yield _printed(self.total, kinds), True
+
+    @property
+    def css_class(self):
+        """Short tables stay on one page."""
+        short = isinstance(self.rows, list) and len(self.rows) <= SHORT
+        return "whole" if short else None
+
+    def cut(self, limit):
+        """The table with ``limit`` rows at most, and how many were left out."""
+        rows = list(self.rows)
+        short = Table(self.name, self.title, self.columns, rows[:limit], self.total)
+        return short, max(len(rows) - limit, 0)
+
+
+def _printed(row, kinds):
+    return [cell_text(value, kind) for value, kind in zip(row, kinds, strict=True)]
+
+
+def cell_text(value, kind):
+    """A value as it is printed; nothing for None and False."""
+    if value is None or value is False:
+        return ""
+    if kind == "date":
+        return short_date(value)
+    if kind == "rate":
+        return percent(value)
+    if kind == "number" and not isinstance(value, str):
+        return number_text(value)
+    return printable(value)
+
+
+def printable(value):
+    """Text without control characters."""
+    return _CONTROL.sub("", str(value))
+
+
+def number_text(number):
+    """``1.250``: without decimals, a full stop before each thousand."""
+    return f"{number:,}".replace(",", ".")
+
+
+def percent(rate):
+    """``83%``: without decimals; all and nothing are said only when it is so."""
+    if rate is None:
+        return ""
+    whole = round(rate * 100)
+    if 0 < rate < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole}%"
+
+
+def clipped(text, length):
+    """A text on one line, cut after a word where it is longer than ``length``."""
+    text = " ".join(printable(text or "").split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
