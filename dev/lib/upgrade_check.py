@@ -21,6 +21,7 @@ LATER = {
     "ir.rule": ("ir_rule", "directive_(report|evaluation)_.*"),
     "mail.activity.type": ("mail_activity_type", "mail_activity_type_report"),
     "ir.cron": ("ir_cron", "ir_cron_open_reports"),
+    "ir.actions.server": ("ir_act_server", "ir_cron_open_reports_.*"),
 }
 FORGET = """
 WITH gone AS (
@@ -38,7 +39,9 @@ KEPT = {
     "the escalation": "SELECT company_id, role, days FROM directive_escalation"
     " ORDER BY company_id, role",
     "the XML ids": "SELECT module, name, model FROM ir_model_data"
-    " WHERE module = 'directive_tracking' ORDER BY name",
+    # What other addons inherit is noted with whichever of them was loaded last.
+    " WHERE module = 'directive_tracking' AND model <> 'ir.model.inherit'"
+    " ORDER BY name",
 }
 
 
