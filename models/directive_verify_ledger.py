@@ -141,7 +141,9 @@ class DirectiveVerify(models.AbstractModel):
             (label, self._fact("event", name), self._fact("task", label))
             for name, label in (FACTS | {"company_id": "company_id"}).items()
         ]
-        unlike = [SQL("%s IS DISTINCT FROM %s", left, right) for _, left, right in pairs]
+        unlike = [
+            SQL("%s IS DISTINCT FROM %s", left, right) for _, left, right in pairs
+        ]
         labels = [
             SQL("CASE WHEN %s THEN %s END", differs, label)
             for differs, (label, *_unused) in zip(unlike, pairs, strict=True)

@@ -14,7 +14,7 @@ def _sum(names):
 
 
 class DirectiveVerify(models.AbstractModel):
-    """Periodic reports: figures hold together and agree with lines and ledger (SPEC 5)."""
+    """Periodic reports: figures agree with each other and the ledger (SPEC 5)."""
 
     _inherit = "directive.verify"
 
@@ -147,13 +147,15 @@ class DirectiveVerify(models.AbstractModel):
                     yield self._difference(report, unit_id, names)
 
     def _differing_figures(self, report, figures):
-        """Yield (unit id, names) of what ``figures`` count otherwise than the report."""
+        """Yield (unit id, names) of what ``figures`` count otherwise."""
         frozen = report.figure_ids.grouped("unit_id")
         units = {unit.id: rows[0] for unit, rows in frozen.items()}
         counted = figures.keys() if report.scope == "committee" else ()
         for unit_id in sorted(units.keys() | counted):
             row, now = units.get(unit_id, NOTHING), figures.get(unit_id, NOTHING)
-            names = [name for name in (*COUNTS, "open_before") if row[name] != now[name]]
+            names = [
+                name for name in (*COUNTS, "open_before") if row[name] != now[name]
+            ]
             if names:
                 yield unit_id, names
 

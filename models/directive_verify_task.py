@@ -139,7 +139,9 @@ class DirectiveVerify(models.AbstractModel):
             LEDGER,
         )
 
-    @sentence("Task {0}: the units that read it are not its lead and coordinating ones.")
+    @sentence(
+        "Task {0}: the units that read it are not its lead and coordinating ones."
+    )
     def _rule_task_units(self):
         """The units of a task are its lead and its coordinating units."""
         return self._differing_units(

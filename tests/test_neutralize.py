@@ -30,7 +30,9 @@ class TestNeutralize(DigestCase):
     def test_messages(self):
         """Mails of what people wrote before the copy was made do not go out either."""
         task = self._new()
-        message = task.message_post(body="Gấp", partner_ids=self.chairman.partner_id.ids)
+        message = task.message_post(
+            body="Gấp", partner_ids=self.chairman.partner_id.ids
+        )
         vals = {"mail_message_id": message.id, "state": "outgoing"}
         mail, other = self.env["mail.mail"].create([vals, {"state": "outgoing"}])
         self._neutralize()

@@ -99,7 +99,9 @@ class TestVerify(VerifyCase):
                 UNGUARD,
                 f"{change} date_done = '2026-03-03' WHERE {current}",
             ],
-            "ledger_facts": [f"UPDATE directive_task SET holder = NULL WHERE id={task}"],
+            "ledger_facts": [
+                f"UPDATE directive_task SET holder = NULL WHERE id={task}"
+            ],
             "ledger_guard": [UNGUARD],
         }
 

@@ -25,14 +25,15 @@ LOGS = Path(os.environ["ADDON_STATE"]) / "logs"
 CLUSTER = Path(__file__).parent / "crash_cluster.sh"
 DESCRIPTION = """\
 Eight people work in the demo office at once: units start, report and ask; the Office
-assigns to twelve units in one call, accepts and returns; leadership decides; the manager
-imports registers of 1,000 rows. Meanwhile the schedules open months of periodic reports,
-make every reminder anew and send the digests. At a random moment Odoo is killed (kill -9)
-or PostgreSQL is stopped at once. After each crash `directive_verify` must find nothing,
-every act that was confirmed to a person must be in the ledger, and an import must be
-there as a whole or not at all. Everything stays on this machine: no mail leaves it.
+assigns to twelve units in one call, accepts and returns; leadership decides; the
+manager imports registers of 1,000 rows. Meanwhile the schedules open months of periodic
+reports, make every reminder anew and send the digests. At a random moment Odoo is
+killed (kill -9) or PostgreSQL is stopped at once. After each crash `directive_verify`
+must find nothing, every act that was confirmed to a person must be in the ledger, and
+an import must be there as a whole or not at all. No mail leaves this machine.
 """
-# Everybody is at work after so many acts (or seconds); then it is killed within LONGEST.
+# Everybody is at work after so many acts (or seconds); then it goes on for up to
+# LONGEST seconds.
 ACTS, PATIENCE, LONGEST = 40, 60, 15
 # The schedules find much to do in every round.
 WORK_FOR_CRONS = """

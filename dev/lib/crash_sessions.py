@@ -127,7 +127,9 @@ class Crowd:
         running = [*led, ("state", "=", "in_progress")]
         task = session.some(TASK, running, 2)
         self._do(session, task, "reported", "action_report_result", "Đã xong")
-        task = session.some(TASK, [*running, ("date_deadline", ">=", str(date.today()))])
+        task = session.some(
+            TASK, [*running, ("date_deadline", ">=", str(date.today()))]
+        )
         later = str(date.today() + timedelta(days=400))
         request = ("action_request_extension", later, "Chờ vốn")
         self._do(session, task, "extension_requested", *request)
@@ -178,7 +180,10 @@ class Crowd:
         """Imports a register of a thousand rows, all or nothing."""
         mark = f"{self.round}.{len(self.imported)}"
         units = session.call(
-            "directive.unit", "search_read", [("focal_point_ids", "!=", False)], ["name"]
+            "directive.unit",
+            "search_read",
+            [("focal_point_ids", "!=", False)],
+            ["name"],
         )
         content = make_register(mark, [unit["name"] for unit in units])
         vals = {"file": base64.b64encode(content).decode(), "filename": "so.xlsx"}
