@@ -88,14 +88,14 @@ class DirectiveReport(models.Model):
             if report.state == "draft" and report.kind != "ad_hoc"
             for user in report._get_reporters()
         }
-        # The system's own activities, for whoever acts.
-        quiet = self.env["mail.activity"].sudo()
+        # The system's own activities, for whoever acts; no mail for each.
+        quiet = self.env["mail.activity"]._as_system()
         quiet = quiet.with_context(mail_activity_quick_update=True)
         there = quiet.search(
             [
                 ("res_model", "=", self._name),
                 ("res_id", "in", self.ids),
-                ("activity_type_id", "=", type_.id),
+                ("directive_reason", "=", "report"),
             ]
         )
         kept = {}
@@ -112,7 +112,9 @@ class DirectiveReport(models.Model):
                 {
                     "res_model_id": self.env["ir.model"]._get_id(self._name),
                     "res_id": report.id,
+                    "res_name": report.display_name,
                     "activity_type_id": type_.id,
+                    "directive_reason": "report",
                     "user_id": user_id,
                     "date_deadline": report.due_date,
                     "automated": True,

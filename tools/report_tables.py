@@ -248,6 +248,28 @@ def submission_table(values):
     return Table("Chế độ báo cáo", "", columns, rows)
 
 
+def difference_table(values):
+    """What units handed in, where the ledger counts otherwise."""
+    labels = {
+        name: f"{group}: {label.lower()}" if group else label
+        for name, label, group in (*FIGURES, *BRIDGE)
+    }
+    columns = [
+        _ORDER,
+        Column("Cơ quan, đơn vị"),
+        Column("Số liệu", "text", 50),
+        Column("Đơn vị báo cáo", "number", 26),
+        Column("Sổ theo dõi", "number", 26),
+    ]
+    differences = [row for row in values["differences"] if row["figure"] in labels]
+    rows = [
+        [number, row["unit"], labels[row["figure"]], row["reported"], row["ledger"]]
+        for number, row in enumerate(differences, 1)
+    ]
+    title = "Số liệu đơn vị báo cáo khác với sổ theo dõi"
+    return Table("Chênh lệch", title, columns, rows)
+
+
 def clock_table(values):
     """How the Office has kept its own time limits (Art. 6.5)."""
     columns = [
