@@ -135,7 +135,7 @@ def _field_specification(node, description, view_type):
     if kind in ("one2many", "many2many"):
         result = {"fields": _names_of_tags(node) if widget in SHOWS_NAMES else {}}
     elif kind == "many2one":
-        if _is_always_invisible(node):
+        if is_always_invisible(node):
             return {"fields": {}}
         result = {"fields": {"display_name": {}}}
     else:
@@ -152,7 +152,7 @@ def _names_of_tags(node):
     return {"display_name": {}, color: {}} if color else {"display_name": {}}
 
 
-def _is_always_invisible(node):
+def is_always_invisible(node):
     modifiers = [node.get(name) for name in ("invisible", "column_invisible")]
     given = [modifier for modifier in modifiers if modifier]
     return "True" in given or given == ["1"]
