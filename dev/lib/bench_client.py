@@ -192,28 +192,34 @@ def board(env, screen, group_by):
     """The columns of a kanban view with their cards and progress bars."""
     records = screen.records(env)
     groups = records.with_context(read_group_expand=True).web_read_group(
-        screen.domain,
-        [group_by],
-        [],
-        offset=0,
-        order=screen.order,
-        auto_unfold=True,
-        opening_info=[],
-        unfold_read_specification=screen.specification,
-        unfold_read_default_limit=PAGE,
-        groupby_read_specification={},
+        screen.domain, [group_by], [], **board_options(screen)
     )
-    bar = screen.arch.find("progressbar")
     progress = records.read_progress_bar(
-        domain=screen.domain,
-        group_by=group_by,
-        progress_bar={
-            "colors": json.loads(bar.get("colors")),
-            "field": bar.get("field"),
-            "help": "",
-        },
+        domain=screen.domain, group_by=group_by, progress_bar=progress_bar(screen)
     )
     return [groups, progress]
+
+
+def board_options(screen):
+    """What a kanban view asks of ``web_read_group`` besides domain and groups."""
+    return {
+        "offset": 0,
+        "order": screen.order,
+        "auto_unfold": True,
+        "opening_info": [],
+        "unfold_read_specification": screen.specification,
+        "unfold_read_default_limit": PAGE,
+        "groupby_read_specification": {},
+    }
+
+
+def progress_bar(screen):
+    bar = screen.arch.find("progressbar")
+    return {
+        "colors": json.loads(bar.get("colors")),
+        "field": bar.get("field"),
+        "help": "",
+    }
 
 
 def pivot(env, model, domain, row, column):
@@ -226,6 +232,14 @@ def pivot(env, model, domain, row, column):
 def search_panel(env, screen):
     """The values of the sections beside a list, without counters."""
     records = screen.records(env)
+    return [
+        getattr(records, method)(name, **options)
+        for method, name, options in search_panel_calls(screen)
+    ]
+
+
+def search_panel_calls(screen):
+    """(method, field, keyword arguments) for each section beside a list."""
     options = {
         "search_domain": screen.domain,
         "category_domain": [],
@@ -234,13 +248,10 @@ def search_panel(env, screen):
         "expand": False,
         "limit": 200,
     }
-    return [
-        records.search_panel_select_multi_range(
-            node.get("name"), comodel_domain=[], group_by=False, **options
-        )
-        if node.get("select") == "multi"
-        else records.search_panel_select_range(
-            node.get("name"), hierarchize=True, **options
-        )
-        for node in screen.search.iterfind("searchpanel/field")
-    ]
+    for node in screen.search.iterfind("searchpanel/field"):
+        if node.get("select") == "multi":
+            method = "search_panel_select_multi_range"
+            special = {"comodel_domain": [], "group_by": False}
+        else:
+            method, special = "search_panel_select_range", {"hierarchize": True}
+        yield method, node.get("name"), {**special, **options}

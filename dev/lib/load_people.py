@@ -20,7 +20,7 @@ from bench_rows_read import (
 from bench_session import environment_of, system
 from load_client import Session
 from load_screens import open_screens
-from load_script import OurPerson, PeerPerson
+from load_sides import OurPerson, PeerPerson
 
 LEADER = "bench-leader"
 PASSWORD = "bench"

@@ -1,6 +1,5 @@
 """What people do in dev/load: the same steps in the same proportions on both sides."""
 
-import json
 import random
 import time
 from collections import Counter
@@ -88,8 +87,9 @@ class Person:
     # -- steps ------------------------------------------------------------------
 
     def step_list(self):
-        self._open_panel()
         screen = self.screens.list
+        for method, name, options in client.search_panel_calls(screen):
+            self._call(method, name, **options)
         self.rows = self._page(screen.domain, self.dice.choice(PAGES))["records"]
 
     def step_search(self):
@@ -101,31 +101,19 @@ class Person:
 
     def step_board(self):
         screen = self.screens.board
-        context = {**screen.context, "read_group_expand": True}
         self._call(
             "web_read_group",
             screen.domain,
             [self.board_by],
             [],
-            offset=0,
-            order=screen.order,
-            auto_unfold=True,
-            opening_info=[],
-            unfold_read_specification=screen.specification,
-            unfold_read_default_limit=client.PAGE,
-            groupby_read_specification={},
-            context=context,
+            **client.board_options(screen),
+            context={**screen.context, "read_group_expand": True},
         )
-        bar = screen.arch.find("progressbar")
         self._call(
             "read_progress_bar",
             domain=screen.domain,
             group_by=self.board_by,
-            progress_bar={
-                "colors": json.loads(bar.get("colors")),
-                "field": bar.get("field"),
-                "help": "",
-            },
+            progress_bar=client.progress_bar(screen),
             context=screen.context,
         )
 
@@ -205,101 +193,8 @@ class Person:
             "/mail/thread/messages", {**thread, "fetch_params": {"limit": MESSAGES}}
         )
 
-    def _open_panel(self):
-        """The sections beside the list, where there are any."""
-
     def _can_act(self, row):
         raise NotImplementedError
 
     def _act(self, row):
         raise NotImplementedError
-
-
-class OurPerson(Person):
-    model = "directive.task"
-    text_field = "content_search"
-    board_by = "state"
-    pivot_by = ("unit_id", "state")
-
-    def _open_panel(self):
-        options = {
-            "search_domain": self.screens.list.domain,
-            "category_domain": [],
-            "filter_domain": [],
-            "enable_counters": False,
-            "expand": False,
-            "limit": 200,
-        }
-        for node in self.screens.list.search.iterfind("searchpanel/field"):
-            if node.get("select") == "multi":
-                method = "search_panel_select_multi_range"
-                special = {"comodel_domain": [], "group_by": False}
-            else:
-                method, special = "search_panel_select_range", {"hierarchize": True}
-            self._call(method, node.get("name"), **special, **options)
-
-    def _can_act(self, row):
-        states = {"unit": ("new", "in_progress"), "office": ("reported",)}
-        return self.role not in states or row["state"] in states[self.role]
-
-    def _act(self, row):
-        task = row["id"]
-        act = self._answer if self.role == "office" else self._advance
-        self.acts.append((act(row), task))
-        # What a button answers closes the dialog; then the client reads the form anew.
-        self._read(task)
-
-    def _answer(self, row):
-        task = row["id"]
-        if self.dice.random() < 0.3:
-            self._call("action_return", [task], "Cần bổ sung số liệu")
-            return "returned"
-        self._call("action_accept", [task], button=True)
-        self.rows = [row for row in self.rows if row["id"] != task]
-        return "accepted"
-
-    def _advance(self, row):
-        task = row["id"]
-        if row["state"] == "in_progress":
-            self._call("action_report_result", [task], "Đã hoàn thành")
-            row["state"] = "reported"
-            return "reported"
-        if not row.get("known") and self.dice.random() < 0.5:
-            self._call("action_acknowledge", [task], button=True)
-            row["known"] = True
-            return "acknowledged"
-        self._call("action_start", [task], button=True)
-        row["state"] = "in_progress"
-        return "started"
-
-
-class PeerPerson(Person):
-    """Works with the stages of ``project.task``, which anybody may write.
-
-    :param stages: ids of the stages, in order
-    """
-
-    model = "project.task"
-    text_field = "name"
-    pivot_by = ("project_id", "stage_id")
-
-    def __init__(self, *args, stages, board_by):
-        super().__init__(*args)
-        self.stages = stages
-        self.board_by = board_by
-
-    def _stage(self, row):
-        """Which stage of the project; everybody also has a to-do without one."""
-        stage = row["stage_id"]
-        return self.stages.index(stage["id"]) if stage else -1
-
-    def _can_act(self, row):
-        stages = {"unit": (0, 1), "office": (2,)}
-        return self.role not in stages or self._stage(row) in stages[self.role]
-
-    def _act(self, row):
-        following = self._stage(row) + 1
-        if self.role == "office" and self.dice.random() < 0.3:
-            following = 1
-        self._save(row["id"], {"stage_id": self.stages[following]})
-        row["stage_id"] = {"id": self.stages[following]}
