@@ -14,6 +14,7 @@ from odoo.fields import Domain
 from odoo.tools.safe_eval import safe_eval
 
 PAGE = 80
+LINES_OF_A_FIELD = 40  # of a list inside a form
 COUNT_LIMIT = 10001
 ACTIVITY_FIELDS = [
     "activity_exception_decoration",
@@ -166,6 +167,30 @@ def _constant_part(context):
         for key, value in zip(tree.keys, tree.values, strict=True):
             if isinstance(value, ast.Constant):
                 result[ast.literal_eval(key)] = value.value
+    return result
+
+
+def form_specification(env, action_id):
+    """The fields that the form of an action reads, with the lists inside it."""
+    action = env["ir.actions.act_window"]._for_xml_id(action_id)
+    view_id = next((id_ for id_, kind in action["views"] if kind == "form"), False)
+    answer = env[action["res_model"]].get_views([[view_id, "form"]])
+    arch = etree.fromstring(answer["views"]["form"]["arch"])
+    fields = answer["models"][action["res_model"]]["fields"]
+    result = specification(arch, fields)
+    for node in arch.iter("field"):
+        child = next(node.iterchildren("list", "kanban"), None)
+        inside = any(parent.tag == "field" for parent in node.iterancestors())
+        if child is None or inside or is_always_invisible(node):
+            continue
+        models = answer["models"][fields[node.get("name")]["relation"]]
+        # Apart from the form, so that its fields are those of the list.
+        apart = etree.fromstring(etree.tostring(child, with_tail=False))
+        result[node.get("name")].update(
+            fields=specification(apart, models["fields"]),
+            limit=int(child.get("limit", LINES_OF_A_FIELD)),
+            order=child.get("default_order", ""),
+        )
     return result
 
 

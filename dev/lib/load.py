@@ -41,7 +41,7 @@ Requests pass a gate that lets twelve through at a time, as the queue of a proxy
 with two workers Odoo lets no more than 16 connections wait. The client computes on the
 same machine; its share is printed.
 """
-PHASE = 30
+PHASE = 15
 WARM_UP = 6
 IN_FLIGHT = 12
 STATE = Path(os.environ["ADDON_STATE"])

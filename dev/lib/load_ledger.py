@@ -4,18 +4,16 @@ from collections import Counter
 
 import databases
 
-# Each of them is over once it is done; a return allows a second report.
-ONCE = ("acknowledged", "started", "reported", "accepted", "returned")
+# Each of these acts is made once of a task; a returned result is reported again.
 TWICE = """
-SELECT task_id, kind, count(*) - CASE kind WHEN 'reported' THEN returned ELSE 0 END
-FROM directive_task_event
-JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE other.kind = 'returned') AS returned
-    FROM directive_task_event other WHERE other.task_id = directive_task_event.task_id
-) AS returns ON true
-WHERE kind IN ('acknowledged', 'started', 'reported', 'accepted')
-GROUP BY task_id, kind, returned
-HAVING count(*) - CASE kind WHEN 'reported' THEN returned ELSE 0 END > 1
+SELECT task_id, kind, times FROM (
+    SELECT task_id, kind, count(*) AS times,
+        sum(count(*) FILTER (WHERE kind = 'returned')) OVER task AS returned
+    FROM directive_task_event GROUP BY task_id, kind
+    WINDOW task AS (PARTITION BY task_id)
+) AS acts
+WHERE kind IN ('acknowledged', 'started', 'accepted') AND times > 1
+    OR kind = 'reported' AND times > 1 + returned
 """
 UNLIKE = """
 SELECT task.id FROM directive_task task
@@ -27,9 +25,8 @@ WHERE event.state IS DISTINCT FROM task.state
 
 def last_row(database):
     """After which row of the ledger the work begins."""
-    return _query(database, "SELECT COALESCE(max(id), 0) FROM directive_task_event")[0][
-        0
-    ]
+    [(last,)] = _query(database, "SELECT max(id) FROM directive_task_event")
+    return last
 
 
 def differences(database, after, acts):
