@@ -38,8 +38,9 @@ the end every act that the server confirmed must stand in the ledger once. The e
 tells whether there was an error or a lost update; times alone do not fail.
 
 Requests pass a gate that lets twelve through at a time, as the queue of a proxy does:
-with two workers Odoo lets no more than 16 connections wait. The client computes on the
-same machine; its share is printed.
+with two workers Odoo lets no more than 16 connections wait. The requests of one step
+follow each other, where a browser makes some at a time. The client computes on the same
+machine; its share is printed.
 """
 PHASE = 15
 WARM_UP = 6
@@ -77,7 +78,7 @@ def parse_arguments():
     parser.add_argument(
         "--sessions",
         metavar="S,...",
-        type=lambda text: [int(part) for part in text.split(",")],
+        type=numbers,
         default=[10, 50],
         help="at work at the same time, one run each (10,50)",
     )
@@ -96,6 +97,10 @@ def parse_arguments():
     if min(options.sessions) < 1 or options.minutes <= 0:
         parser.error("--sessions and --minutes: more than nothing")
     return options
+
+
+def numbers(text):
+    return [int(part) for part in text.split(",")]
 
 
 def load(options):
