@@ -39,6 +39,7 @@ from . import res_company_report
 from . import res_company_evaluation
 from . import res_config_settings_evaluation
 from . import directive_paper_mixin
+from . import directive_period_mixin
 from . import directive_letter
 from . import directive_letter_line
 from . import directive_letter_drafting

@@ -29,6 +29,7 @@ class DirectiveReport(models.Model):
     _inherit = [
         "directive.system.mixin",
         "directive.paper.mixin",
+        "directive.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -199,11 +200,8 @@ class DirectiveReport(models.Model):
             if report.kind == "ad_hoc" or (report.date_from and report._origin):
                 report.date_from, report.date_to = report.date_from, report.date_to
                 continue
-            company = report.company_id
-            today = company._directive_today()
-            window = company._directive_windows().before(report.kind, today)
-            report.date_from = window.date_from
-            report.date_to = window.date_to
+            window = report._last_closed_window(report.kind)
+            report.date_from, report.date_to = window.date_from, window.date_to
 
     @api.depends("kind", "date_to", "company_id")
     def _compute_due_date(self):
@@ -241,20 +239,6 @@ class DirectiveReport(models.Model):
             report.display_name = " – ".join(
                 filter(None, (report._get_period_name(), report.unit_id.name))
             )
-
-    def _get_period_name(self):
-        """Name of the period as it is printed, e.g. ``Tháng 11 năm 2026``."""
-        if not self.date_from or not self.date_to:
-            return ""
-        if self.kind != "ad_hoc":
-            windows = self.company_id._directive_windows()
-            window = windows.containing(self.kind, self.date_to)
-            if window.date_to == self.date_to:
-                return window.name
-        begin, end = (
-            day.strftime("%d/%m/%Y") for day in (self.date_from, self.date_to)
-        )
-        return f"Từ ngày {begin} đến ngày {end}"
 
     @api.depends("state", "scope", "unit_id")
     @api.depends_context("uid")

@@ -40,19 +40,6 @@ class DirectiveReport(models.Model):
                 self.env._("A report is filled by its unit or by the Office.")
             )
 
-    def _lock(self):
-        """Two people at once: the second one sees what the first one did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_report WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
-            self.invalidate_recordset()
-
     def _clear(self):
         """Drop figures and lines: they were of another window."""
         reports = self._as_system()

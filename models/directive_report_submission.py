@@ -57,7 +57,7 @@ class DirectiveReport(models.Model):
     def _check_over(self):
         """Figures of a day that goes on would not be the same tomorrow."""
         for report in self:
-            if report.date_to >= report.company_id._directive_today():
+            if not report._is_over():
                 raise UserError(
                     self.env._(
                         "The period of “%(report)s” ends on %(day)s: submit it from "
