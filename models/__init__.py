@@ -65,6 +65,7 @@ from . import directive_report
 from . import directive_report_figure
 from . import directive_report_line
 from . import directive_report_reopening
+from . import directive_report_rights
 from . import directive_report_compute
 from . import directive_report_words
 from . import directive_report_consolidation

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 from odoo.tools.safe_eval import datetime, safe_eval
 
@@ -30,15 +30,6 @@ class DirectiveReport(models.Model):
         self._check_draft()
         self._fill()
         return True
-
-    def _check_may_fill(self):
-        if self.env.su:
-            return
-        self.check_access("read")
-        if not all(report._may_fill() for report in self):
-            raise AccessError(
-                self.env._("A report is filled by its unit or by the Office.")
-            )
 
     def _clear(self):
         """Drop figures and lines: they were of another window."""
