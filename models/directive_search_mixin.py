@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.input import is_storable
 from ..tools.text import fold
 
 
@@ -38,6 +39,8 @@ class DirectiveSearchMixin(models.AbstractModel):
     def _search_content_search(self, operator, value):
         if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
             return NotImplemented
+        if not is_storable(value):
+            return Domain.FALSE  # what cannot be stored is nowhere
         return Domain("search_text", "ilike", fold(value))
 
     @api.model

@@ -15,6 +15,7 @@ class DirectiveTask(models.Model):
         :raises UserError: no action leads there
         """
         self.ensure_one()
+        state = state if isinstance(state, str) else ""
         step = {
             ("new", "in_progress"): self.action_start,
             ("reported", "done"): self.action_accept,
@@ -53,7 +54,7 @@ class DirectiveTask(models.Model):
             ._fields["step"]
             ._description_selection(self.env)
         )
-        if step not in steps:
+        if not isinstance(step, str) or step not in steps:
             raise UserError(self.env._("Choose a step of the task."))
         action["name"] = steps[step]
         action["context"] = {"default_step": step, "default_task_ids": self.ids}
