@@ -59,9 +59,9 @@ class DirectiveInputMixin(models.AbstractModel):
                     )
 
     def _check_text(self, field, value):
-        if not isinstance(value, str | int | float):
+        if not isinstance(value, str):
             return self.env._("Enter a text.")
-        return self._text_problem(str(value), self._longest(field))
+        return self._text_problem(value, self._longest(field))
 
     def _longest(self, field):
         if self.env.context.get("directive_system") is SYSTEM:

@@ -37,11 +37,15 @@ class DirectiveSearchMixin(models.AbstractModel):
             record.content_search = record.search_text
 
     def _search_content_search(self, operator, value):
-        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
+        if operator not in ("ilike", "=ilike", "like", "in"):
             return NotImplemented
-        if not is_storable(value):
-            return Domain.FALSE  # what cannot be stored is nowhere
-        return Domain("search_text", "ilike", fold(value))
+        words = [value] if isinstance(value, str) else value
+        return Domain.OR(
+            Domain("search_text", "ilike", fold(word))
+            for word in words
+            # What is no text, or cannot be stored, is nowhere.
+            if isinstance(word, str) and is_storable(word)
+        )
 
     @api.model
     def _search_display_name(self, operator, value):

@@ -14,7 +14,8 @@ class DirectiveTask(models.Model):
         :return: True when it is done, or the dialog that asks for the words needed
         :raises UserError: no action leads there
         """
-        self.ensure_one()
+        if len(self) != 1:
+            raise UserError(self.env._("Move one task at a time."))
         state = state if isinstance(state, str) else ""
         step = {
             ("new", "in_progress"): self.action_start,

@@ -1,5 +1,6 @@
 """Values that no form sends, and how a call from outside answers to them."""
 
+from contextlib import closing
 from datetime import date, datetime
 
 from psycopg2 import IntegrityError
@@ -52,7 +53,7 @@ class InputCase(TaskCase):
             an error of the server
         """
         failure = None
-        with self.undone():
+        with closing(self.env.cr.savepoint()):
             try:
                 call()
                 self.env.flush_all()
@@ -76,6 +77,7 @@ class InputCase(TaskCase):
 
         :param calls: ``{what it is: function}``
         """
+        self.addCleanup(self.env.registry.clear_cache)
         failures = {
             name: f"{type(failure).__name__}: {str(failure)[:150]}"
             for name, call in calls.items()

@@ -2,17 +2,17 @@ from odoo import models
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .input_case import ODD_DAYS, ODD_NUMBERS, ODD_SHAPES, ODD_TEXTS, InputCase
+from .input_case import ODD_DAYS, ODD_SHAPES, ODD_TEXTS, InputCase
 from .test_access_matrix import RIGHTS, ROLES
 from .test_access_matrix import TestAccessMatrix as Matrix
 
-TEXTS = (*ODD_TEXTS, *ODD_SHAPES, ODD_NUMBERS[4])
-DAYS = (*ODD_DAYS, *ODD_SHAPES, *ODD_NUMBERS, "")
+TEXTS = (*ODD_TEXTS[2:6], *ODD_TEXTS[-2:], [1], {"a": [1]}, b"\xff", 2**70)
+DAYS = (*ODD_DAYS, "", True, 2**70, [1], {})
 # {type of field: what is tried on it}; on any other type, the last.
 TRIED = {"char": TEXTS, "text": TEXTS, "html": TEXTS, "date": DAYS, "datetime": DAYS}
-OTHERS = ("x", "\ud800", *ODD_NUMBERS, *ODD_SHAPES)
-OPERATORS = ("=", "!=", "in", "not in", "ilike", "not ilike")
-SOUGHT = (None, True, 0, "", "x", "%", "\\", [], [1, "x"], 2**70, -1, 1.5)
+OTHERS = ("x", "\ud800", 0, -1, 2**31, 1.5, float("nan"), *ODD_SHAPES[1:])
+OPERATORS = ("=", "!=", "in", "not in")
+SOUGHT = (None, True, "", "x", "%", [], [1, "x"], 1.5)
 SOUGHT_WORDS = ("\0", "\ud800", *SOUGHT)
 
 
@@ -63,17 +63,24 @@ class TestInputValues(InputCase, Matrix):
     def test_create(self):
         """So does a new record, and what is no list of values makes none."""
         for name, model in self._models().items():
+            if "c" not in "".join(RIGHTS[name]):
+                continue
             model = model.with_user(self._writer(name, "c"))
             calls = {
                 (name, repr(garbage)[:30]): lambda g=garbage, m=model: m.create(g)
                 for garbage in ("", "abc", 5, None, [1], [None], {"x": 1}, {1: 2}, {})
             }
             for field in self._fields(model):
-                for value in (ODD_SHAPES[3], ODD_NUMBERS[4], "\ud800", b"\xff"):
+                for value in ({"a": [1]}, 2**70, "\ud800", b"\xff"):
                     vals = {field.name: value}
                     key = (name, field.name, repr(value)[:30])
                     calls[key] = lambda v=vals, m=model: m.create(v)
             self.assert_answers(calls)
+
+    @staticmethod
+    def _operators(field):
+        # Odoo itself refuses to look for words in a flag.
+        return (*OPERATORS, "ilike", "not ilike") if field.type == "char" else OPERATORS
 
     @staticmethod
     def _is_searched_by_us(field):
@@ -94,7 +101,7 @@ class TestInputValues(InputCase, Matrix):
                     )
                     for field in model._fields.values()
                     if self._is_searched_by_us(field)
-                    for operator in OPERATORS
+                    for operator in self._operators(field)
                     for value in (SOUGHT_WORDS if field.type == "char" else SOUGHT)
                 }
             )

@@ -29,6 +29,8 @@ MAX_COLUMNS = 100
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a workbook with a password, or an old .xls
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# A row below the last one of any spreadsheet: the library would fill in all above it.
+_FAR = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']\s*\+?[\d_]{8}")
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
 )
@@ -138,7 +140,7 @@ def _check_parts(archive):
         content = _unpack(archive, entry, left)
         left -= len(content)
         head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if not head.startswith(b"<") or _DTD.search(content):
+        if not head.startswith(b"<") or _DTD.search(content) or _FAR.search(content):
             raise WorkbookError("broken")
         merged[entry.filename] = _merged_downwards(content)
         _check_stamps(entry.filename, content)
@@ -182,9 +184,10 @@ def _read_rows(sheet):
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     rows = []
     cells = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
+    empty = (None,) * (MAX_COLUMNS + 1)  # up to a row far below, the library fills in
     try:
         for number, values in enumerate(cells, start=1):
-            if all(map(is_blank, values)):
+            if values == empty or all(map(is_blank, values)):
                 continue
             rows.append(Row(number, [_plain(value) for value in values]))
             if len(rows) > MAX_ROWS:
