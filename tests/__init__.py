@@ -83,3 +83,5 @@ from . import test_report_summary
 from . import test_report_xlsx
 from . import test_input_values
 from . import test_input_actions
+from . import test_input_files
+from . import test_input_markup

@@ -23,6 +23,7 @@ from .secrecy import has_secret_mark
 MEGABYTE = 1024 * 1024
 MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
+MAX_PART = 10 * MEGABYTE  # of what is held in memory as a whole: names, styles, …
 MAX_RATIO = 200  # a register packs 10 to 30 times, a bomb 1,000 times
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
@@ -32,13 +33,21 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # A row below the last one of any spreadsheet: the library would fill in all above it.
 _FAR = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']\s*\+?[\d_]{8}")
 _MERGE = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
 )
 # What is printed or drawn over the cells: a stamp stands there.
 _STAMPS = re.compile(
-    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(.*?)</"
-    rb"|<a:t(?:\s[^>]*)?>(.*?)</a:t>",
-    re.DOTALL,
+    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</"
+    rb"|<a:t(?:\s[^<>]*)?>([^<]*)</a:t>",
+)
+# Parts that grow with the register; they are read bit by bit, or not at all.
+_LARGE_PARTS = (
+    "xl/worksheets/",
+    "xl/sharedStrings",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/calcChain",
+    "xl/pivotCache/",
 )
 _LAYOUT = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
 _CARRIAGE_RETURN = "_x000D_"  # as Excel writes it
@@ -137,7 +146,8 @@ def _check_parts(archive):
     for entry in archive.infolist():
         if not entry.filename.endswith((".xml", ".rels")):
             continue
-        content = _unpack(archive, entry, left)
+        large = entry.filename.startswith(_LARGE_PARTS)
+        content = _unpack(archive, entry, left if large else min(left, MAX_PART))
         left -= len(content)
         head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
         if not head.startswith(b"<") or _DTD.search(content) or _FAR.search(content):
