@@ -30,7 +30,12 @@ ACTIONS = {
     "case": {
         "action_decide": (
             "chairman",
-            {"decision": "extend", "note": "Đồng ý", "date": "2026-04-01", "unit": None},
+            {
+                "decision": "extend",
+                "note": "Đồng ý",
+                "date": "2026-04-01",
+                "unit": None,
+            },
         )
     },
     "case_to_unit": {
@@ -63,7 +68,7 @@ class TestInputActions(InputCase, SecretCase):
     """Whatever a call gives an action: it is done, or one sentence says why not."""
 
     def _subjects(self):
-        """``{name in ACTIONS: records}``, each in a state in which the action is due."""
+        """``{name in ACTIONS: records}``, each in a state in which it is due."""
         busy = self._new_task_in("in_progress")
         reports = [self._new_report(day) for day in ("2026-02-15", "2026-02-16")]
         reports[1].with_user(self.finance_head).action_submit()
@@ -139,8 +144,8 @@ class TestInputActions(InputCase, SecretCase):
             self.assert_answers(
                 {
                     (records._name, action, str(ids)): (
-                        lambda r=records.browse(ids), a=action, n=arguments: self._rpc(
-                            r, a, **n
+                        lambda r=records, i=ids, a=action, n=arguments: self._rpc(
+                            r.browse(i), a, **n
                         )
                     )
                     for ids in ([-1], [2**31 - 1], [gone + 10**6, *records.ids], [])

@@ -79,7 +79,9 @@ class TestInputFiles(BaseCase):
 
     def test_names_without_end(self):
         """What the library would hold in memory as a whole is small, or refused."""
-        names = "".join(f'<definedName name="n{n}">A{n}</definedName>' for n in range(300_000))
+        names = "".join(
+            f'<definedName name="n{n}">A{n}</definedName>' for n in range(300_000)
+        )
         content = rezip(
             make_workbook([make_row()]),
             workbook=lambda xml: xml.replace(
@@ -97,13 +99,11 @@ class TestInputFiles(BaseCase):
                 f'2006/main"><sheetData><row spans="1:1" r="{row}"><c r="A{row}" '
                 't="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>'
             )
-            content = rezip(
-                make_workbook([]), sheet1=lambda _xml, s=sheet: s.encode()
-            )
+            content = rezip(make_workbook([]), sheet1=lambda _xml, s=sheet: s.encode())
             self.assert_broken(content, *codes)
 
     def test_pdf_bomb(self):
-        """A page that unpacks to something huge is not unpacked: only the name counts."""
+        """A page that unpacks to something huge is left: only the name counts."""
         text = b"BT /F1 9 Tf (x) Tj ET "
         for content in (
             make_pdf(b" " * (MAX_STREAM + 2)),

@@ -3,7 +3,6 @@ from lxml import html
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .secret_case import SecretCase
 from .test_access_matrix import TestAccessMatrix as Matrix
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"

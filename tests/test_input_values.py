@@ -49,7 +49,8 @@ class TestInputValues(InputCase, Matrix):
         return [
             field
             for field in model._fields.values()
-            if (field.store or field.inverse) and field.name not in ("id", *models.LOG_ACCESS_COLUMNS)
+            if (field.store or field.inverse)
+            and field.name not in ("id", *models.LOG_ACCESS_COLUMNS)
         ]
 
     @mute_logger("odoo.sql_db")
