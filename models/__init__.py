@@ -1,4 +1,5 @@
 from . import directive_mixin
+from . import directive_input_mixin
 from . import directive_company_mixin
 from . import directive_search_mixin
 from . import directive_case_mixin
@@ -103,3 +104,4 @@ from . import directive_report_lists
 from . import directive_report_pages
 from . import directive_report_xlsx
 from . import directive_report_purge
+from . import directive_input_guard

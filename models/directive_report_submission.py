@@ -107,8 +107,13 @@ class DirectiveReport(models.Model):
         """
         self._check_manager()
         reason = clean_line(reason) if isinstance(reason, str) else None
-        if not reason:
-            raise UserError(self.env._("Say why the report is opened again."))
+        problem = (
+            self._text_problem(reason)
+            if reason
+            else self.env._("Say why the report is opened again.")
+        )
+        if problem:
+            raise UserError(problem)
         self._lock()
         for report in self.filtered(lambda report: report.state == "draft")[:1]:
             raise UserError(
