@@ -171,6 +171,7 @@ class DirectiveInspection(models.Model):
         if self._is_system():
             return
         self._lock()
+        # Its state alone; who may write it was checked, or is by write().
         for inspection in self.sudo():
             if inspection.state == "final":
                 raise UserError(
