@@ -76,6 +76,13 @@ from . import directive_evaluation_score
 from . import directive_evaluation_line
 from . import directive_evaluation_compute
 from . import directive_evaluation_print
+from . import directive_verify
+from . import directive_verify_ledger
+from . import directive_verify_task
+from . import directive_verify_case
+from . import directive_verify_report
+from . import directive_verify_paper
+from . import directive_verify_database
 from . import res_company_secret
 from . import directive_secret_mixin
 from . import directive_secret

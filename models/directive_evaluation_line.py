@@ -145,7 +145,7 @@ class DirectiveEvaluationLine(models.Model):
         )
 
     def _explain_task(self):
-        if self.objective:
+        if self.objective and (self.late or self.returns):
             return self.env._("Objective cause: nothing lost")
         parts = [self._explain_late(), self._explain_returns()]
         words = "; ".join(filter(None, parts))

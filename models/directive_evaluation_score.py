@@ -121,7 +121,10 @@ class DirectiveEvaluationScore(models.Model):
     rank = fields.Integer(readonly=True, aggregator=None)
     explanation = fields.Char(compute="_compute_explanation")
     line_ids = fields.One2many(
-        "directive.evaluation.line", "score_id", string="Explanation", readonly=True
+        "directive.evaluation.line",
+        "score_id",
+        string="Tasks and Reports",
+        readonly=True,
     )
 
     _subject_uniq = models.UniqueIndex("(evaluation_id, unit_id, COALESCE(user_id, 0))")

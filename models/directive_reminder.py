@@ -127,7 +127,8 @@ class DirectiveReminder(models.AbstractModel):
         return SQL(
             """FULL JOIN (
                 SELECT * FROM mail_activity
-                WHERE directive_reason IS NOT NULL AND active IS TRUE %s
+                WHERE directive_reason IS NOT NULL AND active IS TRUE
+                  AND res_model = 'directive.task' %s
             ) AS activity
               ON activity.res_id = wanted.task_id
              AND activity.directive_reason = wanted.reason

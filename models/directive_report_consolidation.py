@@ -42,13 +42,13 @@ class DirectiveReport(models.Model):
     @api.depends("kind", "scope", "date_from", "date_to", "company_id")
     def _compute_unit_report_ids(self):
         for report in self:
-            units = report._get_unit_reports()
+            units = report._get_reports_of_units()
             report.unit_report_ids = units
             waiting = units.filtered(lambda unit: not unit.submitted_at)
             report.submitted_count = len(units) - len(waiting)
             report.waiting_count = len(waiting)
 
-    def _get_unit_reports(self):
+    def _get_reports_of_units(self):
         """The units' reports of the same window; none for ad hoc ones."""
         if self.scope != "committee" or self.kind == "ad_hoc":
             return self.browse()
@@ -76,7 +76,7 @@ class DirectiveReport(models.Model):
         if not self.env.user._is_directive_office():
             raise AccessError(self.env._("Units are reminded by the Office."))
         today = self.env.company._directive_today()
-        waiting = self._get_unit_reports().filtered(
+        waiting = self._get_reports_of_units().filtered(
             lambda report: not report.submitted_at and report.reminded_date != today
         )
         if not waiting:
@@ -114,7 +114,7 @@ class DirectiveReport(models.Model):
         """Keep, for the committee's reports, where a unit's frozen figures differ."""
         for report in self.filtered(lambda report: report.scope == "committee"):
             ledger = {figure.unit_id: figure for figure in report.figure_ids}
-            frozen = report._get_unit_reports().filtered(
+            frozen = report._get_reports_of_units().filtered(
                 lambda unit: unit.state != "draft"
             )
             report.differences = [

@@ -31,7 +31,8 @@ class DirectiveReport(models.Model):
             "coming_until": fields.Date.to_string(until),
             "waiting": self._get_waiting(listed),
             "letters": self._get_letters(),
-            "reports": self._get_unit_reports(),
+            "reports": self._get_submissions(),
+            "differences": self.differences or [],
             "clocks": self._get_clocks(),
         }
 
@@ -197,17 +198,9 @@ class DirectiveReport(models.Model):
             for letter in letters
         ]
 
-    def _get_unit_reports(self):
+    def _get_submissions(self):
         """Each unit's own report of this window, and whether it came in time."""
-        reports = self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("scope", "=", "unit"),
-                ("kind", "=", self.kind),
-                ("date_from", "=", self.date_from),
-                ("date_to", "=", self.date_to),
-            ]
-        )
+        reports = self._get_reports_of_units()
         reports = reports.sorted(lambda report: (report.unit_id.name, report.id))
         return [report._get_submission() for report in reports]
 

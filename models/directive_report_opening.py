@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..tools.periods import DAY, KINDS
 
@@ -16,7 +17,7 @@ class DirectiveReport(models.Model):
         committed by itself, and one that exists is not opened again.
         """
         progress = self.env["ir.cron"]
-        offices = self.env["directive.unit"].search([]).company_id
+        offices = self.env["directive.unit"].search(Domain.TRUE).company_id
         for company in offices:
             today = company._directive_today()
             for window in self._windows_to_open(company, today):
@@ -87,14 +88,14 @@ class DirectiveReport(models.Model):
             if report.state == "draft" and report.kind != "ad_hoc"
             for user in report._get_reporters()
         }
-        # The system's own activities, for whoever acts.
-        quiet = self.env["mail.activity"].sudo()
+        # The system's own activities, for whoever acts; no mail for each.
+        quiet = self.env["mail.activity"]._as_system()
         quiet = quiet.with_context(mail_activity_quick_update=True)
         there = quiet.search(
             [
                 ("res_model", "=", self._name),
                 ("res_id", "in", self.ids),
-                ("activity_type_id", "=", type_.id),
+                ("directive_reason", "=", "report"),
             ]
         )
         kept = {}
@@ -111,7 +112,9 @@ class DirectiveReport(models.Model):
                 {
                     "res_model_id": self.env["ir.model"]._get_id(self._name),
                     "res_id": report.id,
+                    "res_name": report.display_name,
                     "activity_type_id": type_.id,
+                    "directive_reason": "report",
                     "user_id": user_id,
                     "date_deadline": report.due_date,
                     "automated": True,

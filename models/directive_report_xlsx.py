@@ -40,6 +40,7 @@ class DirectiveReport(models.Model):
             yield tables.waiting_table(values, "Khó khăn, vướng mắc chờ ý kiến chỉ đạo")
             yield tables.letter_table(values, "Văn bản đôn đốc, nhắc nhở, phê bình")
             yield tables.submission_table(values)
+            yield tables.difference_table(values)
             yield tables.clock_table(values)
         committee = self.scope == "committee"
         title = f"{TASK_TITLE} ({values['period']})"

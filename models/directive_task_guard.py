@@ -95,9 +95,12 @@ class DirectiveTask(models.Model):
         self._check_may_edit(vals)
         corrected = self._changed_by(vals, CONTENT_FIELDS)
         moved = self._changed_by(vals, {"unit_id"})
+        redated = self._changed_by(vals, {"date_deadline"})
         handed_over = self._changed_by(vals, {"user_id"}) - corrected
         result = super().write(vals)
-        corrected._as_system()._after_correction(vals, moved._as_system())
+        corrected._as_system()._after_correction(
+            moved._as_system(), redated._as_system()
+        )
         handed_over._as_system()._record_event("officer_changed")
         if REMINDER_FIELDS & vals.keys():
             self._refresh_reminders()
@@ -186,17 +189,19 @@ class DirectiveTask(models.Model):
         old = field.convert_to_cache(self[name], self)
         return (old or False) != (new or False)
 
-    def _after_correction(self, vals, moved):
+    def _after_correction(self, moved, redated):
         """Keep what follows from a correction, and write it into the ledger.
 
         Called with the system fields open.
 
         :param moved: the tasks that have another lead unit now
+        :param redated: those with another deadline; one that was granted before the
+            acknowledgement and is only sent along is no correction
         """
-        if "date_deadline" in vals:
-            for deadline, group in self.grouped("date_deadline").items():
+        if redated:
+            for deadline, group in redated.grouped("date_deadline").items():
                 group.write({"original_deadline": deadline})
-            self._lapse_overtaken()
+            redated._lapse_overtaken()
         if moved:
             moved.unit_id._check_can_receive_tasks()
             moved._lapse_waiting()

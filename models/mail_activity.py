@@ -15,7 +15,8 @@ class MailActivity(models.Model):
         string="Reminder",
         readonly=True,
         copy=False,
-        help="Why the system reminds of the task, see directive_reminder_rules.py.",
+        help="Why the system reminds of a task (directive_reminder_rules.py) or of a "
+        "report that is to be handed in.",
     )
 
     _directive_reminder_uniq = models.UniqueIndex(
@@ -60,7 +61,8 @@ class MailActivity(models.Model):
         if any(activity.directive_reason for activity in self.sudo()):
             raise UserError(
                 self.env._(
-                    "This reminder closes by itself as soon as the task needs it no "
-                    "more. To hand it to a colleague, name the officer of the task."
+                    "This reminder closes by itself as soon as the task or report "
+                    "needs it no more. To hand a task to a colleague, name its "
+                    "officer."
                 )
             )

@@ -12,4 +12,5 @@ class MailActivityType(models.Model):
         info = super()._get_model_info_by_xmlid()
         for reason in REMINDERS:
             info[TYPE_XMLID % reason] = {"res_model": "directive.task", "unlink": False}
+        info[TYPE_XMLID % "report"] = {"res_model": "directive.report", "unlink": False}
         return info

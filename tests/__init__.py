@@ -76,6 +76,8 @@ from . import test_report_opening
 from . import test_report_submission
 from . import test_report_figures_property
 from . import test_report_consolidation
+from . import test_verify
+from . import test_neutralize
 from . import test_secret_register
 from . import test_secret_schedule
 from . import test_secret_walls

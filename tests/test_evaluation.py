@@ -200,21 +200,24 @@ class TestEvaluation(EvaluationCase):
         self._returned_on("2026-03-10", late)
         overdue = self._task_on("2026-03-02", "2026-03-20")
         done = self._task_on("2026-03-02", "2026-03-20")
+        excused = self._task_on("2026-03-02", "2026-03-20")
         self._done_on("2026-03-20", done)
         self._done_on("2026-04-20", late)
+        self._excused_on("2026-04-20", excused)
         score = self._score(self._counted(), self.finance)
         words = {line.task_id.id: line.reason for line in score.line_ids}
         self.assertEqual(
             words,
             {
-                late.id: "Done late: −25 % of 33.33 points = −8.33; "
-                "times returned: 1 × 25 % of 33.33 points = −8.33",
-                overdue.id: "Overdue: −25 % of 33.33 points = −8.33",
-                done.id: "Done on time: the whole share of 33.33 points",
+                late.id: "Done late: −25 % of 25 points = −6.25; "
+                "times returned: 1 × 25 % of 25 points = −6.25",
+                overdue.id: "Overdue: −25 % of 25 points = −6.25",
+                done.id: "Done on time: the whole share of 25 points",
+                excused.id: "Objective cause: nothing lost",
             },
         )
         self.assertEqual(
-            score.explanation, "100 − 25.00 (tasks) − 0.00 (reports) = 75.00 points"
+            score.explanation, "100 − 18.75 (tasks) − 0.00 (reports) = 81.25 points"
         )
 
     def test_settings(self):

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ..tools.report_tables import difference_table
 from .report_case import ReportCase
 
 
@@ -77,3 +78,7 @@ class TestReportConsolidation(ReportCase):
         self.assertEqual(found["total"]["reported"], 1)
         self.assertEqual(found["total"]["ledger"], 2)
         self.assertEqual(found["in_progress_overdue"]["ledger"], 1)
+        printed = difference_table(self.summary._get_print_values()).rows
+        self.assertIn(
+            [self.finance.name, "Tổng số", 1, 2], [row[1:] for row in printed]
+        )

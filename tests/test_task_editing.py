@@ -139,6 +139,16 @@ class TestTaskEditing(TaskCase):
         tasks.write({"date_deadline": "2026-05-29"})
         self.assertEqual(tasks.mapped("original_deadline"), [date(2026, 5, 29)] * 2)
 
+    def test_original_deadline_not_granted(self):
+        """A deadline granted before the acknowledgement is no correction (SPEC 2).
+
+        Nor is it when an import sends it along with a corrected name.
+        """
+        task = self._new_task_in("new")
+        self._request(task).with_user(self.chairman).action_approve()
+        task.write({"name": "Tên đúng", "date_deadline": "2026-04-10"})
+        self.assertEqual(task.original_deadline, date(2026, 3, 20))
+
     # -- each role its fields --------------------------------------------------
 
     def test_fields_by_role(self):

@@ -152,6 +152,9 @@ def _submission_part(values):
     late = tables.submission_table(values)
     if late.rows:
         part.tables.append(late)
+    differences = tables.difference_table(values)
+    if differences.rows:
+        part.tables.append(differences)
     return part
 
 

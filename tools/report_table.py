@@ -7,7 +7,6 @@ and in :mod:`.report_workbook` for Excel. Neither counts anything.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from .administrative_document import short_date
 
@@ -64,14 +63,15 @@ class Table:
     @property
     def heading(self):
         """Cells of the first line of headings: (label, columns, lines)."""
+        lines = 2 if self.subheading else 1
         cells = []
-        for group, columns in groupby(self.columns, lambda column: column.group):
-            columns = list(columns)
-            if group:
-                cells.append((group, len(columns), 1))
+        for column in self.columns:
+            if not column.group:
+                cells.append((column.label, 1, lines))
+            elif cells and cells[-1][0] == column.group:
+                cells[-1] = (column.group, cells[-1][1] + 1, 1)
             else:
-                lines = 2 if self.subheading else 1
-                cells += [(column.label, 1, lines) for column in columns]
+                cells.append((column.group, 1, 1))
         return cells
 
     @property

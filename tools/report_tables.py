@@ -10,7 +10,7 @@ from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
 
 _DONE, _RUNNING, _WAITING = "Đã thực hiện", "Đang thực hiện", "Chưa thực hiện"
 # Figures of a report in the order in which they are printed.
-FIGURES = [
+FIGURES = (
     ("carried_over", "Kỳ trước chuyển sang", ""),
     ("assigned", "Giao mới", ""),
     ("total", "Tổng số", ""),
@@ -21,7 +21,7 @@ FIGURES = [
     ("not_started_in_time", "Trong hạn", _WAITING),
     ("not_started_overdue", "Quá hạn", _WAITING),
     ("cancelled", "Thu hồi", ""),
-]
+)
 BRIDGE = [
     ("open_before", "Cuối kỳ trước còn", ""),
     ("assigned", "Giao mới (+)", ""),
@@ -33,7 +33,7 @@ BRIDGE = [
     ("open_after", "Cuối kỳ này còn (=)", ""),
 ]
 # Enough for a meeting; the whole sum stands above it in words.
-BRIEFING_FIGURES = [row for row in FIGURES if row[0] == "total" or row[2]]
+BRIEFING_FIGURES = tuple(row for row in FIGURES if row[0] == "total" or row[2])
 _ORDER = Column("TT", "number", 10)
 _TOTAL = "Tổng số"
 
@@ -246,6 +246,28 @@ def submission_table(values):
         for number, row in enumerate(late, 1)
     ]
     return Table("Chế độ báo cáo", "", columns, rows)
+
+
+def difference_table(values):
+    """What units handed in, where the ledger counts otherwise."""
+    labels = {
+        name: f"{group}: {label.lower()}" if group else label
+        for name, label, group in (*FIGURES, *BRIDGE)
+    }
+    columns = [
+        _ORDER,
+        Column("Cơ quan, đơn vị"),
+        Column("Số liệu", "text", 50),
+        Column("Đơn vị báo cáo", "number", 26),
+        Column("Sổ theo dõi", "number", 26),
+    ]
+    differences = [row for row in values["differences"] if row["figure"] in labels]
+    rows = [
+        [number, row["unit"], labels[row["figure"]], row["reported"], row["ledger"]]
+        for number, row in enumerate(differences, 1)
+    ]
+    title = "Số liệu đơn vị báo cáo khác với sổ theo dõi"
+    return Table("Chênh lệch", title, columns, rows)
 
 
 def clock_table(values):

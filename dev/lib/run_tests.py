@@ -23,6 +23,7 @@ import odoo_process
 import static_checks
 import test_shards
 import translations
+import upgrade_check
 from report import Report
 from templates import template
 
@@ -39,6 +40,7 @@ LINT_TESTS = ",".join(f"/test_lint:{name}" for name in LINT_CLASSES)
 
 # Databases, dropped at the end. QUICK is kept: it makes the next quick run quick.
 DEMO, LINT, ZIP = "test_demo", "test_lint", "test_zip"
+UPGRADE = "test_upgrade"
 QUICK = "test_quick"
 
 HEARTBEAT = 30  # seconds
@@ -145,7 +147,7 @@ def run_everything(report, logs):
         except BaseException:
             odoo_process.stop_all()
             raise
-    for database in (DEMO, LINT, ZIP):
+    for database in (DEMO, LINT, ZIP, UPGRADE):
         databases.drop(database)
 
 
@@ -192,6 +194,9 @@ def check_demo_install(report, logs):
     installed = report.check(name, problems_of_odoo, DEMO, log, *install)
     name = "no warning when updated"
     report.check(name, problems_of_odoo, DEMO, logs / "update.log", "-u", addon.NAME)
+    name = "updated from the first version, and nothing stored is lost"
+    log = logs / "upgrade.log"
+    report.check(name, upgrade_check.problems_of_upgrade, DEMO, UPGRADE, log)
     databases.copy(DEMO, LINT)
     name = "uninstalled without leaving anything behind"
     report.check(name, problems_of_uninstall, before, logs / "uninstall.log")

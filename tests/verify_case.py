@@ -1,0 +1,74 @@
+from odoo.tests import freeze_time
+
+from .letter_case import LetterCase
+from .report_case import ReportCase
+
+TODAY = "2026-04-20 03:00:00"
+
+
+@freeze_time(TODAY)
+class VerifyCase(ReportCase, LetterCase):
+    """An office in which everything has happened that is stored."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # What others have stored in this database is not ours to verify.
+        cls.foreign = set(cls.env["directive.verify"]._violations())
+
+    def setUp(self):
+        super().setUp()
+        with self.at("2026-03-02"):
+            self.tasks = {
+                situation: self._new_task_in(situation)
+                for situation in (
+                    "new declined given_back in_progress reported returned done"
+                    " cancelled".split()
+                )
+            }
+            self.task = self.tasks["in_progress"]
+            self.asked = self._new_task(deadline="2026-05-10")
+            self.extended = self._new_task(deadline="2026-05-10")
+            self.undated = self._new_task(deadline=False)
+        with self.at("2026-03-25"):
+            self.request = self._request(self.asked, "2026-06-01")
+            self._request(self.extended, "2026-06-01").with_user(
+                self.chairman
+            ).action_approve()
+            self.case = self._case(self.task)
+            self.letter = self._issued(self.tasks["returned"] | self.task)
+        self.report = self._new_report(
+            "2026-03-15", "2026-04-14", self.finance, kind="month"
+        )
+        self.report.with_user(self.finance_head).action_submit()
+        self.summary = self._new_report("2026-03-15", "2026-04-14", kind="month")
+        self.summary.action_submit()
+        self.draft = self._new_report(
+            "2026-03-15", "2026-04-14", self.justice, kind="month"
+        )
+        self.draft.action_compute()
+        self.draft._refresh_report_activities()
+        tasks = self.env["directive.task"].sudo()
+        self.env["directive.reminder"]._refresh(
+            tasks.search([("company_id", "=", self.company.id)])
+        )
+        self.digest = self.env["directive.digest"].create(
+            {
+                "user_id": self.clerk.id,
+                "company_id": self.company.id,
+                "date": "2026-04-20",
+                "state": "sent",
+            }
+        )
+        self.env.flush_all()
+
+    def _found(self, names=None):
+        """What is wrong now and was not before this test."""
+        found = self.env["directive.verify"]._violations(names)
+        return [violation for violation in found if violation not in self.foreign]
+
+    def _break(self, *statements):
+        """Break facts below the ORM, and below what guards them in the database."""
+        for statement in statements:
+            self.env.cr.execute(statement)
+        self.env.invalidate_all(flush=False)
