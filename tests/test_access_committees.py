@@ -54,9 +54,13 @@ class TestAccessCommittees(RecordsCase):
     def test_steps_across(self):
         """No step is taken on the other committee's task, nor given to its units."""
         task = self._new_task_in("declined")
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             task.with_user(self.users["other_clerk"]).action_reassign(
                 self.other_unit.id, "Chuyển"
+            )
+        with self.assertRaises(AccessError):
+            task.with_user(self.users["other_clerk"]).action_reassign(
+                self.finance.id, "Chuyển"
             )
         for unit in (self.other_unit.id, self.other_unit):
             with self.assertRaises(UserError) as refusal:

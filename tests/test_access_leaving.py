@@ -24,17 +24,15 @@ class TestAccessLeaving(SeenCase):
         self.activity = self.task.with_user(self.clerk).activity_schedule(
             "mail.mail_activity_data_todo", summary="Gọi điện", user_id=self.user.id
         )
+        partner = self.justice_user.partner_id
+        self.task.message_subscribe(partner.ids)
         self.follower = self.env["mail.followers"].search(
             [
                 ("res_model", "=", "directive.task"),
                 ("res_id", "=", self.task.id),
-                ("partner_id", "!=", self.user.partner_id.id),
-            ],
-            limit=1,
+                ("partner_id", "=", partner.id),
+            ]
         )
-        if not self.follower:
-            self.task.message_subscribe(self.justice_user.partner_id.ids)
-            self.follower = self.task.message_follower_ids[:1]
 
     def _rows(self):
         return {

@@ -45,6 +45,8 @@ class TestAccessRefusals(RecordsCase):
     def _attempts(self, record):
         """{name: call} of all that a client can try on a record."""
         for field in record._fields.values():
+            if not field.store or field.automatic or field.related:
+                continue
             value = VALUES.get(field.type)
             if field.type == "selection":
                 value = field.get_values(self.env)[-1:]
@@ -79,7 +81,7 @@ class TestAccessRefusals(RecordsCase):
             model = record._name
             record = record.sudo(False)[:1].with_context({})
             words = self._words(record)
-            for role in ("health", "other_clerk", "other_head", "it"):
+            for role in ("health", "other_clerk"):
                 if self._reads(model, role) and "task" not in name:
                     continue
                 seen = record.with_user(self.users[role])
