@@ -57,8 +57,8 @@ class TestAccessLeaving(SeenCase):
                     continue
                 for call in (
                     lambda rows=rows: rows.read(["display_name"]),
-                    lambda rows=rows: rows.mapped("create_uid"),
-                    lambda rows=rows: rows.write({"create_uid": self.user.id}),
+                    lambda rows=rows: rows.mapped("res_id"),
+                    lambda rows=rows: rows.write({"res_id": 1}),
                 ):
                     self.env.invalidate_all()
                     with self.assertRaises(AccessError):
