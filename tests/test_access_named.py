@@ -109,13 +109,7 @@ class TestAccessNamed(RecordsCase):
 
         By every relation of every model that this office's people write.
         """
-        own, _records = self.task, self._records()
-        with self.subTest("letter"):
-            self._refused(
-                "directive.letter.draft.line",
-                {"unit_id": self.other_unit.id},
-                self.clerk,
-            )
+        own = self.task
         directive = (
             self.env["directive.directive"]
             .with_user(self.users["other_clerk"])
@@ -141,9 +135,22 @@ class TestAccessNamed(RecordsCase):
                 record.with_user(user).write(vals)
             self.assertNotIn(directive.number, str(refusal.exception))
             self.assertNotIn(self.other_unit.name, str(refusal.exception))
-        self._refused(
-            "directive.assign", {"directive_id": directive.id, "name": "x"}, self.clerk
+        foreign = directive.env["directive.task"].create(
+            {
+                "directive_id": directive.id,
+                "unit_id": self.other_unit.id,
+                "name": "Việc nội bộ",
+            }
         )
+        late = self._new_task(deadline="2026-03-05")
+        letter = self.env["directive.letter"].with_user(self.clerk)._draft_for(late)
+        for model, vals in (
+            ("directive.assign", {"directive_id": directive.id, "name": "x"}),
+            ("directive.letter.line", {"letter_id": letter.id, "task_id": foreign.id}),
+            ("directive.letter.draft.line", {"unit_id": self.other_unit.id}),
+            ("directive.task.post", {"task_id": foreign.id}),
+        ):
+            self._refused(model, vals, self.clerk)
 
     def _refused(self, model, vals, user):
         with self.subTest(model=model), self.assertRaises(AccessError):
