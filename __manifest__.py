@@ -17,6 +17,7 @@
         "security/directive_import_security.xml",
         "security/directive_wizard_security.xml",
         "security/directive_letter_security.xml",
+        "security/directive_mail_security.xml",
         "security/directive_escalation_security.xml",
         "security/directive_digest_security.xml",
         "security/directive_office_clock_security.xml",

@@ -96,6 +96,8 @@ from . import directive_secret_group
 from . import directive_secrecy_mixin
 from . import directive_secrecy_confirmation
 from . import directive_secrecy_guard
+from . import directive_mail_walls
+from . import base
 from . import directive_secrecy_file
 from . import directive_secret_incident
 from . import directive_purge

@@ -94,6 +94,7 @@ class DirectiveDigest(models.Model):
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
+        # Only the schedule comes here: it serves every office.
         companies = self.env["res.company"].sudo()
         days_by_company = companies._directive_days_by_company()
         offices = companies.browse()
@@ -112,6 +113,7 @@ class DirectiveDigest(models.Model):
     def _recipients(self, office):
         """Who belongs to the office, wants the digest and has none of today."""
         today = office._directive_today()
+        # Only the schedule comes here: it looks at everybody's.
         served = self.sudo().search([("date", "=", today)]).user_id
         return (
             self.env["res.users"]

@@ -270,6 +270,7 @@ class DirectiveDirective(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_tasks(self):
         for directive in self:
+            # Only whether there are any: who may delete was checked.
             if directive.sudo().task_ids:
                 raise UserError(
                     self.env._(

@@ -28,6 +28,7 @@ class DirectiveDocumentType(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        # Only whether one uses it, in any office: nothing of it is shown.
         directives = self.env["directive.directive"].sudo()
         if directives.search_count([("document_type_id", "in", self.ids)], limit=1):
             raise UserError(

@@ -41,6 +41,7 @@ class DirectiveEscalation(models.Model):
     @api.model
     def _create_defaults(self, companies):
         """Give offices without any rule those they start with."""
+        # The system's own step when an office is set up, whoever does that.
         own = self.sudo().search([("company_id", "in", companies.ids)])
         self.sudo().create(
             [

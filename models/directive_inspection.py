@@ -169,7 +169,10 @@ class DirectiveInspection(models.Model):
         """A final inspection never changes; two people at once included."""
         if self._is_system():
             return
+        # First of all: the sentence below names the inspection.
+        self.check_access("read")
         self._lock()
+        # Its state alone; who may write it was checked, or is by write().
         for inspection in self.sudo():
             if inspection.state == "final":
                 raise UserError(

@@ -68,6 +68,7 @@ class DirectiveSystemMixin(models.AbstractModel):
             for key, value in self.env.context.items()
             if not key.startswith("default_")
         }
+        # The caller has checked; a call from outside does not come here.
         return self.sudo().with_context(context, directive_system=SYSTEM)
 
     def _lock(self):

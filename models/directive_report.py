@@ -242,6 +242,7 @@ class DirectiveReport(models.Model):
                         "A periodic report counts all tasks: take out the filter."
                     )
                 )
+            # Only for which model it was saved.
             if report.filter_id.sudo().model_id != "directive.task":
                 raise ValidationError(
                     self.env._("Choose a filter that was saved in the list of tasks.")

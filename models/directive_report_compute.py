@@ -126,6 +126,7 @@ class DirectiveReport(models.Model):
         """The unit, or every active one and whoever had a task in the window."""
         if self.scope == "unit":
             return self.unit_id
+        # Who may count the report was checked; units are known to all roles.
         units = self.env["directive.unit"].sudo()
         active = units.search([("company_id", "=", self.company_id.id)])
         return (active | units.browse(unit_ids)).sorted(

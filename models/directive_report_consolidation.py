@@ -95,6 +95,7 @@ class DirectiveReport(models.Model):
         }
 
     def _remind(self, today):
+        # action_remind_units has checked who calls; addresses of people are read.
         for report in self:
             report.message_post(
                 body=self.env._(

@@ -45,6 +45,7 @@ class DirectiveSecrecyConfirmation(models.Model):
     @api.model
     def _is_logged(self, records):
         """Whether each of ``records`` has been confirmed before."""
+        # Only whether it was confirmed, of records that the user is writing.
         domain = [("model", "=", records._name), ("res_id", "in", records.ids)]
         known = self.sudo().search(domain).mapped("res_id")
         return set(records.ids) <= set(known)

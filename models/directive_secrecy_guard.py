@@ -73,6 +73,7 @@ class MailActivity(models.Model):
     _inherit = ["mail.activity", "directive.secrecy.mixin"]
 
     def _secrecy_texts(self, vals):
+        # Only the name of a model is read, which is no secret.
         model = self.env["ir.model"].sudo().browse(vals.get("res_model_id") or 0).model
         if any(map(is_guarded, [model, *self.mapped("res_model")])):
             yield vals.get("summary") or ""

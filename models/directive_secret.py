@@ -207,16 +207,19 @@ class DirectiveSecret(models.Model):
         progress = self.env["ir.cron"]
         secrets = self._as_system()  # only the schedule comes here
         domain = secrets._stale_domain()
-        if not progress._commit_progress(remaining=secrets.search_count(domain)):
+        # The administrator reads the progress of schedules: it never says how many.
+        if not progress._commit_progress(remaining=1):
             return
         while batch := secrets.search(domain, limit=BATCH).try_lock_for_update():
             batch._open_reports()
-            if not progress._commit_progress(len(batch)):
+            if not progress._commit_progress(remaining=1):
                 return
+        progress._commit_progress(1)
 
     @api.model
     def _stale_domain(self):
         """Documents with a closed window for which nothing is opened yet."""
+        # Only the schedule comes here; settings of every office are read.
         companies = self.env["res.company"].sudo().search(Domain.TRUE)
         return Domain.OR(
             Domain("company_id", "=", company.id)

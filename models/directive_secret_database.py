@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
+from .directive_secrecy_mixin import is_guarded
 from .directive_secret_mixin import SECRET_MODELS
 
 # Tables whose rows hang on a record of any model, and the column that names the model.
@@ -57,7 +58,16 @@ class IrModel(models.Model):
     _inherit = "ir.model"
 
     def _compute_count(self):
-        """How many secret documents there are is not the administrator's to see."""
-        register = self.filtered(lambda model: model.model in SECRET_MODELS)
-        register.count = 0
-        return super(IrModel, self - register)._compute_count()
+        """How many rows a register has is seen by who reads them (SPEC 6, 7)."""
+        access = self.env["ir.model.access"]
+        closed = self.filtered(
+            lambda model: (
+                model.model in SECRET_MODELS
+                or (
+                    is_guarded(model.model)
+                    and not access.check(model.model, "read", raise_exception=False)
+                )
+            )
+        )
+        closed.count = 0
+        return super(IrModel, self - closed)._compute_count()

@@ -25,6 +25,7 @@ class ResGroups(models.Model):
         recipients = before.filtered("active").partner_id
         if not joined or not recipients:
             return
+        # The notice is due whoever changed the group; it names people only.
         self.env["mail.thread"].sudo().message_notify(
             partner_ids=recipients.ids,
             subject=self.env._("New member of the group “Secret documents”"),

@@ -306,6 +306,7 @@ class DirectiveTask(models.Model):
 
     @api.constrains("user_id", "unit_id")
     def _check_user_id(self):
+        # Only whether the officer is one of its members.
         for task in self.filtered("user_id"):
             if task.user_id not in task.unit_id.sudo().member_ids:
                 raise ValidationError(

@@ -89,6 +89,8 @@ class DirectiveTask(models.Model):
     def write(self, vals):
         if self._is_system():
             return super().write(vals)
+        # First of all: the sentences below name the task.
+        self.check_access("read")
         vals = self._clean_vals(vals)
         self._check_may_edit(vals)
         corrected = self._changed_by(vals, CONTENT_FIELDS)
@@ -130,6 +132,7 @@ class DirectiveTask(models.Model):
             raise AccessError(self.env._("Only leadership stars a task."))
 
     def _check_content_open(self, vals):
+        # What a task is now decides, whoever sees it; the task was checked.
         settled = self.sudo().filtered(
             lambda task: task.content_locked or task.state not in self._open_states
         )
@@ -145,6 +148,7 @@ class DirectiveTask(models.Model):
 
     def _check_officer_open(self, vals):
         """Who carried out a finished task counts in the officer's evaluation."""
+        # As above: the state alone.
         closed = self.sudo().filtered(lambda t: t.state not in self._open_states)
         for task in closed._changed_by(vals, {"user_id"})[:1]:
             raise UserError(
@@ -156,6 +160,7 @@ class DirectiveTask(models.Model):
 
     def _check_cause_open(self, vals):
         """What leadership has confirmed as objective is no longer the unit's to say."""
+        # As above: whether it is confirmed.
         confirmed = self.sudo().filtered("objective_cause")
         for task in confirmed._changed_by(vals, {"delay_cause_id"})[:1]:
             raise UserError(
@@ -255,6 +260,7 @@ class DirectiveTask(models.Model):
             )
 
     def _check_actor_unit(self):
+        # The name of the lead unit, which who reads the task knows.
         for task in self:
             if not self.env.user._leads_directive_unit(task.unit_id):
                 raise AccessError(
@@ -267,6 +273,7 @@ class DirectiveTask(models.Model):
 
     def _check_actor_involved(self):
         for task in self:
+            # Only whether the user is a member of one of them.
             units = task.sudo().unit_ids
             if not any(self.env.user._leads_directive_unit(unit) for unit in units):
                 raise AccessError(

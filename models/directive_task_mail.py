@@ -26,6 +26,7 @@ class DirectiveTask(models.Model):
 
     def _get_correspondents(self):
         """Partners of the monitor and of the unit's officer, or its focal points."""
+        # Who posts was checked; the addresses are used, not shown.
         task = self.sudo()
         users = task.monitor_id | (task.user_id or task.unit_id.focal_point_ids)
         return (users - self.env.user).partner_id

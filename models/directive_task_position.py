@@ -33,18 +33,21 @@ class DirectiveTaskPosition(models.Model):
         task = self.env["directive.task"].browse(
             self.env.context.get("default_task_id")
         )
+        # Nothing comes out but a unit of the user's own.
         units = task.sudo().unit_ids & self.env.user.directive_unit_ids
         return units if len(units) == 1 else False
 
     @api.depends("task_id")
     def _compute_date(self):
         for position in self:
+            # Only the office, whose calendar says what day it is.
             company = position.task_id.sudo().company_id or self.env.company
             position.date = position.date or company._directive_today()
 
     @api.constrains("unit_id", "task_id", "content", "date")
     def _check_position(self):
         for position in self:
+            # Units and state decide; the rule has checked whose task it is.
             task = position.task_id.sudo()
             if position.unit_id not in task.unit_ids:
                 raise UserError(
@@ -75,6 +78,7 @@ class DirectiveTaskPosition(models.Model):
 
     def _check_own(self):
         for position in self:
+            # The name of a unit that the user has chosen.
             if not self.env.user._leads_directive_unit(position.unit_id):
                 raise AccessError(
                     self.env._(

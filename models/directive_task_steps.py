@@ -163,8 +163,9 @@ class DirectiveTask(models.Model):
             unit = units
         if len(unit) != 1:
             raise UserError(self.env._("Choose one unit."))
+        # Only the offices are compared; who acts was checked.
         if any(task.company_id != unit.company_id for task in self.sudo()):
             raise ValidationError(
-                self.env._("%(unit)s belongs to another office.", unit=unit.sudo().name)
+                self.env._("This unit belongs to another office: choose your own.")
             )
         return unit

@@ -96,7 +96,9 @@ class DirectiveTaskUpdate(models.Model):
     def _compute_record_deadline(self):
         for update in self:
             days = update.company_id._directive_days()
-            update.record_deadline = days.add(update.date, RECORDING_WORKING_DAYS)
+            update.record_deadline = update.date and days.add(
+                update.date, RECORDING_WORKING_DAYS
+            )
 
     @api.depends("kind", "decided_at", "lapsed")
     def _compute_awaits_decision(self):

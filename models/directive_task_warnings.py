@@ -149,6 +149,7 @@ class DirectiveTask(models.Model):
     def _search_is_stagnant(self, operator, value):
         if operator != "in":
             return NotImplemented
+        # Only settings of the offices; tasks are searched as the user.
         companies = self.env["res.company"].sudo().with_context(active_test=False)
         return Domain.OR(
             Domain("company_id", "in", group.ids) & self._defined(stagnant_sql, since)
@@ -180,6 +181,7 @@ class DirectiveTask(models.Model):
     @api.model
     def _stagnant_since(self, company):
         """Last news of that day or before is too long ago today."""
+        # A setting, which is no secret.
         days = company.sudo().directive_stagnation_days
         return fields.Date.subtract(company._directive_today(), days=days)
 

@@ -51,6 +51,7 @@ class DirectiveTrackingMixin(models.AbstractModel):
             "record_alias_domain_id": False,
             "record_company_id": False,
         }
+        # As Odoo's own tracking: it notes what the user has just changed.
         messages = (
             self.env["mail.message"]
             .sudo()

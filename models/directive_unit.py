@@ -1,6 +1,11 @@
+from contextlib import contextmanager
+
+from psycopg2.errors import ForeignKeyViolation
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import mute_logger
 
 MEMBER_FIELDS = {"member_ids", "leader_ids", "focal_point_ids"}
 
@@ -112,12 +117,27 @@ class DirectiveUnit(models.Model):
         return result
 
     def unlink(self):
-        result = super().unlink()
+        with self._in_use_in_one_sentence():
+            result = super().unlink()
         self._forget_cached_members()
         return result
 
+    @contextmanager
+    def _in_use_in_one_sentence(self):
+        """Whatever else refers to a unit is known to the database alone.
+
+        The register of secret documents included: neither sentence nor log says it.
+        """
+        in_use = self._make_in_use_error()
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                yield
+        except ForeignKeyViolation as error:
+            raise in_use from error
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        # Only whether a unit is used anywhere: not what it is used by.
         tasks = self.env["directive.task"].sudo().with_context(active_test=False)
         events = self.env["directive.task.event"].sudo()
         inspections = self.env["directive.inspection"].sudo()
@@ -127,13 +147,16 @@ class DirectiveUnit(models.Model):
                 or events.search_count(Domain("unit_id", "in", unit.ids), limit=1)
                 or inspections.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
             ):
-                raise UserError(
-                    self.env._(
-                        "%(unit)s has tasks or inspections and cannot be deleted. "
-                        "Archive it instead.",
-                        unit=unit.display_name,
-                    )
-                )
+                raise unit._make_in_use_error()
+
+    def _make_in_use_error(self):
+        """One sentence whatever refers to a unit: it must not tell (SPEC 6)."""
+        return UserError(
+            self.env._(
+                "%(unit)s is in use and cannot be deleted. Archive it instead.",
+                unit=", ".join(self.mapped("display_name")),
+            )
+        )
 
     def action_open_tasks(self):
         """Open the unit's tasks that are not finished."""
@@ -150,6 +173,7 @@ class DirectiveUnit(models.Model):
     def _check_can_receive_tasks(self):
         """Raise unless each unit has somebody to receive a task (Art. 7.2)."""
         for unit in self:
+            # Only whether there is somebody, not who may see whom.
             if not unit.sudo().focal_point_ids:
                 raise UserError(
                     self.env._(
@@ -182,6 +206,7 @@ class DirectiveUnit(models.Model):
 
     def _unfollow(self, users):
         """Who has left hears no more of the unit's tasks and directives."""
+        # Who may change members was checked; what they see no more is closed.
         for model in ("directive.task", "directive.directive"):
             records = self.env[model].sudo().search([("unit_ids", "in", self.ids)])
             self.env["mail.followers"].sudo().search(

@@ -57,6 +57,7 @@ class MailActivity(models.Model):
         """A reminder says what is: it goes when the thing is done (SPEC 4)."""
         if self.env.su:
             return
+        # Only whether it is a reminder of the system.
         if any(activity.directive_reason for activity in self.sudo()):
             raise UserError(
                 self.env._(

@@ -1,10 +1,15 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class MailMail(models.Model):
     """The digest follows its mail, so that the Office sees whom it did not reach."""
 
     _inherit = "mail.mail"
+
+    # For the rule that keeps the mails of the register from the administrator.
+    directive_digest_ids = fields.One2many(
+        "directive.digest", "mail_id", string="Daily Digest", groups="base.group_system"
+    )
 
     def write(self, vals):
         result = super().write(vals)

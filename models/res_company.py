@@ -153,6 +153,7 @@ class ResCompany(models.Model):
 
         Cached until a calendar, a day off, a make-up day or a setting changes.
         """
+        # Calendars and days off of the offices are no secret.
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return {company.id: company._make_working_days() for company in companies}
 

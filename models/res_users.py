@@ -35,12 +35,14 @@ class ResUsers(models.Model):
         units_before = {user: user.directive_unit_ids for user in self}
         result = super().write(vals)
         for user, before in units_before.items():
+            # Odoo has checked who may change the user; the units follow.
             (before - user.directive_unit_ids).sudo()._dismiss(user)
         self.env.registry.clear_cache()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_directives(self):
+        # Only whether the user is named anywhere: nothing of it is shown.
         events = self.env["directive.task.event"].sudo()
         inspections = self.env["directive.inspection"].sudo()
         for user in self.sudo():
@@ -85,6 +87,7 @@ class ResUsers(models.Model):
             "manager": "directive_tracking.group_office_manager",
             "leadership": "directive_tracking.group_leadership",
         }
+        # Which groups there are is no secret.
         groups = self.env["res.groups"].sudo()
         data = self.env["ir.model.data"]
         return {
@@ -103,4 +106,5 @@ class ResUsers(models.Model):
 
     def _leads_directive_unit(self, unit):
         """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
+        # Only whether the user is a member.
         return self in unit.sudo().member_ids
