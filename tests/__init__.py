@@ -82,3 +82,4 @@ from . import test_secrecy_tours
 from . import test_report_print
 from . import test_report_summary
 from . import test_report_xlsx
+from . import test_verify_command
