@@ -91,6 +91,7 @@ from . import test_secrecy_tours
 from . import test_report_print
 from . import test_report_summary
 from . import test_report_xlsx
+from . import test_verify_command
 from . import test_input_values
 from . import test_input_actions
 from . import test_input_files

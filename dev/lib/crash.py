@@ -41,6 +41,7 @@ UPDATE res_company SET directive_digest_date = NULL, directive_digest_hour = 0,
     directive_reports_opened_until = current_date - %(days)s;
 DELETE FROM directive_digest;
 DELETE FROM mail_activity WHERE directive_reason IS NOT NULL;
+UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' + interval '1 day';
 UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' - interval '1 minute'
     WHERE id IN (SELECT res_id FROM ir_model_data
         WHERE module = 'directive_tracking' AND model = 'ir.cron');

@@ -18,10 +18,10 @@ DROP TABLE IF EXISTS directive_report, directive_report_figure, directive_report
 """
 # Records that the update does not touch any more once they are there: came later.
 LATER = {
-    "ir.rule": ("ir_rule", "directive_(report|evaluation)_.*"),
+    "ir.rule": ("ir_rule", "directive_(report|evaluation|secret)_.*"),
     "mail.activity.type": ("mail_activity_type", "mail_activity_type_report"),
-    "ir.cron": ("ir_cron", "ir_cron_open_reports"),
-    "ir.actions.server": ("ir_act_server", "ir_cron_open_reports_.*"),
+    "ir.cron": ("ir_cron", "ir_cron_open_(secret_)?reports"),
+    "ir.actions.server": ("ir_act_server", "ir_cron_open_(secret_)?reports_.*"),
 }
 FORGET = """
 WITH gone AS (
