@@ -79,7 +79,8 @@ class TestAccessRefusals(RecordsCase):
         self.env.flush_all()
         for name, record in records.items():
             model = record._name
-            record = record.sudo(False)[:1].with_context({})
+            record = record.sudo(False)[:1]
+            record = record.with_env(record.env(context={}))
             words = self._words(record)
             for role in ("health", "other_clerk"):
                 if self._reads(model, role) and "task" not in name:

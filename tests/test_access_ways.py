@@ -66,7 +66,7 @@ class TestAccessWays(RecordsCase):
 
     def _found(self, call, record):
         # A clean context: the builders leave theirs behind.
-        record = record.with_context({})
+        record = record.with_env(record.env(context={}))
         self.env.invalidate_all()
         try:
             with self.env.cr.savepoint():
