@@ -61,7 +61,8 @@ class InputCase(TaskCase):
                 if not str(refusal).strip():
                     failure = refusal
             except IntegrityError:
-                pass  # Odoo turns it into a sentence: odoo.service.model.retrying
+                # Odoo turns it into a sentence: odoo.service.model.retrying
+                failure = None
             except Exception as error:  # noqa: BLE001 - any: it is what is looked for
                 failure = error
             finally:
