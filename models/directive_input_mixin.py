@@ -58,12 +58,12 @@ class DirectiveInputMixin(models.AbstractModel):
                         )
                     )
 
-    def _check_text(self, field, value):
-        if not isinstance(value, str):
+    def _input_text(self, field, value):
+        if not isinstance(value, str | int | float):
             return self.env._("Enter a text.")
-        return self._text_problem(value, self._longest(field))
+        return self._text_problem(str(value), self._input_longest(field))
 
-    def _longest(self, field):
+    def _input_longest(self, field):
         if self.env.context.get("directive_system") is SYSTEM:
             return None  # what the system puts together is as long as it is
         if field.name in self._key_fields:
@@ -81,15 +81,15 @@ class DirectiveInputMixin(models.AbstractModel):
             )
         return None
 
-    def _check_integer(self, field, value):
+    def _input_integer(self, field, value):
         if not checks.is_whole_number(value):
             return self.env._("Enter a whole number.")
         return None
 
-    def _check_number(self, field, value):
+    def _input_number(self, field, value):
         return None if checks.is_number(value) else self.env._("Enter a number.")
 
-    def _check_day(self, field, value):
+    def _input_day(self, field, value):
         if not value and value != "":
             return self.env._("Enter the day as YYYY-MM-DD.")
         try:
@@ -125,40 +125,40 @@ class DirectiveInputMixin(models.AbstractModel):
             )
         return None
 
-    def _check_choice(self, field, value):
+    def _input_choice(self, field, value):
         if not isinstance(value, str) or value not in field.get_values(self.env):
             return self.env._("Choose one of the values offered.")
         return None
 
-    def _check_record(self, field, value):
+    def _input_record(self, field, value):
         if isinstance(value, models.BaseModel):
             good = value._name == field.comodel_name and len(value) <= 1
         else:
             good = checks.is_row(value)
         return None if good else self.env._("Choose a record of the list.")
 
-    def _check_records(self, field, value):
+    def _input_records(self, field, value):
         if isinstance(value, models.BaseModel):
             good = value._name == field.comodel_name
         else:
             good = checks.is_commands(value)
         return None if good else self.env._("Choose records of the list.")
 
-    def _check_file(self, field, value):
+    def _input_file(self, field, value):
         return None if isinstance(value, str | bytes) else self.env._("Choose a file.")
 
     # {type of field: function of self, field and value that says what is wrong}
     _input_checks = {
-        "char": _check_text,
-        "text": _check_text,
-        "html": _check_text,
-        "integer": _check_integer,
-        "float": _check_number,
-        "date": _check_day,
-        "datetime": _check_day,
-        "selection": _check_choice,
-        "many2one": _check_record,
-        "one2many": _check_records,
-        "many2many": _check_records,
-        "binary": _check_file,
+        "char": _input_text,
+        "text": _input_text,
+        "html": _input_text,
+        "integer": _input_integer,
+        "float": _input_number,
+        "date": _input_day,
+        "datetime": _input_day,
+        "selection": _input_choice,
+        "many2one": _input_record,
+        "one2many": _input_records,
+        "many2many": _input_records,
+        "binary": _input_file,
     }
