@@ -59,11 +59,11 @@ class DirectiveInputMixin(models.AbstractModel):
                     )
 
     def _input_text(self, field, value):
-        if not isinstance(value, str):
+        if not isinstance(value, str | int | float):
             return self.env._("Enter a text.")
-        return self._text_problem(value, self._longest(field))
+        return self._text_problem(str(value), self._input_longest(field))
 
-    def _longest(self, field):
+    def _input_longest(self, field):
         if self.env.context.get("directive_system") is SYSTEM:
             return None  # what the system puts together is as long as it is
         if field.name in self._key_fields:

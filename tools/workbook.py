@@ -27,6 +27,7 @@ MAX_PART = 10 * MEGABYTE  # of what is held in memory as a whole: names, styles,
 MAX_RATIO = 200  # a register packs 10 to 30 times, a bomb 1,000 times
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
+MAX_MERGED = 5 * MAX_ROWS  # cells merged downwards
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a workbook with a password, or an old .xls
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -182,8 +183,11 @@ def _check_stamps(path, content):
 
 def _merged_downwards(content):
     ranges = []
-    for column, first, last in _MERGE.findall(content):
+    for found in _MERGE.finditer(content):
+        column, first, last = found.groups()
         if int(last) > int(first):
+            if len(ranges) == MAX_MERGED:  # five in each row: nobody's register
+                raise WorkbookError("broken")
             column = column_index_from_string(column.decode()) - 1
             ranges.append((column, int(first), int(last)))
     return ranges

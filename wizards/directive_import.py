@@ -98,7 +98,7 @@ class DirectiveImport(models.TransientModel):
             for name, value in vals.items()
             if not (name in self._fields and self._fields[name].readonly)
         }
-        if has_secret_mark(splitext(vals.get("filename") or "")[0]):
+        if has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
             raise UserError(workbook_sentence(self.env, "secret"))
         content = vals.pop("file", None)
         if not content:
