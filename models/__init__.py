@@ -1,4 +1,5 @@
 from . import directive_mixin
+from . import directive_input_mixin
 from . import directive_company_mixin
 from . import directive_search_mixin
 from . import directive_case_mixin
@@ -39,6 +40,7 @@ from . import res_company_report
 from . import res_company_evaluation
 from . import res_config_settings_evaluation
 from . import directive_paper_mixin
+from . import directive_period_mixin
 from . import directive_letter
 from . import directive_letter_line
 from . import directive_letter_drafting
@@ -64,6 +66,7 @@ from . import directive_report
 from . import directive_report_figure
 from . import directive_report_line
 from . import directive_report_reopening
+from . import directive_report_rights
 from . import directive_report_compute
 from . import directive_report_words
 from . import directive_report_consolidation
@@ -103,3 +106,4 @@ from . import directive_report_lists
 from . import directive_report_pages
 from . import directive_report_xlsx
 from . import directive_report_purge
+from . import directive_input_guard

@@ -232,7 +232,8 @@ class DirectiveDirective(models.Model):
     @api.constrains("issue_date")
     def _check_issue_date(self):
         for directive in self:
-            if directive.issue_date > directive.company_id._directive_today():
+            today = directive.company_id._directive_today()
+            if directive.issue_date and directive.issue_date > today:
                 raise ValidationError(
                     self.env._(
                         "The issue date of %(directive)s lies in the future. Enter "

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import SQL
 
-from ..tools.administrative_document import short_date
 from .directive_report import KINDS as REPORT_KINDS
 
 # A week is too short to be judged by.
@@ -34,6 +32,7 @@ class DirectiveEvaluation(models.Model):
         "directive.system.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -153,10 +152,8 @@ class DirectiveEvaluation(models.Model):
                     evaluation.date_to,
                 )
                 continue
-            company = evaluation.company_id
             kind = evaluation.kind if evaluation.kind != "ad_hoc" else "year"
-            today = company._directive_today()
-            window = company._directive_windows().before(kind, today)
+            window = evaluation._last_closed_window(kind)
             evaluation.date_from, evaluation.date_to = window.date_from, window.date_to
 
     @api.depends("kind", "date_from", "date_to")
@@ -164,17 +161,6 @@ class DirectiveEvaluation(models.Model):
         """As it is printed. Stored: later settings do not rename what was counted."""
         for evaluation in self:
             evaluation.name = evaluation._get_period_name()
-
-    def _get_period_name(self):
-        if not self.date_from or not self.date_to:
-            return ""
-        if self.kind != "ad_hoc":
-            windows = self.company_id._directive_windows()
-            window = windows.containing(self.kind, self.date_to)
-            if (window.date_from, window.date_to) == (self.date_from, self.date_to):
-                return window.name
-        begin, end = short_date(self.date_from), short_date(self.date_to)
-        return f"Từ ngày {begin} đến ngày {end}"
 
     # -- constraints ------------------------------------------------------------------
 
@@ -275,16 +261,3 @@ class DirectiveEvaluation(models.Model):
             }
         )
         return True
-
-    def _lock(self):
-        """Two people at once: the second one sees what the first one did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_evaluation WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
-            self.invalidate_recordset()

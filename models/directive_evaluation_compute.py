@@ -37,7 +37,7 @@ class DirectiveEvaluation(models.Model):
     def _check_over(self):
         """What is late at the end of a period is known when it is over."""
         for evaluation in self:
-            if evaluation.date_to >= evaluation.company_id._directive_today():
+            if not evaluation._is_over():
                 raise UserError(
                     self.env._(
                         "“%(period)s” ends on %(day)s: count it from the next day on, "

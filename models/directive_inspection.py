@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import SQL
 
 from ..tools.text import clean
 from .directive_mixin import clean_line
@@ -183,18 +182,6 @@ class DirectiveInspection(models.Model):
                         inspection=inspection.name,
                     )
                 )
-
-    def _lock(self):
-        """Who comes second waits, and then sees what the first one did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_inspection WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    tuple(self.ids),
-                )
-            )
 
     # -- actions ------------------------------------------------------------------
 

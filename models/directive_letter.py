@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools.administrative_document import is_tall, paragraphs, short_date
+from ..tools.input import is_id
 from ..tools.letter_words import CLOSINGS, OPENINGS, SUBJECTS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
@@ -194,6 +195,8 @@ class DirectiveLetter(models.Model):
             )
 
     def _search_task_ids(self, operator, value):
+        if operator in ("in", "not in"):  # the ids among whatever a call has sent
+            value = [id_ for id_ in value if id_ is False or is_id(id_)]
         return [("line_ids.task_id", operator, value)]
 
     @api.depends("state")

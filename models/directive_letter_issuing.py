@@ -2,7 +2,6 @@ import logging
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
 
 from .directive_mixin import clean_line
 
@@ -48,18 +47,6 @@ class DirectiveLetter(models.Model):
             }
         )
         self._notify_unit()
-
-    def _lock(self):
-        """Two people at once: the second one sees what the first one did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_letter WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
 
     def _check_complete(self):
         missing = self._missing_parts()

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from ..tools.text import clean
 
@@ -69,6 +70,22 @@ class DirectiveSystemMixin(models.AbstractModel):
         }
         # The caller has checked; a call from outside does not come here.
         return self.sudo().with_context(context, directive_system=SYSTEM)
+
+    def _lock(self):
+        """Two people at once: who comes second waits, or is started again by Odoo.
+
+        Then it reads what the first one did.
+        """
+        if self.ids:
+            self.flush_recordset()
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                    SQL.identifier(self._table),
+                    self._ids,
+                )
+            )
+            self.invalidate_recordset()
 
     def _is_system(self):
         return self.env.context.get("directive_system") is SYSTEM

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..tools.periods import DAY
 
@@ -18,6 +18,7 @@ COUNTED_BY = {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
 class DirectiveReport(models.Model):
     """A periodic report of a unit (Art. 7.3) or of the whole committee (Art. 6.6).
 
+    Who fills and submits: directive_report_rights.py.
     Figures and lines come from the ledger (directive_report_compute.py); submitting
     freezes them (directive_report_submission.py). Opened by the schedule when its
     window closes (directive_report_opening.py). What is printed:
@@ -28,7 +29,9 @@ class DirectiveReport(models.Model):
     _description = "Periodic Report"
     _inherit = [
         "directive.system.mixin",
+        "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -67,13 +70,6 @@ class DirectiveReport(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="restrict",
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        readonly=True,
-        default=lambda self: self.env.company,
     )
     date_from = fields.Date(
         string="From",
@@ -168,10 +164,6 @@ class DirectiveReport(models.Model):
     snapshot = fields.Json(
         readonly=True, copy=False, help="All else that the prints show, once submitted."
     )
-    can_fill = fields.Boolean(compute="_compute_rights")
-    can_submit = fields.Boolean(compute="_compute_rights")
-    is_office = fields.Boolean(compute="_compute_rights")
-
     _scope_has_unit = models.Constraint(
         "CHECK ((scope = 'unit') = (unit_id IS NOT NULL))",
         "The report of one unit needs the unit; the committee's has none.",
@@ -199,11 +191,8 @@ class DirectiveReport(models.Model):
             if report.kind == "ad_hoc" or (report.date_from and report._origin):
                 report.date_from, report.date_to = report.date_from, report.date_to
                 continue
-            company = report.company_id
-            today = company._directive_today()
-            window = company._directive_windows().before(report.kind, today)
-            report.date_from = window.date_from
-            report.date_to = window.date_to
+            window = report._last_closed_window(report.kind)
+            report.date_from, report.date_to = window.date_from, window.date_to
 
     @api.depends("kind", "date_to", "company_id")
     def _compute_due_date(self):
@@ -241,45 +230,6 @@ class DirectiveReport(models.Model):
             report.display_name = " – ".join(
                 filter(None, (report._get_period_name(), report.unit_id.name))
             )
-
-    def _get_period_name(self):
-        """Name of the period as it is printed, e.g. ``Tháng 11 năm 2026``."""
-        if not self.date_from or not self.date_to:
-            return ""
-        if self.kind != "ad_hoc":
-            windows = self.company_id._directive_windows()
-            window = windows.containing(self.kind, self.date_to)
-            if window.date_to == self.date_to:
-                return window.name
-        begin, end = (
-            day.strftime("%d/%m/%Y") for day in (self.date_from, self.date_to)
-        )
-        return f"Từ ngày {begin} đến ngày {end}"
-
-    @api.depends("state", "scope", "unit_id")
-    @api.depends_context("uid")
-    def _compute_rights(self):
-        user = self.env.user
-        for report in self:
-            report.is_office = user._is_directive_office()
-            report.can_fill = report.state == "draft" and report._may_fill()
-            report.can_submit = report.state == "draft" and report._may_submit()
-
-    # -- who may do what (SPEC 7) -----------------------------------------------------
-
-    def _may_fill(self):
-        """The unit its own report; the Office all."""
-        user = self.env.user
-        return user._is_directive_office() or (
-            self.scope == "unit" and user._leads_directive_unit(self.unit_id)
-        )
-
-    def _may_submit(self):
-        """A leader of the unit its report; the Office the committee's."""
-        user = self.env.user
-        if self.scope == "committee":
-            return user._is_directive_office()
-        return user._leads_directive_unit(self.unit_id) and user._is_unit_leader()
 
     # -- constraints ------------------------------------------------------------------
 
@@ -324,16 +274,6 @@ class DirectiveReport(models.Model):
                     "can re-open it, with the reason.",
                     report=report.display_name,
                 )
-            )
-
-    def _check_may_write(self, vals):
-        """A unit fills in words; what is counted and when it is due is the Office's."""
-        office_fields = COUNTED_BY | {"due_date", "company_id"}
-        if self.env.su or self.env.user._is_directive_office():
-            return
-        if office_fields & vals.keys():
-            raise AccessError(
-                self.env._("Only the Office changes the period or the due day.")
             )
 
     @api.ondelete(at_uninstall=False)

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 from odoo.tools.safe_eval import datetime, safe_eval
 
@@ -30,28 +30,6 @@ class DirectiveReport(models.Model):
         self._check_draft()
         self._fill()
         return True
-
-    def _check_may_fill(self):
-        if self.env.su:
-            return
-        self.check_access("read")
-        if not all(report._may_fill() for report in self):
-            raise AccessError(
-                self.env._("A report is filled by its unit or by the Office.")
-            )
-
-    def _lock(self):
-        """Two people at once: the second one sees what the first one did."""
-        if self.ids:
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_report WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
-            self.invalidate_recordset()
 
     def _clear(self):
         """Drop figures and lines: they were of another window."""

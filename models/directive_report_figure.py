@@ -140,7 +140,7 @@ class DirectiveReportFigure(models.Model):
         :raises UserError: the figure has no list of its own
         """
         self.check_access("read")
-        if name not in BEHIND:
+        if not isinstance(name, str) or name not in BEHIND:
             raise UserError(
                 self.env._("Choose one of the figures to see the tasks behind it.")
             )

@@ -57,7 +57,7 @@ class DirectiveReport(models.Model):
     def _check_over(self):
         """Figures of a day that goes on would not be the same tomorrow."""
         for report in self:
-            if report.date_to >= report.company_id._directive_today():
+            if not report._is_over():
                 raise UserError(
                     self.env._(
                         "The period of “%(report)s” ends on %(day)s: submit it from "
@@ -107,8 +107,13 @@ class DirectiveReport(models.Model):
         """
         self._check_manager()
         reason = clean_line(reason) if isinstance(reason, str) else None
-        if not reason:
-            raise UserError(self.env._("Say why the report is opened again."))
+        problem = (
+            self._text_problem(reason)
+            if reason
+            else self.env._("Say why the report is opened again.")
+        )
+        if problem:
+            raise UserError(problem)
         self._lock()
         for report in self.filtered(lambda report: report.state == "draft")[:1]:
             raise UserError(

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.input import is_storable
 from ..tools.text import fold
 
 
@@ -36,9 +37,15 @@ class DirectiveSearchMixin(models.AbstractModel):
             record.content_search = record.search_text
 
     def _search_content_search(self, operator, value):
-        if operator not in ("ilike", "=ilike", "like") or not isinstance(value, str):
+        if operator not in ("ilike", "=ilike", "like", "in"):
             return NotImplemented
-        return Domain("search_text", "ilike", fold(value))
+        words = [value] if isinstance(value, str) else value
+        return Domain.OR(
+            Domain("search_text", "ilike", fold(word))
+            for word in words
+            # What is no text, or cannot be stored, is nowhere.
+            if isinstance(word, str) and is_storable(word)
+        )
 
     @api.model
     def _search_display_name(self, operator, value):

@@ -172,7 +172,7 @@ class DirectiveSecret(models.Model):
         :raises AccessError: not of the group "secret documents"
         """
         self.check_access("write")
-        due_date = fields.Date.to_date(due_date)
+        due_date = self._to_day(due_date)
         for secret in self:
             today = secret.company_id._directive_today()
             if not secret.active:

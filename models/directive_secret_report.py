@@ -190,7 +190,7 @@ class DirectiveSecretReport(models.Model):
                     "The receipt is recorded already. Correct its day in the list."
                 )
             )
-        day = fields.Date.to_date(date)
+        day = self._to_day(date)
         for company, reports in self.grouped("company_id").items():
             reports.received_date = day or company._directive_today()
         return True

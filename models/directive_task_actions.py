@@ -1,7 +1,5 @@
 from odoo import fields, models
 
-from .directive_mixin import clean_line
-
 
 class DirectiveTask(models.Model):
     """What moves a task (SPEC 3): the only way to change its state and dates of fact.
@@ -140,7 +138,7 @@ class DirectiveTask(models.Model):
         reason = self._required_words(
             reason, self.env._("Say why the task is withdrawn.")
         )
-        number = clean_line(document_number)
+        number = self._to_line(document_number)
         tasks = self._begin_action("office")
         tasks._stop_if(
             lambda task: task.state == "done",
@@ -208,6 +206,7 @@ class DirectiveTask(models.Model):
         :raises UserError: the task has a deadline or is closed, or the day is past
         """
         day = self._to_date(date)
+        note = self._to_line(note)
         tasks = self._begin_action("office")
         tasks._stop_if(
             lambda task: task.date_deadline or task.state not in self._open_states,
@@ -222,5 +221,5 @@ class DirectiveTask(models.Model):
                 company._directive_today(), days=company.directive_review_days
             )
             group.write({"review_date": day or default})
-        tasks._record_event("reviewed", clean_line(note))
+        tasks._record_event("reviewed", note)
         return True

@@ -14,7 +14,9 @@ class DirectiveTask(models.Model):
         :return: True when it is done, or the dialog that asks for the words needed
         :raises UserError: no action leads there
         """
-        self.ensure_one()
+        if len(self) != 1:
+            raise UserError(self.env._("Move one task at a time."))
+        state = state if isinstance(state, str) else ""
         step = {
             ("new", "in_progress"): self.action_start,
             ("reported", "done"): self.action_accept,
@@ -53,7 +55,7 @@ class DirectiveTask(models.Model):
             ._fields["step"]
             ._description_selection(self.env)
         )
-        if step not in steps:
+        if not isinstance(step, str) or step not in steps:
             raise UserError(self.env._("Choose a step of the task."))
         action["name"] = steps[step]
         action["context"] = {"default_step": step, "default_task_ids": self.ids}

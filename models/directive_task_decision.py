@@ -21,7 +21,8 @@ class DirectiveTaskUpdate(models.Model):
         note = self.task_id._required_words(
             note, self.env._("Put the decision into words for the unit.")
         )
-        if decision not in dict(self._fields["decision"].selection):
+        decisions = [value for value, _label in self._fields["decision"].selection]
+        if decision not in decisions:  # whatever it is: a list has no hash
             raise UserError(
                 self.env._("Decide to keep, extend, re-assign or withdraw.")
             )

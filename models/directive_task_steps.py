@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 from ..tools.text import clean
+from .directive_mixin import clean_line
 
 
 class DirectiveTask(models.Model):
@@ -57,6 +58,7 @@ class DirectiveTask(models.Model):
         content = self._required_words(
             content, self.env._("Describe the result before you report it.")
         )
+        number = self._to_line(document_number)
         day = self._to_date(date)
         tasks = self._begin_action("unit", "office")
         if day:
@@ -73,7 +75,7 @@ class DirectiveTask(models.Model):
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
             group._set_reported(task_day, content)
         updates = self.env["directive.task.update"]._create_for(
-            tasks, "result", content, document_number, day, extra
+            tasks, "result", content, number, day, extra
         )
         tasks._note_news(day)
         tasks._record_event("reported", content)
@@ -134,14 +136,23 @@ class DirectiveTask(models.Model):
     def _required_words(self, words, question):
         if not isinstance(words, str) or not clean(words):
             raise UserError(question)
-        return words.strip()
+        return self._storable(words).strip()
+
+    def _storable(self, text):
+        """The text, unless it holds what cannot be stored."""
+        problem = self._text_problem(text)
+        if problem:
+            raise UserError(problem)
+        return text
+
+    def _to_line(self, value):
+        """Text of one line, or False when there is none."""
+        line = clean_line(value)
+        return line and self._storable(line)
 
     def _to_date(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC."""
-        try:
-            return fields.Date.to_date(value or None)
-        except (ValueError, TypeError) as error:
-            raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
+        return self._to_day(value)
 
     def _to_unit(self, unit):
         """A unit of this company, from a record or, over RPC, an id."""

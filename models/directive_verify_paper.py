@@ -37,18 +37,18 @@ class DirectiveVerify(models.AbstractModel):
             """SELECT activity.id, directive_reason, res_id
             FROM mail_activity activity LEFT JOIN directive_task task
                 ON task.id = res_id AND res_model = 'directive.task'
-            WHERE directive_reason IS NOT NULL AND activity.active
+            WHERE directive_reason <> 'report' AND activity.active
                 AND (task.id IS NULL OR task.state IN ('done', 'cancelled'))
             ORDER BY activity.id"""
         )
 
-    @sentence("Task {0}: user {1} is reminded {2} times of “{3}”.")
+    @sentence("Record {0}: user {1} is reminded {2} times of “{3}”.")
     def _rule_reminder_twice(self):
         """Nobody is reminded twice of the same."""
         return SQL(
             """SELECT res_id, user_id, count(*), directive_reason FROM mail_activity
             WHERE directive_reason IS NOT NULL AND active
-            GROUP BY res_id, user_id, directive_reason HAVING count(*) > 1
+            GROUP BY res_model, res_id, user_id, directive_reason HAVING count(*) > 1
             ORDER BY res_id"""
         )
 
@@ -56,18 +56,14 @@ class DirectiveVerify(models.AbstractModel):
     def _rule_reminder_report(self):
         """Who reports is asked once, while the report is a draft."""
         return SQL(
-            """SELECT activity.res_id, activity.user_id, count(*),
+            """SELECT res_id, activity.user_id, count(*),
                 COALESCE(report.state, 'not there')
-            FROM mail_activity activity
-            JOIN ir_model_data data ON data.res_id = activity.activity_type_id
-                AND data.module = 'directive_tracking'
-                AND data.name = 'mail_activity_type_report'
-            LEFT JOIN directive_report report ON report.id = activity.res_id
-            WHERE activity.res_model = 'directive.report' AND activity.active
-                AND activity.automated
-            GROUP BY activity.res_id, activity.user_id, report.state
+            FROM mail_activity activity LEFT JOIN directive_report report
+                ON report.id = res_id AND res_model = 'directive.report'
+            WHERE directive_reason = 'report' AND activity.active
+            GROUP BY res_id, activity.user_id, report.state
             HAVING count(*) > 1 OR report.state IS DISTINCT FROM 'draft'
-            ORDER BY activity.res_id"""
+            ORDER BY res_id"""
         )
 
     @sentence("User {0} has {1} digests of {2}.")

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import ormcache
+from odoo.tools import SQL, ormcache
 
 from ..tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
 
@@ -130,6 +130,17 @@ class ResCompany(models.Model):
         """
         self.ensure_one()
         return self._directive_days_by_company()[self.id]
+
+    def _directive_take_turns(self):
+        """What two people must not do at once, in one office, begins with this.
+
+        The second one waits here. A row that was locked only would then be read as it
+        was before; one that was written makes Odoo begin the second call anew, which
+        sees what the first one did.
+        """
+        self.env.execute_query(
+            SQL("UPDATE res_company SET id = id WHERE id = %s RETURNING id", self.id)
+        )
 
     def _directive_today(self):
         """Today in the time zone of this company, whatever the user's or server's."""

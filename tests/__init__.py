@@ -11,6 +11,7 @@ from . import test_access_offices
 from . import test_access_rules
 from . import test_administrative_document
 from . import test_concurrency
+from . import test_concurrency_office
 from . import test_digest
 from . import test_digest_run
 from . import test_directive
@@ -90,3 +91,7 @@ from . import test_secrecy_tours
 from . import test_report_print
 from . import test_report_summary
 from . import test_report_xlsx
+from . import test_input_values
+from . import test_input_actions
+from . import test_input_files
+from . import test_input_markup

@@ -68,7 +68,7 @@ class ConcurrencyCase(TaskCase):
         ):
             try:
                 one = pool.submit(self._request, *first, hold)
-                self.assertTrue(acted.wait(PATIENCE), one)
+                self.assertTrue(self._holds(acted, one), one)
                 started, pids = threading.Event(), []
                 two = pool.submit(self._request, *second, None, started, pids)
                 self.assertTrue(started.wait(PATIENCE), two)
@@ -76,6 +76,16 @@ class ConcurrencyCase(TaskCase):
             finally:
                 go_on.set()
             return one.result(PATIENCE), two.result(PATIENCE), waited
+
+    @staticmethod
+    def _holds(acted, one):
+        """Wait until the first act is done; if it fails instead, raise its error."""
+        for _try in range(100 * PATIENCE):
+            if acted.wait(0.01) or wait([one], timeout=0).done:
+                break
+        if not acted.is_set() and isinstance(one.result(PATIENCE), Exception):
+            raise one.result()
+        return acted.is_set()
 
     def _request(self, user, act, hold=None, started=None, pids=()):
         """Act as a request does: anew after a conflict, then committed."""

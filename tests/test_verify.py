@@ -200,7 +200,10 @@ class TestVerify(VerifyCase):
                 "DROP INDEX mail_activity_directive_reminder_uniq",
                 copy.format("directive.task", self.tasks["new"].id),
             ],
-            "reminder_report": [copy.format("directive.report", self.draft.id)],
+            "reminder_report": [
+                "UPDATE directive_report SET state = 'submitted'"
+                f" WHERE id = {self.draft.id}"
+            ],
             "digest_once": [
                 "DROP INDEX directive_digest_user_date_uniq",
                 "INSERT INTO directive_digest (user_id, company_id, date, state)"

@@ -11,6 +11,7 @@ import io
 import logging
 import re
 import zipfile
+import zlib
 from os.path import splitext
 
 from .secrecy import has_secret_mark, text_has_secret_mark
@@ -18,11 +19,18 @@ from .secrecy import has_secret_mark, text_has_secret_mark
 MAX_FILE = 40 * 2**20  # bytes; of a larger file only the name is read
 MAX_PART = 4 * 2**20  # bytes read of one unpacked part: a zip bomb ends here
 MAX_PARTS = 12
+MAX_STREAM = 64 * 2**20  # bytes that one part of a PDF, an image for one, unpacks to
+MAX_DRAWN = 2 * 2**20  # bytes that draw the first page of a PDF; more take too long
 FIRST_PAGE = 4000  # characters
 
-_TAG = re.compile(r"<[^>]*>")
+# Each stops at the next tag: a search never begins anew from the middle of another.
+_TAG = re.compile(r"<[^<>]*>")
 _PARAGRAPH = re.compile(r"</(?:w:p|text:p|text:h)>|<w:br[ /]|<w:cr[ /]")
-_CELL = re.compile(r"<(?:si|is)[ >].*?</(?:si|is)>|<v>[^<]*</v>", re.DOTALL)
+_CELL = re.compile(
+    r"<(?:si|is)[ >](?:(?!<(?:si|is)[ >]).)*?</(?:si|is)>|<v>[^<]*</v>", re.DOTALL
+)
+_STREAM = re.compile(rb"stream\r?\n")
+_PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/(?:Fl|LZW)")
 # Parts of an office file that hold its words, and what ends a paragraph in them.
 _PAGE_PARTS = re.compile(r"word/(?:document|header\d*)\.xml|content\.xml|styles\.xml")
 _CELL_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
@@ -72,8 +80,32 @@ def _lines(text):
 def _pdf_text(content):
     from odoo.tools.pdf import PdfFileReader
 
+    if _has_huge_stream(content):
+        return ""
     pages = PdfFileReader(io.BytesIO(content), strict=False).pages
-    return pages[0].extract_text()[:FIRST_PAGE] if len(pages) else ""
+    drawn = pages[0].get_contents() if len(pages) else None
+    if drawn is None or len(drawn.get_data()) > MAX_DRAWN:
+        return ""
+    return pages[0].extract_text()[:FIRST_PAGE]
+
+
+def _has_huge_stream(content):
+    """Whether a part of a PDF unpacks to something huge, told without unpacking it.
+
+    Packed twice is packed to hide something: no program for offices does so.
+    """
+    if _PACKED_TWICE.search(content):
+        return True
+    for start in _STREAM.finditer(content):
+        end = content.find(b"endstream", start.end())
+        packed = content[start.end() : end if end >= 0 else None]
+        try:
+            unpacked = zlib.decompressobj().decompress(packed, MAX_STREAM + 1)
+        except zlib.error:
+            continue  # not packed, or in another way
+        if len(unpacked) > MAX_STREAM:
+            return True
+    return False
 
 
 def _office_texts(content):

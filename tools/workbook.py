@@ -23,20 +23,31 @@ from .secrecy import has_secret_mark
 MEGABYTE = 1024 * 1024
 MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
+MAX_PART = 10 * MEGABYTE  # of what is held in memory as a whole: names, styles, …
 MAX_RATIO = 200  # a register packs 10 to 30 times, a bomb 1,000 times
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a workbook with a password, or an old .xls
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# A row below the last one of any spreadsheet: the library would fill in all above it.
+_FAR = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']\s*\+?[\d_]{8}")
 _MERGE = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
 )
 # What is printed or drawn over the cells: a stamp stands there.
 _STAMPS = re.compile(
-    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(.*?)</"
-    rb"|<a:t(?:\s[^>]*)?>(.*?)</a:t>",
-    re.DOTALL,
+    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</"
+    rb"|<a:t(?:\s[^<>]*)?>([^<]*)</a:t>",
+)
+# Parts that grow with the register; they are read bit by bit, or not at all.
+_LARGE_PARTS = (
+    "xl/worksheets/",
+    "xl/sharedStrings",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/calcChain",
+    "xl/pivotCache/",
 )
 _LAYOUT = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
 _CARRIAGE_RETURN = "_x000D_"  # as Excel writes it
@@ -135,10 +146,11 @@ def _check_parts(archive):
     for entry in archive.infolist():
         if not entry.filename.endswith((".xml", ".rels")):
             continue
-        content = _unpack(archive, entry, left)
+        large = entry.filename.startswith(_LARGE_PARTS)
+        content = _unpack(archive, entry, left if large else min(left, MAX_PART))
         left -= len(content)
         head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if not head.startswith(b"<") or _DTD.search(content):
+        if not head.startswith(b"<") or _DTD.search(content) or _FAR.search(content):
             raise WorkbookError("broken")
         merged[entry.filename] = _merged_downwards(content)
         _check_stamps(entry.filename, content)
@@ -182,9 +194,10 @@ def _read_rows(sheet):
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     rows = []
     cells = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
+    empty = (None,) * (MAX_COLUMNS + 1)  # up to a row far below, the library fills in
     try:
         for number, values in enumerate(cells, start=1):
-            if all(map(is_blank, values)):
+            if values == empty or all(map(is_blank, values)):
                 continue
             rows.append(Row(number, [_plain(value) for value in values]))
             if len(rows) > MAX_ROWS:

@@ -11,3 +11,4 @@ from . import directive_report_reopen
 from . import directive_secret_request
 from . import directive_secrecy_dialogs
 from . import directive_secret_purge
+from . import directive_input_guard

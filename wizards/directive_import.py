@@ -189,6 +189,8 @@ class DirectiveImport(models.TransientModel):
 
     def action_import(self):
         """Create the directives and tasks: all of them or, if one fails, none."""
+        self.ensure_one()
+        self.company_id._directive_take_turns()
         plan = self._make_plan()
         if plan.refused and self.mode == "all":
             raise UserError(

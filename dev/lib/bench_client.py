@@ -14,6 +14,7 @@ from odoo.fields import Domain
 from odoo.tools.safe_eval import safe_eval
 
 PAGE = 80
+LINES_OF_A_FIELD = 40  # of a list inside a form
 COUNT_LIMIT = 10001
 ACTIVITY_FIELDS = [
     "activity_exception_decoration",
@@ -135,7 +136,7 @@ def _field_specification(node, description, view_type):
     if kind in ("one2many", "many2many"):
         result = {"fields": _names_of_tags(node) if widget in SHOWS_NAMES else {}}
     elif kind == "many2one":
-        if _is_always_invisible(node):
+        if is_always_invisible(node):
             return {"fields": {}}
         result = {"fields": {"display_name": {}}}
     else:
@@ -152,7 +153,7 @@ def _names_of_tags(node):
     return {"display_name": {}, color: {}} if color else {"display_name": {}}
 
 
-def _is_always_invisible(node):
+def is_always_invisible(node):
     modifiers = [node.get(name) for name in ("invisible", "column_invisible")]
     given = [modifier for modifier in modifiers if modifier]
     return "True" in given or given == ["1"]
@@ -166,6 +167,30 @@ def _constant_part(context):
         for key, value in zip(tree.keys, tree.values, strict=True):
             if isinstance(value, ast.Constant):
                 result[ast.literal_eval(key)] = value.value
+    return result
+
+
+def form_specification(env, action_id):
+    """The fields that the form of an action reads, with the lists inside it."""
+    action = env["ir.actions.act_window"]._for_xml_id(action_id)
+    view_id = next((id_ for id_, kind in action["views"] if kind == "form"), False)
+    answer = env[action["res_model"]].get_views([[view_id, "form"]])
+    arch = etree.fromstring(answer["views"]["form"]["arch"])
+    fields = answer["models"][action["res_model"]]["fields"]
+    result = specification(arch, fields)
+    for node in arch.iter("field"):
+        child = next(node.iterchildren("list", "kanban"), None)
+        inside = any(parent.tag == "field" for parent in node.iterancestors())
+        if child is None or inside or is_always_invisible(node):
+            continue
+        models = answer["models"][fields[node.get("name")]["relation"]]
+        # Apart from the form, so that its fields are those of the list.
+        apart = etree.fromstring(etree.tostring(child, with_tail=False))
+        result[node.get("name")].update(
+            fields=specification(apart, models["fields"]),
+            limit=int(child.get("limit", LINES_OF_A_FIELD)),
+            order=child.get("default_order", ""),
+        )
     return result
 
 
@@ -192,28 +217,34 @@ def board(env, screen, group_by):
     """The columns of a kanban view with their cards and progress bars."""
     records = screen.records(env)
     groups = records.with_context(read_group_expand=True).web_read_group(
-        screen.domain,
-        [group_by],
-        [],
-        offset=0,
-        order=screen.order,
-        auto_unfold=True,
-        opening_info=[],
-        unfold_read_specification=screen.specification,
-        unfold_read_default_limit=PAGE,
-        groupby_read_specification={},
+        screen.domain, [group_by], [], **board_options(screen)
     )
-    bar = screen.arch.find("progressbar")
     progress = records.read_progress_bar(
-        domain=screen.domain,
-        group_by=group_by,
-        progress_bar={
-            "colors": json.loads(bar.get("colors")),
-            "field": bar.get("field"),
-            "help": "",
-        },
+        domain=screen.domain, group_by=group_by, progress_bar=progress_bar(screen)
     )
     return [groups, progress]
+
+
+def board_options(screen):
+    """What a kanban view asks of ``web_read_group`` besides domain and groups."""
+    return {
+        "offset": 0,
+        "order": screen.order,
+        "auto_unfold": True,
+        "opening_info": [],
+        "unfold_read_specification": screen.specification,
+        "unfold_read_default_limit": PAGE,
+        "groupby_read_specification": {},
+    }
+
+
+def progress_bar(screen):
+    bar = screen.arch.find("progressbar")
+    return {
+        "colors": json.loads(bar.get("colors")),
+        "field": bar.get("field"),
+        "help": "",
+    }
 
 
 def pivot(env, model, domain, row, column):
@@ -226,6 +257,14 @@ def pivot(env, model, domain, row, column):
 def search_panel(env, screen):
     """The values of the sections beside a list, without counters."""
     records = screen.records(env)
+    return [
+        getattr(records, method)(name, **options)
+        for method, name, options in search_panel_calls(screen)
+    ]
+
+
+def search_panel_calls(screen):
+    """(method, field, keyword arguments) for each section beside a list."""
     options = {
         "search_domain": screen.domain,
         "category_domain": [],
@@ -234,13 +273,10 @@ def search_panel(env, screen):
         "expand": False,
         "limit": 200,
     }
-    return [
-        records.search_panel_select_multi_range(
-            node.get("name"), comodel_domain=[], group_by=False, **options
-        )
-        if node.get("select") == "multi"
-        else records.search_panel_select_range(
-            node.get("name"), hierarchize=True, **options
-        )
-        for node in screen.search.iterfind("searchpanel/field")
-    ]
+    for node in screen.search.iterfind("searchpanel/field"):
+        if node.get("select") == "multi":
+            method = "search_panel_select_multi_range"
+            special = {"comodel_domain": [], "group_by": False}
+        else:
+            method, special = "search_panel_select_range", {"hierarchize": True}
+        yield method, node.get("name"), {**special, **options}

@@ -30,6 +30,22 @@ def theirs(action, view_type):
     return lambda env: client.open_screen(env, action, view_type, extra)
 
 
+def form(action):
+    """Of the first task in the list of an action: its id, and what the form reads."""
+
+    def prepare(env):
+        screen = client.open_screen(env, action, "list")
+        task = screen.records(env).search(screen.domain, order=screen.order, limit=1)
+        return screen, task.id, client.form_specification(env, action)
+
+    return prepare
+
+
+def read_form(env, prepared):
+    screen, task, specification = prepared
+    return screen.records(env).browse(task).web_read(specification)
+
+
 def board_by(group_by):
     return lambda env, screen: client.board(env, screen, group_by)
 
@@ -97,6 +113,12 @@ def screens():
             Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
             ratio=0.8,
             sql=20,
+        ),
+        Row(
+            "form",
+            "form of an open task, without its chatter",
+            Call(UNIT, read_form, form(MY_UNIT)),
+            Call(PROJECT, read_form, form(PEER_MINE)),
         ),
         Row(
             "panel",
