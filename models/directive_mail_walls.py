@@ -23,37 +23,46 @@ class DirectiveWallMixin(models.AbstractModel):
         """Those of these rows whose record the user may not read."""
         if self.env.su or not self.ids:
             return self.browse()
-        names = [self._wall_model, "res_id"]
-        self.flush_recordset(names)
+        self.flush_recordset([self._wall_model, "res_id"])
+        model = SQL.identifier(self._table, self._wall_model)
         rows = self.env.execute_query(
             SQL(
-                "SELECT id, %(model)s, res_id FROM %(table)s"
-                " WHERE id = ANY(%(ids)s) AND %(model)s LIKE 'directive.%%'",
-                model=SQL.identifier(self._wall_model),
-                table=SQL.identifier(self._table),
-                ids=self.ids,
+                "SELECT id FROM %s WHERE id = ANY(%s) AND %s LIKE 'directive.%%' AND %s",
+                SQL.identifier(self._table),
+                self.ids,
+                model,
+                self._unreadable_sql(model),
             )
         )
-        documents = {}
-        for _id, model, res_id in rows:
-            documents.setdefault(model, set()).add(res_id or 0)
-        allowed = {
-            (model, id_)
-            for model, ids in documents.items()
-            if model in self.env
-            for id_ in self._readable_documents(model, ids)
-        }
-        return self.browse(
-            id_ for id_, model, res_id in rows if (model, res_id) not in allowed
-        )
+        return self.browse(id_ for (id_,) in rows)
+
+    def _unreadable_sql(self, model):
+        """SQL: what the row hangs on is not the user's to read, or is there no more.
+
+        Asked row by row, since a page shows few rows of what may be many records.
+        """
+        readable = [
+            self._document_sql(model, name)
+            for name in self._walled_models()
+            if self.env[name].has_access("read")
+        ]
+        return SQL("NOT (%s)", SQL(" OR ").join(readable or [SQL("FALSE")]))
+
+    def _document_sql(self, model, name):
+        documents = self.env[name].with_context(active_test=False)
+        query = documents._search([])
+        here = SQL.identifier(self._table, "res_id")
+        query.add_where(SQL("%s = %s", SQL.identifier(documents._table, "id"), here))
+        return SQL("(%s = %s AND EXISTS %s)", model, name, query.subselect(SQL("1")))
 
     @api.model
-    def _readable_documents(self, model, ids):
-        documents = self.env[model].with_context(active_test=False)
-        if not documents.has_access("read"):
-            return []
-        # Rights, rules and whether they are still there, in one query.
-        return documents.search([("id", "in", list(ids))]).ids
+    def _walled_models(self):
+        """Names of the models of this addon on which messages and activities hang."""
+        return [
+            name
+            for name, model in self.env.registry.items()
+            if is_guarded(name) and model._auto and hasattr(model, "message_post")
+        ]
 
     @api.model
     def _search(
