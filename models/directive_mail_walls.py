@@ -27,7 +27,8 @@ class DirectiveWallMixin(models.AbstractModel):
         model = SQL.identifier(self._table, self._wall_model)
         rows = self.env.execute_query(
             SQL(
-                "SELECT id FROM %s WHERE id = ANY(%s) AND %s LIKE 'directive.%%' AND %s",
+                """SELECT id FROM %s
+                WHERE id = ANY(%s) AND %s LIKE 'directive.%%' AND %s""",
                 SQL.identifier(self._table),
                 self.ids,
                 model,
