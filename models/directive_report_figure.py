@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .directive_task_event_figures import BRIDGE, COUNTS, ORIGINS, STATUSES, SUMS
@@ -136,11 +137,16 @@ class DirectiveReportFigure(models.Model):
     def action_open_lines(self, name="total"):
         """Open exactly the tasks that a figure counts.
 
-        :param name: field name of the figure, a key of :data:`BEHIND`
+        :param name: field name of the figure: a key of :data:`BEHIND`, ``open_before``
+            or ``moved_out``
         :raises UserError: the figure has no list of its own
         """
         self.check_access("read")
-        if not isinstance(name, str) or name not in BEHIND:
+        if name in ("open_before", "moved_out"):
+            domain = Domain.OR(figure._get_domain_before(name) for figure in self)
+        elif isinstance(name, str) and name in BEHIND:
+            domain = Domain("figure_id", "in", self.ids) & Domain(BEHIND[name])
+        else:
             raise UserError(
                 self.env._("Choose one of the figures to see the tasks behind it.")
             )
@@ -148,9 +154,22 @@ class DirectiveReportFigure(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_report_line_action"
         )
-        units = ", ".join(self.mapped("unit_name")) if len(self) == 1 else ""
-        return dict(
-            action,
-            name=": ".join(filter(None, (units, label))),
-            domain=[("figure_id", "in", self.ids), *BEHIND[name]],
+        units = ", ".join(self.mapped("unit_name"))
+        return dict(action, name=f"{units}: {label}", domain=list(domain))
+
+    def _get_domain_before(self, name):
+        """Lines of what the unit had before the period, wherever they stand now."""
+        if self.moved_out and self.scope == "unit":
+            raise UserError(
+                self.env._(
+                    "Tasks that went to another unit are not this unit's to open: "
+                    "the printed report and the committee's report name them."
+                )
+            )
+        gone = Domain("moved_from_id", "=", self.unit_id.id)
+        own = Domain("unit_id", "=", self.unit_id.id)
+        own &= Domain("origin", "=", "carried_over") & Domain(
+            "moved_from_id", "=", False
         )
+        domain = gone if name == "moved_out" else gone | own
+        return Domain("report_id", "=", self.report_id.id) & domain

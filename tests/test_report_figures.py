@@ -3,6 +3,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
+from ..models.directive_report_figure import BEHIND
 from .report_case import ReportCase
 
 
@@ -137,6 +138,19 @@ class TestReportFigures(ReportCase):
         )
         line = report.line_ids.filtered(lambda row: row.task_id.id == task.id)
         self.assertEqual(line.moved_from_id, self.finance)
+        for figure in report.figure_ids:
+            for name in (*BEHIND, "open_before", "moved_out"):
+                lines = self._lines_behind(figure, name)
+                self.assertEqual(len(lines), figure[name], name)
+        # A unit does not open what is another's now: its print names it.
+        own = self._new_report("2026-03-15", "2026-04-14", self.finance)
+        own.action_compute()
+        with self.assertRaises(UserError):
+            own.figure_ids.with_user(self.finance_user).action_open_lines("moved_out")
+
+    def _lines_behind(self, figure, name):
+        action = figure.action_open_lines(name)
+        return self.env[action["res_model"]].search(action["domain"])
 
     def test_done_before_is_gone(self):
         """What was finished before the window is not counted again, nor its cause."""
@@ -178,9 +192,6 @@ class TestReportFigures(ReportCase):
         report.action_compute()
         figure = report.figure_ids.with_user(self.finance_user)
         for name in ("total", "assigned", "carried_over", "in_progress_overdue"):
-            action = figure.action_open_lines(name)
-            lines = self.env[action["res_model"]].search(action["domain"])
-            self.assertEqual(len(lines), figure[name], name)
-        action = figure.action_open_lines("in_progress_overdue")
-        lines = self.env[action["res_model"]].search(action["domain"])
+            self.assertEqual(len(self._lines_behind(figure, name)), figure[name], name)
+        lines = self._lines_behind(figure, "in_progress_overdue")
         self.assertEqual(lines.task_id.ids, started.ids)
