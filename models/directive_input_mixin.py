@@ -41,7 +41,10 @@ class DirectiveInputMixin(models.AbstractModel):
         """
         if not isinstance(vals, Mapping):
             raise UserError(self.env._("Send the values as names with values."))
+        system_fields = getattr(self, "_system_fields", frozenset())
         for name, value in vals.items():
+            if name in system_fields:
+                continue  # refused as such, whatever is sent
             field = self._fields.get(name)
             if not field:
                 raise UserError(
