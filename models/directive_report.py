@@ -253,7 +253,8 @@ class DirectiveReport(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         return super(
-            DirectiveReport, self.with_context(mail_create_nosubscribe=True)
+            DirectiveReport,
+            self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True),
         ).create(vals_list)
 
     def write(self, vals):
