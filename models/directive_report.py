@@ -164,6 +164,7 @@ class DirectiveReport(models.Model):
     snapshot = fields.Json(
         readonly=True, copy=False, help="All else that the prints show, once submitted."
     )
+
     _scope_has_unit = models.Constraint(
         "CHECK ((scope = 'unit') = (unit_id IS NOT NULL))",
         "The report of one unit needs the unit; the committee's has none.",

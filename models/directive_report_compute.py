@@ -60,8 +60,11 @@ class DirectiveReport(models.Model):
         """The tasks of a saved filter as the current user finds them; None is all."""
         if not chosen:
             return None
-        context = {"uid": self.env.uid, "datetime": datetime, "context_today": None}
-        context["context_today"] = lambda: fields.Date.context_today(self)
+        context = {
+            "uid": self.env.uid,
+            "datetime": datetime,
+            "context_today": lambda: fields.Date.context_today(self),
+        }
         try:
             domain = safe_eval(chosen.domain or "[]", context)
             tasks = self.env["directive.task"].with_user(self.env.user)

@@ -75,16 +75,18 @@ class DirectiveReport(models.Model):
         self.check_access("read")
         if not self.env.user._is_directive_office():
             raise AccessError(self.env._("Units are reminded by the Office."))
-        today = self.env.company._directive_today()
         waiting = self._get_reports_of_units().filtered(
-            lambda report: not report.submitted_at and report.reminded_date != today
+            lambda report: (
+                not report.submitted_at
+                and report.reminded_date != report.company_id._directive_today()
+            )
         )
         if not waiting:
             raise UserError(
                 self.env._("Every unit has submitted or was reminded today.")
             )
         waiting._lock()
-        waiting._remind(today)
+        waiting._remind()
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -94,7 +96,7 @@ class DirectiveReport(models.Model):
             },
         }
 
-    def _remind(self, today):
+    def _remind(self):
         # action_remind_units has checked who calls; addresses of people are read.
         for report in self:
             report.message_post(
@@ -106,6 +108,8 @@ class DirectiveReport(models.Model):
                 partner_ids=report.sudo()._get_reporters().partner_id.ids,
                 subtype_xmlid="mail.mt_note",
             )
+        # One committee's report has asked: the reports are of one office.
+        today = self.company_id._directive_today()
         self._as_system().write({"reminded_date": today})
 
     # -- what they handed in, and the ledger ------------------------------------------

@@ -85,6 +85,7 @@ class DirectiveReportLine(models.Model):
         :param said: the unit's last word up to the cut-off
         """
         directive = task.directive_id
+        kind = self.env["directive.report"]._in_vietnamese(directive.document_type_id)
         moved = row["unit_before"] and row["unit_before"] != row["unit_id"]
         return {
             "task_id": task.id,
@@ -92,7 +93,7 @@ class DirectiveReportLine(models.Model):
             "moved_from_id": moved and row["unit_before"],
             "origin": row["origin"],
             "status": row["status"],
-            "number": directive.number or directive.document_type_id.name,
+            "number": directive.number or kind.name,
             "issue_date": directive.issue_date,
             "summary": directive.summary,
             "name": task.name,

@@ -15,8 +15,8 @@ HEADING += ("recipients",)
 class DirectiveReport(models.Model):
     """What the prints show: made once from the records, then kept as it was.
 
-    The lists of the Office's summary: directive_report_lists.py. Which tables and words
-    are made of it: directive_report_unit_print.py, directive_report_summary_print.py.
+    The lists of the Office's summary: directive_report_lists.py. Which papers are made
+    of it: directive_report_pages.py; the workbook: directive_report_xlsx.py.
     """
 
     _inherit = "directive.report"

@@ -58,4 +58,4 @@ class DirectiveReport(models.Model):
     def _get_cause(self, line):
         """Cause of a late task: the reason that was given, else the kind of cause."""
         task = line.task_id
-        return task.delay_reason or task.delay_cause_id.name
+        return task.delay_reason or self._in_vietnamese(task.delay_cause_id).name
