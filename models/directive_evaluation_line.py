@@ -88,11 +88,12 @@ class DirectiveEvaluationLine(models.Model):
         :param loss: :class:`~..tools.evaluation.Loss`
         """
         directive = row["task"].directive_id
+        kind = score.evaluation_id._in_vietnamese(directive.document_type_id)
         return {
             "score_id": score.id,
             "task_id": row["task"].id,
             "name": row["task"].name,
-            "number": directive.number or directive.document_type_id.name,
+            "number": directive.number or kind.name,
             "date_deadline": row["date_deadline"],
             "date_done": row["date_done"],
             "status": row["status"],

@@ -122,6 +122,17 @@ class DirectiveLetter(models.Model):
         return Domain("line_ids.task_id", "in", directive.task_ids.ids)
 
 
+class DirectiveInspection(models.Model):
+    _inherit = "directive.inspection"
+
+    # A final conclusion keeps the names of the tasks that followed from it; without
+    # them it is printed from the records again.
+    _directive_purge_fields = ("printed",)
+
+    def _directive_purge_domain(self, directive):
+        return Domain("finding_ids.follow_up_task_ids", "in", directive.task_ids.ids)
+
+
 class DirectiveDirective(models.Model):
     _inherit = "directive.directive"
 

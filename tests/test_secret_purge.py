@@ -31,6 +31,21 @@ class TestSecretPurge(SecretCase):
         )
         cls.other = cls._new_task(name="Việc công khai", deadline="2026-03-20")
 
+    def test_conclusion_of_an_inspection(self):
+        """A final conclusion that names a task of the entry forgets its name."""
+        inspection = self._new_inspection()
+        inspection.action_plan()
+        inspection.action_done()
+        self._new_task(
+            directive=self.directive, name=WORDS, finding_id=inspection.finding_ids.id
+        )
+        inspection.with_user(self.manager).action_finalise()
+        self.assertIn(WORDS, str(inspection.printed))
+        self.directive.with_user(self.keeper)._purge()
+        self.env.invalidate_all()
+        self.assertFalse(inspection.printed)
+        self.assertNotIn(WORDS, str(inspection._get_print_facts()))
+
     def _live_through(self):
         """Everything that leaves words behind."""
         task = self.task.with_user(self.finance_user)
