@@ -57,6 +57,7 @@
         "views/directive_task_position_views.xml",
         "views/directive_extension_views.xml",
         "views/directive_task_views.xml",
+        "views/directive_task_window_actions.xml",
         "views/directive_task_analysis_views.xml",
         "views/directive_letter_views.xml",
         "wizards/directive_report_reopen_views.xml",

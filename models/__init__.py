@@ -18,6 +18,7 @@ from . import directive_area
 from . import directive_delay_cause
 from . import directive_directive
 from . import directive_task
+from . import directive_task_progress
 from . import directive_task_search
 from . import directive_task_mail
 from . import directive_task_guard

@@ -3,26 +3,14 @@ from odoo.exceptions import UserError, ValidationError
 
 from .directive_mixin import clean_line
 
-STATES = [
-    ("new", "Not Started"),
-    ("in_progress", "In Progress"),
-    ("reported", "Reported"),
-    ("done", "Done"),
-    ("cancelled", "Withdrawn"),
-]
-HOLDERS = [
-    ("office", "Office"),
-    ("unit", "Unit"),
-    ("leadership", "Leadership"),
-]
-
 
 class DirectiveTask(models.Model):
     """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
 
-    This file holds what a task is. Who may edit what: directive_task_guard.py. What
-    moves it: directive_task_actions.py. In time or late: directive_task_timeliness.py.
-    Found by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
+    This file holds what is assigned, to whom and by when. How far it is:
+    directive_task_progress.py. Who may edit what: directive_task_guard.py. What moves
+    it: directive_task_actions.py. In time or late: directive_task_timeliness.py. Found
+    by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
     """
 
     _name = "directive.task"
@@ -146,48 +134,7 @@ class DirectiveTask(models.Model):
         help="When the Office looks again at a task without deadline.",
     )
 
-    # how far
-    state = fields.Selection(
-        STATES,
-        required=True,
-        default="new",
-        index=True,
-        copy=False,
-        tracking=True,
-        group_expand=True,  # the board shows every column, to drop into
-    )
-    assigned_at = fields.Datetime(
-        string="Received",
-        readonly=True,
-        copy=False,
-        help="When the lead unit was given the task in the system.",
-    )
-    acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
-    content_locked = fields.Boolean(
-        string="Fixed",
-        readonly=True,
-        copy=False,
-        help="Acknowledged once: content, unit and deadline change no longer by "
-        "plain editing.",
-    )
-    declined_at = fields.Datetime(string="Declined", readonly=True, copy=False)
-    decline_reason = fields.Text(readonly=True, copy=False)
-    date_started = fields.Date(string="Started On", readonly=True, copy=False)
-    date_reported = fields.Date(string="Reported On", readonly=True, copy=False)
-    date_done = fields.Date(
-        string="Completed On",
-        readonly=True,
-        copy=False,
-        help="The day on which the accepted result was reported.",
-    )
-    result = fields.Text(readonly=True, copy=False)
-    return_count = fields.Integer(string="Returns", readonly=True, copy=False)
-    cancel_reason = fields.Text(
-        string="Reason of Withdrawal", readonly=True, copy=False
-    )
-    cancel_document_number = fields.Char(
-        string="Withdrawn by Document", readonly=True, copy=False
-    )
+    # why it is late, in the words of the unit
     delay_cause_id = fields.Many2one(
         "directive.delay.cause",
         index="btree_not_null",
@@ -196,20 +143,8 @@ class DirectiveTask(models.Model):
         tracking=True,
     )
     delay_reason = fields.Text(copy=False)
-    objective_cause = fields.Boolean(
-        readonly=True, copy=False, help="Confirmed by leadership: no penalty."
-    )
-    holder = fields.Selection(
-        HOLDERS,
-        string="Waiting For",
-        compute="_compute_holder",
-        store=True,
-        precompute=True,
-        index="btree_not_null",
-        help="Who must act next.",
-    )
-    opening = fields.Boolean(string="Opening Entry", readonly=True, copy=False)
 
+    # what was said and done
     update_ids = fields.One2many("directive.task.update", "task_id", string="Updates")
     event_ids = fields.One2many(
         "directive.task.event", "task_id", string="History", readonly=True
@@ -218,14 +153,6 @@ class DirectiveTask(models.Model):
     _deadline_after_assignment = models.Constraint(
         "CHECK (date_deadline >= assigned_date)",
         "The deadline lies before the day of assignment. Enter a later deadline.",
-    )
-    _done_has_date = models.Constraint(
-        "CHECK ((state = 'done') = (date_done IS NOT NULL))",
-        "A task is done exactly when it has a completion date.",
-    )
-    _reported_has_date = models.Constraint(
-        "CHECK (state NOT IN ('reported', 'done') OR date_reported IS NOT NULL)",
-        "A reported task has the day on which it was reported.",
     )
     # The list and the board of what is open, in their order. Both indexes INCLUDE what
     # rules, counts and pivots read, so that these need not open the wide rows.
@@ -237,11 +164,6 @@ class DirectiveTask(models.Model):
         "(unit_id, date_deadline, id)"
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
-    _overdue_idx = models.Index(
-        "(company_id, overdue_from) WHERE overdue_from IS NOT NULL"
-    )
-
-    _open_states = ["new", "in_progress", "reported"]
 
     # -- computes --------------------------------------------------------------
 
@@ -277,18 +199,6 @@ class DirectiveTask(models.Model):
             elif not task.review_date:
                 days = task.company_id.directive_review_days
                 task.review_date = fields.Date.add(task.assigned_date, days=days)
-
-    @api.depends("state", "declined_at", "awaits_leadership")
-    def _compute_holder(self):
-        for task in self:
-            if task.state not in self._open_states:
-                task.holder = False
-            elif task.state == "reported" or task.declined_at:
-                task.holder = "office"
-            elif task.awaits_leadership:
-                task.holder = "leadership"
-            else:
-                task.holder = "unit"
 
     # -- constraints -----------------------------------------------------------
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .directive_task import HOLDERS, STATES
+from .directive_task_progress import HOLDERS, STATES
 
 KINDS = [
     ("assigned", "Assigned"),

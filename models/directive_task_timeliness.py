@@ -48,6 +48,10 @@ class DirectiveTask(models.Model):
         string="Days Left", compute="_compute_deadline_in_words"
     )
 
+    _overdue_idx = models.Index(
+        "(company_id, overdue_from) WHERE overdue_from IS NOT NULL"
+    )
+
     # -- the definition, in Python and in SQL ----------------------------------
 
     @api.depends("state", "date_deadline", "date_reported", "date_done")

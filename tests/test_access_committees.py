@@ -1,12 +1,12 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .case_records import SHARED, RecordsCase
+from .offices_case import SHARED, OfficesCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessCommittees(RecordsCase):
+class TestAccessCommittees(OfficesCase):
     """Two committees in one database are two offices (SPEC 2, 7)."""
 
     @classmethod

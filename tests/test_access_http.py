@@ -5,7 +5,7 @@ from odoo import fields
 from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .case_records import RecordsCase
+from .offices_case import OfficesCase
 
 # Words that stand in the record and must not come out to others.
 WORDS = "Nội dung riêng của Tư pháp"
@@ -22,7 +22,7 @@ PRIVATE = {
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessHttp(HttpCase, RecordsCase):
+class TestAccessHttp(HttpCase, OfficesCase):
     """What routes answer to those who may not read a record (SPEC 7)."""
 
     def setUp(self):

@@ -3,7 +3,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .case_records import RecordsCase
+from .offices_case import OfficesCase
 
 # What a form of each model would show of a task named by its id.
 FORMS = {
@@ -23,7 +23,7 @@ CARRIERS = {
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessNamed(RecordsCase):
+class TestAccessNamed(OfficesCase):
     """A record named by a guessed id tells nothing (SPEC 7)."""
 
     def setUp(self):

@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .case_access import SeenCase
+from .seen_case import SeenCase
 
 
 @tagged("post_install", "-at_install")

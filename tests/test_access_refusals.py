@@ -4,7 +4,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import html2plaintext, mute_logger
 
-from .case_records import RecordsCase
+from .offices_case import OfficesCase
 from .test_access_methods import REVIEWED
 
 # What a caller would try for each kind of field: refused, whatever it is.
@@ -28,7 +28,7 @@ ARGUMENTS = {"date": "2026-04-01", "due_date": "2026-04-01", "decision": "keep"}
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessRefusals(RecordsCase):
+class TestAccessRefusals(OfficesCase):
     """Who may not read a record learns nothing from what refuses him (SPEC 7)."""
 
     def _words(self, record):

@@ -1,8 +1,8 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from .case_records import STRANGERS, RecordsCase
-from .test_access_matrix import ROLES
+from .access_rights import ROLES
+from .offices_case import STRANGERS, OfficesCase
 
 # Every way in which a client asks for rows or counts: {name: call(model, record)}.
 WAYS = {
@@ -42,7 +42,7 @@ def _counted(groups):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessWays(RecordsCase):
+class TestAccessWays(OfficesCase):
     """Rows and counts are the same by every way there is (SPEC 7)."""
 
     @classmethod

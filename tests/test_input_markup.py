@@ -3,7 +3,7 @@ from lxml import html
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .test_access_matrix import TestAccessMatrix as Matrix
+from .records_case import RecordsCase
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 TEXTS = ("char", "text")
@@ -19,14 +19,8 @@ REPORTS = {
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestInputMarkup(Matrix):
+class TestInputMarkup(RecordsCase):
     """Words that look like a program stay words, wherever they are shown."""
-
-    test_every_model_has_a_row = None
-    test_every_model_names_its_rights = None
-    test_every_company_model_has_a_rule = None
-    test_matrix = None
-    test_create_for_real = None
 
     def _new_summary(self):
         """The committee's report of the same days."""

@@ -2,9 +2,9 @@ from odoo import models
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
+from .access_rights import RIGHTS, ROLES
 from .input_case import ODD_DAYS, ODD_SHAPES, ODD_TEXTS, InputCase
-from .test_access_matrix import RIGHTS, ROLES
-from .test_access_matrix import TestAccessMatrix as Matrix
+from .records_case import RecordsCase
 
 TEXTS = (*ODD_TEXTS[2:6], *ODD_TEXTS[-2:], [1], {"a": [1]}, b"\xff", 2**70)
 DAYS = (*ODD_DAYS, "", True, 2**70, [1], {})
@@ -18,14 +18,8 @@ SOUGHT_WORDS = ("\0", "\ud800", *SOUGHT)
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestInputValues(InputCase, Matrix):
+class TestInputValues(InputCase, RecordsCase):
     """What a field cannot hold is refused in words, whatever a call sends."""
-
-    test_every_model_has_a_row = None
-    test_every_model_names_its_rights = None
-    test_every_company_model_has_a_rule = None
-    test_matrix = None
-    test_create_for_real = None
 
     def _writer(self, name, letter="u"):
         """A user who may write the records of a model, if there is one."""

@@ -1,5 +1,5 @@
-from .secret_case import SecretCase
-from .test_access_matrix import RIGHTS, ROLES, TestAccessMatrix
+from .access_rights import RIGHTS, ROLES
+from .records_case import RecordsCase
 
 # What every office shares.
 SHARED = ("directive.document.type", "directive.delay.cause")
@@ -13,8 +13,8 @@ STRANGERS = {
 }
 
 
-class RecordsCase(SecretCase):
-    """One record of each model, as the matrix has them, and a second office."""
+class OfficesCase(RecordsCase):
+    """One record of each model, and a second office that must see none of them."""
 
     @classmethod
     def setUpClass(cls):
@@ -31,9 +31,3 @@ class RecordsCase(SecretCase):
         if role in STRANGERS:
             return model in SHARED and role != "other_keeper"
         return "r" in RIGHTS[model][ROLES.index(role)]
-
-
-# Its builders, without its tests.
-for name, member in vars(TestAccessMatrix).items():
-    if name.startswith("_") and not name.startswith("__") and callable(member):
-        setattr(RecordsCase, name, member)

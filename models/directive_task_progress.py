@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+
+STATES = [
+    ("new", "Not Started"),
+    ("in_progress", "In Progress"),
+    ("reported", "Reported"),
+    ("done", "Done"),
+    ("cancelled", "Withdrawn"),
+]
+HOLDERS = [
+    ("office", "Office"),
+    ("unit", "Unit"),
+    ("leadership", "Leadership"),
+]
+
+
+class DirectiveTask(models.Model):
+    """How far a task is: state, dates of fact, and who must act next.
+
+    Only the actions and the system move these fields (SPEC 2).
+    """
+
+    _inherit = "directive.task"
+
+    state = fields.Selection(
+        STATES,
+        required=True,
+        default="new",
+        index=True,
+        copy=False,
+        tracking=True,
+        group_expand=True,  # the board shows every column, to drop into
+    )
+    assigned_at = fields.Datetime(
+        string="Received",
+        readonly=True,
+        copy=False,
+        help="When the lead unit was given the task in the system.",
+    )
+    acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
+    content_locked = fields.Boolean(
+        string="Fixed",
+        readonly=True,
+        copy=False,
+        help="Acknowledged once: content, unit and deadline change no longer by "
+        "plain editing.",
+    )
+    declined_at = fields.Datetime(string="Declined", readonly=True, copy=False)
+    decline_reason = fields.Text(readonly=True, copy=False)
+    date_started = fields.Date(string="Started On", readonly=True, copy=False)
+    date_reported = fields.Date(string="Reported On", readonly=True, copy=False)
+    date_done = fields.Date(
+        string="Completed On",
+        readonly=True,
+        copy=False,
+        help="The day on which the accepted result was reported.",
+    )
+    result = fields.Text(readonly=True, copy=False)
+    return_count = fields.Integer(string="Returns", readonly=True, copy=False)
+    cancel_reason = fields.Text(
+        string="Reason of Withdrawal", readonly=True, copy=False
+    )
+    cancel_document_number = fields.Char(
+        string="Withdrawn by Document", readonly=True, copy=False
+    )
+    objective_cause = fields.Boolean(
+        readonly=True, copy=False, help="Confirmed by leadership: no penalty."
+    )
+    holder = fields.Selection(
+        HOLDERS,
+        string="Waiting For",
+        compute="_compute_holder",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        help="Who must act next.",
+    )
+    opening = fields.Boolean(string="Opening Entry", readonly=True, copy=False)
+
+    _done_has_date = models.Constraint(
+        "CHECK ((state = 'done') = (date_done IS NOT NULL))",
+        "A task is done exactly when it has a completion date.",
+    )
+    _reported_has_date = models.Constraint(
+        "CHECK (state NOT IN ('reported', 'done') OR date_reported IS NOT NULL)",
+        "A reported task has the day on which it was reported.",
+    )
+
+    _open_states = ["new", "in_progress", "reported"]
+
+    @api.depends("state", "declined_at", "awaits_leadership")
+    def _compute_holder(self):
+        for task in self:
+            if task.state not in self._open_states:
+                task.holder = False
+            elif task.state == "reported" or task.declined_at:
+                task.holder = "office"
+            elif task.awaits_leadership:
+                task.holder = "leadership"
+            else:
+                task.holder = "unit"

@@ -1,0 +1,88 @@
+"""Who may create, read, update and delete a record of each model (SPEC 7)."""
+
+ROLES = (
+    "finance",  # leads the task
+    "finance_head",  # the same, as its leader
+    "justice",  # coordinates it
+    "health",  # has nothing to do with it
+    "clerk",
+    "manager",
+    "chairman",
+    "plain",  # user of other addons
+    "it",  # administrator without a role in the office
+    "secret",  # keeps the register of secret documents, without another role
+)
+CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r", "")
+TOLD = ("r", "r", "r", "", "r", "r", "r", "", "", "")
+SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "", "")
+# SPEC 7, for one record of each model: of a directive and a task as above.
+RIGHTS = {
+    "directive.unit": (*CONFIGURATION[:-1], "r"),
+    "directive.document.type": CONFIGURATION,
+    "directive.area": CONFIGURATION,
+    "directive.delay.cause": CONFIGURATION,
+    "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
+    "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", "", ""),
+    "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", "", ""),
+    "directive.task.event": TOLD,
+    "directive.task.update": SAID,
+    "directive.task.position": SAID,
+    "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", "", ""),
+    "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "r", ""),
+    "directive.digest": ("", "", "", "", "r", "r", "", "", "r", ""),
+    # A draft; the unit reads it once issued (test_letter_guard).
+    "directive.letter": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", "", ""),
+    "directive.inspection.finding": (
+        "r",
+        "r",
+        "r",
+        "",
+        "crud",
+        "crud",
+        "r",
+        "",
+        "",
+        "",
+    ),
+    "directive.office.clock": ("", "", "", "", "r", "r", "r", "", "", ""),
+    # A draft; the unit reads its scores once final (test_evaluation_access).
+    "directive.evaluation": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", "", ""),
+    "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", "", ""),
+    # Of finance, a draft.
+    "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.secret": ("",) * 9 + ("crud",),
+    "directive.secret.incident": ("",) * 9 + ("r",),
+    "directive.secret.purge": ("",) * 9 + ("cru",),
+    "directive.secret.report": ("",) * 9 + ("rud",),
+    "directive.secrecy.confirmation": ("",) * 5 + ("r", "", "", "", "r"),
+    # Dialogs, without record.
+    "directive.secret.request": ("",) * 9 + ("cru",),
+    "directive.assign": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.task.step": (
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "cru",
+        "",
+        "",
+        "",
+    ),
+    "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
+    "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.letter.draft": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.letter.draft.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.decide": ("", "", "", "", "", "", "cru", "", "", ""),
+    "directive.report.reopen": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.holiday": ("", "", "", "", "", "cru", "", "", "cru", ""),
+}
