@@ -51,7 +51,6 @@ class DirectiveTask(models.Model):
         [("0", "Normal"), ("1", "Starred by leadership")],
         string="Starred",
         default="0",
-        index=True,
         tracking=True,
     )
     note = fields.Text(string="Notes")
@@ -104,7 +103,7 @@ class DirectiveTask(models.Model):
         help="Officer of the Office who follows the task (Art. 5.1d).",
     )
     company_id = fields.Many2one(
-        related="directive_id.company_id", store=True, precompute=True, index=True
+        related="directive_id.company_id", store=True, precompute=True
     )
     area_id = fields.Many2one(
         related="directive_id.area_id", store=True, index="btree_not_null"
@@ -154,7 +153,7 @@ class DirectiveTask(models.Model):
         "CHECK (date_deadline >= assigned_date)",
         "The deadline lies before the day of assignment. Enter a later deadline.",
     )
-    # The list and the board of what is open, in their order. Both indexes INCLUDE what
+    # The list and the board of what is open, in their order. The indexes INCLUDE what
     # rules, counts and pivots read, so that these need not open the wide rows.
     _open_idx = models.Index(
         "(date_deadline, id) INCLUDE (company_id, state, unit_id)"
@@ -164,6 +163,13 @@ class DirectiveTask(models.Model):
         "(unit_id, date_deadline, id)"
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
+    # In the order of the relation of units: their rule is a merge of the two.
+    _company_idx = models.Index("(company_id, id) INCLUDE (state)")
+    _company_open_idx = models.Index(
+        "(company_id, id) INCLUDE (state)"
+        " WHERE state IN ('new', 'in_progress', 'reported')"
+    )
+    _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
 
     # -- computes --------------------------------------------------------------
 
