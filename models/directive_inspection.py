@@ -240,6 +240,8 @@ class DirectiveInspection(models.Model):
         )
         for inspection in self._as_system():
             inspection._settle_paper()
+        for inspection in self:
+            inspection._notify_units()
         return True
 
     def _move(self, origins, state, **vals):

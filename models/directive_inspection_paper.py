@@ -29,6 +29,7 @@ class DirectiveInspection(models.Model):
     """
 
     _inherit = "directive.inspection"
+    _paper_report = "directive_tracking.report_inspection"
 
     number = fields.Char(string="Number of the Conclusion")
     date = fields.Date(string="Date of the Conclusion")
@@ -107,6 +108,15 @@ class DirectiveInspection(models.Model):
         self._complete_number()
         self.recipients = self.recipients or self._propose_recipients()
         self.printed = self._get_print_facts()
+
+    def _notify_units(self):
+        """The inspected units may read the conclusion now: tell them (Art. 6.2)."""
+        body = self.env._(
+            "The conclusion of the inspection “%(inspection)s” is final. Please carry "
+            "out what it asks of your unit.",
+            inspection=self.name,
+        )
+        self._send_paper(body, self.unit_ids)
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""

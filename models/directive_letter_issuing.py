@@ -1,17 +1,14 @@
-import logging
-
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .directive_mixin import clean_line
-
-_logger = logging.getLogger(__name__)
 
 
 class DirectiveLetter(models.Model):
     """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
 
     _inherit = "directive.letter"
+    _paper_report = "directive_tracking.report_letter"
 
     def action_issue(self):
         """Issue drafts: number, signer, lines and words are settled, the units told.
@@ -105,38 +102,14 @@ class DirectiveLetter(models.Model):
             )
 
     def _notify_unit(self):
-        """Tell leaders and focal points once, in their inbox or by mail (Art. 7.2).
-
-        The paper goes with it, as it was issued.
-        """
-        users = self.unit_id.leader_ids | self.unit_id.focal_point_ids
+        """Tell leaders and focal points once, with the paper (Art. 7.2)."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
-        self.message_post(
-            body=self.env._(
-                "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
-                "report on each task that it names.",
-                kind=kinds[self.kind],
-                number=self.number,
-                unit=self.unit_id.display_name,
-                count=len(self.line_ids),
-            ),
-            partner_ids=users.partner_id.ids,
-            attachments=self._get_paper(),
-            subtype_xmlid="mail.mt_note",
+        body = self.env._(
+            "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
+            "report on each task that it names.",
+            kind=kinds[self.kind],
+            number=self.number,
+            unit=self.unit_id.display_name,
+            count=len(self.line_ids),
         )
-
-    def _get_paper(self):
-        """(name, content) of the PDF; none where the server cannot print.
-
-        The letter is issued all the same: the message leads to it, and it is printed
-        once the engine is there.
-        """
-        try:
-            content, kind = self.env["ir.actions.report"]._render_qweb_pdf(
-                "directive_tracking.report_letter", self.ids
-            )
-        except UserError as error:
-            _logger.warning("Letter %s goes out without PDF: %s", self.number, error)
-            return []
-        # Odoo's test mode prints HTML only.
-        return [(f"{self._get_report_name()}.pdf", content)] if kind == "pdf" else []
+        self._send_paper(body, self.unit_id)

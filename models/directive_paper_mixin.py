@@ -1,3 +1,5 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -9,6 +11,8 @@ from ..tools.administrative_document import (
 from ..tools.text import clean
 from .directive_mixin import clean_line
 
+_logger = logging.getLogger(__name__)
+
 
 class DirectivePaperMixin(models.AbstractModel):
     """What every paper has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
@@ -19,6 +23,7 @@ class DirectivePaperMixin(models.AbstractModel):
 
     _name = "directive.paper.mixin"
     _description = "Numbered and Signed Paper"
+    _paper_report = None  # XML id of the report that prints what is sent
 
     number = fields.Char(
         string="Number and Symbol",
@@ -179,3 +184,39 @@ class DirectivePaperMixin(models.AbstractModel):
             needed.append("head_position")
         labels = self.fields_get(needed, ["string"])
         return [labels[name]["string"] for name in needed if not self[name]]
+
+    # -- sending ---------------------------------------------------------------
+
+    def _send_paper(self, body, units):
+        """Tell the leaders and focal points of units once, in the inbox or by mail.
+
+        The paper goes with it, as it was issued.
+
+        :param body: what they are told
+        :param units: records of ``directive.unit``, which may read the paper
+        """
+        users = units.leader_ids | units.focal_point_ids
+        self.message_post(
+            body=body,
+            partner_ids=users.partner_id.ids,
+            attachments=self._print_paper(),
+            subtype_xmlid="mail.mt_note",
+        )
+
+    def _print_paper(self):
+        """(name, content) of the PDF; none where the server cannot print.
+
+        The paper is issued all the same: the message leads to it, and it is printed
+        once the engine is there.
+        """
+        try:
+            content, kind = self.env["ir.actions.report"]._render_qweb_pdf(
+                self._paper_report, self.ids
+            )
+        except UserError as error:
+            _logger.warning(
+                "%s %s goes out without PDF: %s", self._name, self.number, error
+            )
+            return []
+        # Odoo's test mode prints HTML only.
+        return [(f"{self._get_report_name()}.pdf", content)] if kind == "pdf" else []

@@ -259,3 +259,20 @@ class TestInspectionPaper(TaskCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.env.invalidate_all()
                 self._page(inspection, user)
+
+    def test_the_units_are_told_once_with_the_paper(self):
+        """Who is inspected hears of the conclusion when it may be read (Art. 6.2)."""
+        inspection = self._held()
+        self.assertFalse(inspection.message_ids.notified_partner_ids)
+        self._finalise(inspection.with_context(force_report_rendering=True))
+        told = inspection.message_ids.filtered("notified_partner_ids")
+        self.assertEqual(len(told), 1)
+        units = inspection.unit_ids
+        self.assertEqual(
+            told.notified_partner_ids,
+            (units.leader_ids | units.focal_point_ids).partner_id,
+        )
+        paper = told.attachment_ids
+        self.assertTrue(paper.raw.startswith(b"%PDF"))
+        self.assertTrue(paper.with_user(self.finance_user).has_access("read"))
+        self.assertFalse(paper.with_user(self.health_user).has_access("read"))
