@@ -1,6 +1,7 @@
 from . import directive_mixin
 from . import directive_input_mixin
 from . import directive_company_mixin
+from . import directive_schedule_mixin
 from . import directive_search_mixin
 from . import directive_case_mixin
 from . import directive_task_word_mixin

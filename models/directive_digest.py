@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.tools import split_every
@@ -21,6 +22,7 @@ class DirectiveDigest(models.Model):
     """
 
     _name = "directive.digest"
+    _inherit = ["directive.schedule.mixin"]
     _description = "Daily Digest"
     _order = "date desc, id desc"
     _rec_name = "user_id"
@@ -74,7 +76,8 @@ class DirectiveDigest(models.Model):
         """Send today's digests, once a working day from the hour in the settings.
 
         May run twice, late, or be killed: a batch of digests and their mails are stored
-        together, and who has today's digest gets no other.
+        together, and who has today's digest gets no other. A person whose mail cannot
+        be made is left out for the day.
         """
         progress = self.env["ir.cron"]
         recipients = {
@@ -83,7 +86,7 @@ class DirectiveDigest(models.Model):
         progress._commit_progress(remaining=sum(map(len, recipients.values())))
         for office, users in recipients.items():
             for batch in split_every(BATCH, users.ids, users.browse):
-                self._send(office, batch)
+                self._try_each(partial(self._send, office), batch)
                 if not progress._commit_progress(len(batch)):
                     return
             # What turns up later today is in tomorrow's digest.

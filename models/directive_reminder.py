@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, split_every
 from odoo.tools.misc import clean_context
 
 from .directive_reminder_rules import REMINDERS, TYPE_XMLID
@@ -16,6 +16,7 @@ class DirectiveReminder(models.AbstractModel):
     """
 
     _name = "directive.reminder"
+    _inherit = ["directive.schedule.mixin"]
     _description = "Reminders of Tasks"
 
     @api.model
@@ -75,9 +76,11 @@ class DirectiveReminder(models.AbstractModel):
         progress = self.env["ir.cron"]
         if not progress._commit_progress(remaining=len(task_ids)):
             return
-        for start in range(0, len(task_ids), BATCH):
-            batch = task_ids[start : start + BATCH]
-            self._refresh(self._lock_tasks(batch))
+        tasks = self.env["directive.task"]
+        for batch in split_every(BATCH, task_ids, tasks.browse):
+            self._try_each(
+                lambda some: self._refresh(self._lock_tasks(some.ids)), batch
+            )
             if not progress._commit_progress(len(batch)):
                 break
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from odoo import api, models
 from odoo.fields import Domain
 
@@ -7,23 +9,28 @@ from ..tools.periods import DAY, KINDS
 class DirectiveReport(models.Model):
     """Opening: each report comes by itself when its window closes (Art. 6.6, 7.3)."""
 
-    _inherit = "directive.report"
+    _name = "directive.report"
+    _inherit = ["directive.report", "directive.schedule.mixin"]
 
     @api.model
     def _cron_open(self):
         """Open what has become due to be reported; remind who has to report.
 
         May run twice, late by months, or be killed: each window is opened and
-        committed by itself, and one that exists is not opened again.
+        committed by itself, and one that exists is not opened again. An office whose
+        figures cannot be counted waits for the next run, the others get theirs.
         """
         progress = self.env["ir.cron"]
         offices = self.env["directive.unit"].search(Domain.TRUE).company_id
         for company in offices:
             today = company._directive_today()
             for window in self._windows_to_open(company, today):
-                self._open_window(company, window)
+                open_window = partial(self._open_window, window=window)
+                if self._try_each(open_window, company):
+                    break
                 progress._commit_progress(1)
-            company.directive_reports_opened_until = today - DAY
+            else:
+                company.directive_reports_opened_until = today - DAY
         drafts = self.search([("state", "=", "draft"), ("kind", "!=", "ad_hoc")])
         drafts._refresh_report_activities()
         progress._commit_progress(remaining=0)

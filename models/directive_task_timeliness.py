@@ -70,7 +70,7 @@ class DirectiveTask(models.Model):
             return "undated"
         if self.state == "reported":
             return "overdue" if self.date_reported > deadline else "on_track"
-        today, due_soon_until = self._clock_of(self.company_id or self.env.company)
+        today, due_soon_until = self._clock_of(self.company_id)
         if deadline < today:
             return "overdue"
         return "due_soon" if deadline <= due_soon_until else "on_track"
@@ -123,8 +123,11 @@ class DirectiveTask(models.Model):
 
     @api.model
     def _clock_of(self, company):
-        """(today, last deadline that is due soon) of a company."""
-        days = company._directive_days()
+        """(today, last deadline that is due soon) of a company.
+
+        A form may know the deadline before the directive, and so the company.
+        """
+        days = (company or self.env.company)._directive_days()
         today = days.day_of(fields.Datetime.now())
         return today, days.due_soon_until(today)
 

@@ -110,6 +110,25 @@ class TestDigestRun(DigestCase):
         self.assertEqual(len(self._digests().mail_id), 3)
         self.assertLess(first, self._digests())
 
+    def test_a_mail_that_cannot_be_made(self):
+        """Its person is left out, and nobody else waits for it."""
+        self._new()
+        make = type(self.env["directive.digest"])._get_mail_values
+
+        def get_mail_values(digests, user, content):
+            if user == self.clerk:
+                raise ValueError("No such template.")
+            return make(digests, user, content)
+
+        with (
+            patch.object(
+                type(self.env["directive.digest"]), "_get_mail_values", get_mail_values
+            ),
+            self.assertLogs("odoo.addons.directive_tracking", "ERROR"),
+        ):
+            sent = self._send()
+        self.assertEqual(set(sent), {self.finance_user, self.finance_head})
+
     def test_sql_of_a_batch(self):
         """A batch costs the same for few tasks and persons as for many (SPEC 4)."""
         costs = []

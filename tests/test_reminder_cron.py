@@ -81,6 +81,28 @@ class TestReminderCron(ReminderCase):
         self.assertEqual(len(self._activities(tasks)), 12)
         self.assertEqual(self._reasons(tasks), {"overdue", "cause"})
 
+    def test_a_task_that_cannot_be_reminded_of(self):
+        """It is left out, and the others of its batch are reminded of."""
+        tasks = self._new_tasks(3)
+        refresh = directive_reminder.DirectiveReminder._refresh
+
+        def fail_for_the_second(reminders, some):
+            if tasks[1] in some:
+                raise ValueError("No such person.")
+            return refresh(reminders, some)
+
+        with (
+            freeze_time("2026-03-11 03:00:00"),
+            patch.object(
+                type(self.env["directive.reminder"]), "_refresh", fail_for_the_second
+            ),
+            self.assertLogs("odoo.addons.directive_tracking", "ERROR"),
+        ):
+            self._run()
+        self.assertIn("overdue", self._reasons(tasks[0]))
+        self.assertNotIn("overdue", self._reasons(tasks[1]))
+        self.assertIn("overdue", self._reasons(tasks[2]))
+
     def test_sql_grows_with_what_changes(self):
         """A thousand idle tasks cost no more statements than fifty (SPEC 4)."""
         self._new_tasks(1)

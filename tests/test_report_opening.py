@@ -1,3 +1,7 @@
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .report_case import ReportCase
@@ -72,6 +76,41 @@ class TestReportOpening(ReportCase):
         self.company.directive_reports_opened_until = "2026-04-13"
         self._run("2026-04-15")
         self.assertEqual(len(self._reports()), 4)
+
+    def test_one_office_cannot_be_counted(self):
+        """The others get their reports; it gets its own once it can (Art. 7.3)."""
+        other = self.env["res.company"].create({"name": "UBND xã Khác"})
+        head = self._new_user("other", "unit_leader", company=other)
+        self._new_unit("Phòng khác", "K", head, company_id=other.id)
+        both = self.company | other
+        for damaged in both:  # whichever comes first
+            with self.subTest(damaged.name), self.undone():
+                with self._uncountable(damaged):
+                    self._run("2026-04-15")
+                self.assertEqual(self._offices(), both - damaged)
+                self._run("2026-04-15", "04:00")
+                self.assertEqual(self._offices(), both)
+
+    def _offices(self):
+        """Those that have got reports."""
+        return self.env["directive.report"].search([]).company_id
+
+    @contextmanager
+    def _uncountable(self, office):
+        """The ledger of the office contradicts itself."""
+        reports = type(self.env["directive.report"])
+        fill = reports._fill
+
+        def refuse(records):
+            if office in records.company_id:
+                raise UserError("The figures do not close.")
+            return fill(records)
+
+        with (
+            patch.object(reports, "_fill", refuse),
+            self.assertLogs("odoo.addons.directive_tracking", "ERROR"),
+        ):
+            yield
 
     def test_activity(self):
         """Focal point and head are asked once, by the due day, until it is there."""

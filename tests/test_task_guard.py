@@ -198,6 +198,14 @@ class TestTaskGuard(TaskCase):
         )
         self.assertEqual(form.state, "new")
 
+    def test_form_with_the_deadline_first(self):
+        """Whoever enters the deadline before the directive meets no error."""
+        form = Form(self.env["directive.task"].with_user(self.clerk))
+        form.date_deadline = "2026-03-31"
+        self.assertEqual(form.timeliness, "on_track")
+        form.directive_id = self._new_directive()
+        self.assertEqual(str(form.date_deadline), "2026-03-31")
+
     def test_import(self):
         """The import refuses the columns, for new tasks and for known ones."""
         task = self._new_task_in("new")
