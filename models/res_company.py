@@ -11,6 +11,8 @@ from ..tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
 # Changing one of these changes which day it is or which days are worked.
 CLOCK_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
 SETTINGS_PREFIX = "directive_"
+# How far the scheduled actions have come.
+SCHEDULE_FIELDS = {"directive_digest_date", "directive_reports_opened_until"}
 
 
 class ResCompany(models.Model):
@@ -102,9 +104,18 @@ class ResCompany(models.Model):
         self.env["directive.escalation"]._create_defaults(companies)
 
     def _check_may_write_settings(self, vals):
-        """The Office manager writes the settings of this addon and no others."""
+        """The Office manager writes the settings of this addon and no others.
+
+        How far its schedules have come nobody writes: what is skipped never comes.
+        """
+        if self.env.su:
+            return
+        if SCHEDULE_FIELDS & vals.keys():
+            raise AccessError(
+                self.env._("The scheduled actions note this day: it cannot be edited.")
+            )
         user = self.env.user
-        if self.env.su or user.has_group("base.group_erp_manager"):
+        if user.has_group("base.group_erp_manager"):
             return
         if user._is_directive_office_manager() and any(
             not name.startswith(SETTINGS_PREFIX) for name in vals

@@ -28,6 +28,19 @@ class TestAccessMatrix(RecordsCase):
                         access.group_id, self.env.ref("base.group_user")
                     )
 
+    def test_every_dialog_has_an_owner(self):
+        """What somebody has begun to enter nobody else reads or changes."""
+        for name, model in self._models().items():
+            if not model._transient:
+                continue
+            with self.subTest(model=name):
+                rules = self.env["ir.rule"].search(
+                    [("model_id.model", "=", name), ("groups", "=", False)]
+                )
+                self.assertIn(
+                    "[('create_uid', '=', user.id)]", rules.mapped("domain_force")
+                )
+
     def test_every_company_model_has_a_rule(self):
         """What belongs to an office is ruled by office, for everybody."""
         for name, model in self._models().items():

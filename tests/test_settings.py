@@ -1,6 +1,7 @@
 import psycopg2
 from lxml import etree
 
+from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -37,6 +38,16 @@ class TestSettings(DirectiveCommon):
                 "res.config.settings", "base_setup.res_config_settings_view_form"
             )
         )
+
+    def test_how_far_the_schedules_have_come(self):
+        """Nobody makes a schedule skip digests or reports (SPEC 2)."""
+        scheduled = ("directive_digest_date", "directive_reports_opened_until")
+        for user in (self.manager, self.env.ref("base.user_admin")):
+            for name in scheduled:
+                with self.subTest(user=user.login, name=name):
+                    with self.assertRaisesRegex(AccessError, "cannot be edited"):
+                        self.company.with_user(user).write({name: "2099-01-01"})
+                    self.assertFalse(self.company[name])
 
     def test_manager_changes_settings(self):
         """In the form of the office; what cannot be is refused."""
