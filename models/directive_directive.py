@@ -274,7 +274,7 @@ class DirectiveDirective(models.Model):
             if directive.sudo().task_ids:
                 raise UserError(
                     self.env._(
-                        "%(directive)s has tasks and cannot be deleted. Cancel the "
+                        "%(directive)s has tasks and cannot be deleted. Withdraw the "
                         "tasks if it was entered by mistake.",
                         directive=directive.display_name,
                     )

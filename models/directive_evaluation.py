@@ -133,7 +133,7 @@ class DirectiveEvaluation(models.Model):
 
     _dates_in_order = models.Constraint(
         "CHECK (date_from <= date_to)",
-        "A period begins before it ends: correct the dates.",
+        "The period must begin before it ends: correct the dates.",
     )
     _one_final = models.UniqueIndex(
         "(company_id, date_from, date_to) WHERE state = 'final'",
@@ -180,8 +180,8 @@ class DirectiveEvaluation(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "The evaluation of “%(period)s” is final and stays as it is. "
-                        "Open it from the list of evaluations.",
+                        "The evaluation of “%(period)s” is final and can no longer "
+                        "be changed. Open it from the list of evaluations.",
                         period=evaluation.name,
                     )
                 )
@@ -207,7 +207,8 @@ class DirectiveEvaluation(models.Model):
         for evaluation in self.filtered(lambda one: one.state == "final")[:1]:
             raise UserError(
                 self.env._(
-                    "The evaluation of “%(period)s” is final and stays as it is.",
+                    "The evaluation of “%(period)s” is final and can no longer be "
+                    "changed.",
                     period=evaluation.name,
                 )
             )
@@ -220,7 +221,7 @@ class DirectiveEvaluation(models.Model):
         if self:
             raise UserError(
                 self.env._(
-                    "An evaluation is not duplicated: create one for its period."
+                    "An evaluation cannot be duplicated: create one for its period."
                 )
             )
         return super().copy(default)

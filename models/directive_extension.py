@@ -40,7 +40,7 @@ class DirectiveExtension(models.Model):
     )
     _granted_later = models.Constraint(
         "CHECK (granted_deadline > old_deadline)",
-        "The granted deadline lies after the old one: enter a later day.",
+        "The granted deadline must be later than the old one.",
     )
 
     # -- requesting ------------------------------------------------------------
@@ -68,8 +68,8 @@ class DirectiveExtension(models.Model):
     def _refuse_change(self):
         raise UserError(
             self.env._(
-                "A request stays as it is: leadership approves or refuses it with the "
-                "buttons."
+                "A request cannot be edited: leadership approves or refuses it with "
+                "the buttons."
             )
         )
 
@@ -136,8 +136,8 @@ class DirectiveExtension(models.Model):
         if granted <= max(self.old_deadline, self.task_id.date_deadline):
             raise UserError(
                 self.env._(
-                    "The granted deadline of “%(task)s” lies after the old one: enter "
-                    "a later day.",
+                    "The granted deadline of “%(task)s” must be later than the old "
+                    "one.",
                     task=self.task_id.name,
                 )
             )

@@ -80,7 +80,7 @@ class DirectiveInputMixin(models.AbstractModel):
             return self.env._("Shorten the text to %s characters.", longest)
         if not checks.is_storable(text):
             return self.env._(
-                "The text holds a character that cannot be stored: type it anew."
+                "The text holds a character that cannot be stored: type it again."
             )
         return None
 

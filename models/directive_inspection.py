@@ -159,8 +159,8 @@ class DirectiveInspection(models.Model):
             if inspection.state != "draft":
                 raise UserError(
                     self.env._(
-                        "“%(inspection)s” is planned or carried out and stays: only a "
-                        "draft is deleted.",
+                        "“%(inspection)s” is planned or carried out: only a draft "
+                        "can be deleted.",
                         inspection=inspection.name,
                     )
                 )
@@ -177,8 +177,8 @@ class DirectiveInspection(models.Model):
             if inspection.state == "final":
                 raise UserError(
                     self.env._(
-                        "The conclusion of “%(inspection)s” is final: nothing of it "
-                        "changes any more.",
+                        "The conclusion of “%(inspection)s” is final and can no "
+                        "longer be changed.",
                         inspection=inspection.name,
                     )
                 )

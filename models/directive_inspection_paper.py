@@ -76,7 +76,7 @@ class DirectiveInspection(models.Model):
         if self.date and self.date > self.company_id._directive_today():
             raise UserError(
                 self.env._(
-                    "The date of a conclusion lies not in the future: correct it."
+                    "The date of the conclusion cannot be in the future: correct it."
                 )
             )
         if self.date and self.number and self._same_number():

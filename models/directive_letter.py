@@ -224,7 +224,8 @@ class DirectiveLetter(models.Model):
         for letter in issued[:1]:
             raise UserError(
                 self.env._(
-                    "Letter %(number)s is issued and stays as it is. Draft a new one.",
+                    "Letter %(number)s was issued and can no longer be changed. "
+                    "Draft a new one.",
                     number=letter.number,
                 )
             )

@@ -21,7 +21,8 @@ class DirectiveLetter(models.Model):
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(
                 self.env._(
-                    "Only the Office manager issues a letter: please turn to it."
+                    "Only the Office manager issues a letter: please contact the "
+                    "Office."
                 )
             )
         self.check_access("write")
@@ -57,7 +58,9 @@ class DirectiveLetter(models.Model):
             )
         if self.date > self.company_id._directive_today():
             raise UserError(
-                self.env._("The date of a letter lies not in the future: correct it.")
+                self.env._(
+                    "The date of the letter cannot be in the future: correct it."
+                )
             )
         if not self.line_ids:
             raise UserError(

@@ -115,7 +115,7 @@ class DirectiveLetterLine(models.Model):
                 raise UserError(
                     self.env._(
                         "“%(task)s” is led by another unit than the one to which the "
-                        "letter goes: take it out.",
+                        "letter goes: remove it.",
                         task=line.task_id.name,
                     )
                 )
@@ -167,8 +167,8 @@ class DirectiveLetterLine(models.Model):
                 continue
             raise UserError(
                 self.env._(
-                    "“%(task)s” was neither late on the day of the letter nor was its "
-                    "result returned, or the unit has reported since: take it out.",
+                    "“%(task)s” was neither late on the day of the letter nor was "
+                    "its result returned, or the unit has reported since: remove it.",
                     task=line.name,
                 )
             )

@@ -130,8 +130,8 @@ class DirectivePaperMixin(models.AbstractModel):
         if not number:
             raise UserError(
                 self.env._(
-                    "“%(number)s” is no number. Enter it as the register gives it, "
-                    "e.g. 5 or 05/UBND-VP.",
+                    "“%(number)s” is not a number. Enter it as the register gives "
+                    "it, e.g. 5 or 05/UBND-VP.",
                     number=clean_line(vals["number"]) or "",
                 )
             )

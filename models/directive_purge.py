@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 TEXT_TYPES = ("char", "text", "html", "json")
 # What stands where a text is required. Vietnamese as every paper of the office.
-NEUTRAL = "[đã xoá theo quy định về bảo vệ bí mật nhà nước]"
+NEUTRAL = "[đã xóa theo quy định về bảo vệ bí mật nhà nước]"
 
 
 class DirectivePurge(models.AbstractModel):

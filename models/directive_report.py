@@ -162,7 +162,9 @@ class DirectiveReport(models.Model):
         "directive.report.reopening", "report_id", string="Re-openings", readonly=True
     )
     snapshot = fields.Json(
-        readonly=True, copy=False, help="All else that the prints show, once submitted."
+        readonly=True,
+        copy=False,
+        help="Everything else on the printouts, once submitted.",
     )
 
     _scope_has_unit = models.Constraint(
@@ -171,7 +173,8 @@ class DirectiveReport(models.Model):
     )
     _dates_in_order = models.Constraint(
         "CHECK (date_from <= date_to AND date_to < due_date)",
-        "A report begins before its cut-off and is due after it: correct the dates.",
+        "A report must begin before its cut-off and be due after it: correct the "
+        "dates.",
     )
     _week_of_committee = models.Constraint(
         "CHECK (kind <> 'week' OR scope = 'committee')",
@@ -180,7 +183,7 @@ class DirectiveReport(models.Model):
     _window_uniq = models.UniqueIndex(
         "(company_id, kind, date_from, date_to, COALESCE(unit_id, 0))"
         " WHERE kind <> 'ad_hoc'",
-        "This report exists already: open it from the list of reports.",
+        "This report already exists: open it from the list of reports.",
     )
 
     # -- computes ---------------------------------------------------------------------
@@ -239,9 +242,7 @@ class DirectiveReport(models.Model):
         for report in self.filtered("filter_id"):
             if report.kind != "ad_hoc":
                 raise ValidationError(
-                    self.env._(
-                        "A periodic report counts all tasks: take out the filter."
-                    )
+                    self.env._("A periodic report counts all tasks: remove the filter.")
                 )
             # Only for which model it was saved.
             if report.filter_id.sudo().model_id != "directive.task":
@@ -272,8 +273,8 @@ class DirectiveReport(models.Model):
         for report in self.filtered(lambda report: report.state != "draft")[:1]:
             raise UserError(
                 self.env._(
-                    "“%(report)s” is submitted and stays as it is. The Office manager "
-                    "can re-open it, with the reason.",
+                    "“%(report)s” was submitted and can no longer be changed. The "
+                    "Office manager can open it again, with a reason.",
                     report=report.display_name,
                 )
             )
@@ -283,12 +284,12 @@ class DirectiveReport(models.Model):
         for report in self:
             if report.submitted_at or report.state != "draft":
                 raise UserError(
-                    self.env._("A report that was submitted is not deleted.")
+                    self.env._("A report that was submitted cannot be deleted.")
                 )
 
     def copy(self, default=None):
         if self:
             raise UserError(
-                self.env._("A report is not duplicated: create one for its period.")
+                self.env._("A report cannot be duplicated: create one for its period.")
             )
         return super().copy(default)

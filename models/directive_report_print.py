@@ -36,7 +36,7 @@ class DirectiveReport(models.Model):
         if not self.computed_at:
             raise UserError(
                 self.env._(
-                    "“%(report)s” has no figures yet: press “Count Anew” first.",
+                    "“%(report)s” has no figures yet: press “Count Again” first.",
                     report=self.display_name,
                 )
             )

@@ -38,4 +38,6 @@ class DirectiveReportReopening(models.Model):
     figures = fields.Text(
         readonly=True, help="The figures that the report had before, one line a unit."
     )
-    snapshot = fields.Json(readonly=True, help="All that the report printed before.")
+    snapshot = fields.Json(
+        readonly=True, help="Everything that the report printed before."
+    )

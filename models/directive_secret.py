@@ -182,9 +182,7 @@ class DirectiveSecret(models.Model):
                     )
                 )
             if not due_date or due_date < today:
-                raise UserError(
-                    self.env._("Give a day from today on until which units report.")
-                )
+                raise UserError(self.env._("Enter a due day, today or later."))
             windows = [(secret, secret.registered_date, today, due_date)]
             # Obligations are created by the system alone; the group was checked above.
             reports = self.env["directive.secret.report"]._as_system()

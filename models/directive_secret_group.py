@@ -30,7 +30,7 @@ class ResGroups(models.Model):
             partner_ids=recipients.ids,
             subject=self.env._("New member of the group “Secret documents”"),
             body=self.env._(
-                "%(users)s can now see the register of secret documents. Given by: "
+                "%(users)s can now see the register of secret documents. Granted by: "
                 "%(giver)s.",
                 users=", ".join(joined.mapped("name")),
                 giver=self.env.user.name,

@@ -64,7 +64,7 @@ class DirectiveSecretReport(models.Model):
         "This unit owes a report on that document up to the same day already.",
     )
     _window_order = models.Constraint(
-        "CHECK (date_from <= date_to)", "A period begins before it ends."
+        "CHECK (date_from <= date_to)", "The period must begin before it ends."
     )
 
     @api.depends("secret_id.number", "unit_id.name")

@@ -214,8 +214,8 @@ class DirectiveTask(models.Model):
             if task.unit_id in task.coordinating_unit_ids:
                 raise ValidationError(
                     self.env._(
-                        "%(unit)s leads the task and cannot coordinate it too. Take "
-                        "it out of the coordinating units.",
+                        "%(unit)s leads the task and cannot coordinate it too. "
+                        "Remove it from the coordinating units.",
                         unit=task.unit_id.display_name,
                     )
                 )
@@ -227,8 +227,8 @@ class DirectiveTask(models.Model):
             if task.user_id not in task.unit_id.sudo().member_ids:
                 raise ValidationError(
                     self.env._(
-                        "%(user)s is no member of %(unit)s. Choose an officer of the "
-                        "lead unit.",
+                        "%(user)s is not a member of %(unit)s. Choose an officer of "
+                        "the lead unit.",
                         user=task.user_id.name,
                         unit=task.unit_id.display_name,
                     )
@@ -262,13 +262,13 @@ class DirectiveTask(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
-            self.env._("A task is never deleted: cancel it, with the reason.")
+            self.env._("A task cannot be deleted: withdraw it, with the reason.")
         )
 
     def copy(self, default=None):
         if self:
             raise UserError(
-                self.env._("A task is not duplicated: assign it from its directive.")
+                self.env._("A task cannot be duplicated: assign it from its directive.")
             )
         return super().copy(default)
 

@@ -108,8 +108,7 @@ class DirectiveTask(models.Model):
         self._stop_if(
             lambda task: day <= task.date_deadline,
             self.env._(
-                "The new deadline of “%(task)s” lies after the old one: enter a later "
-                "day."
+                "The new deadline of “%(task)s” must be later than the old one."
             ),
         )
 

@@ -130,7 +130,9 @@ class DirectiveTaskEvent(models.Model):
 
     def _refuse_change(self):
         raise UserError(
-            self.env._("The history of a task is written by the system and stays.")
+            self.env._(
+                "The history of a task is written by the system and cannot be changed."
+            )
         )
 
     @api.model

@@ -139,9 +139,9 @@ class DirectiveTask(models.Model):
         for task in settled._changed_by(vals, CONTENT_FIELDS)[:1]:
             raise UserError(
                 self.env._(
-                    "“%(task)s” was acknowledged or is closed: its content stays. The "
-                    "deadline or the unit changes only by extension, decision or "
-                    "re-assignment.",
+                    "“%(task)s” was acknowledged or is closed: its content can no "
+                    "longer be changed. The deadline or the unit changes only by "
+                    "extension, decision or re-assignment.",
                     task=task.name,
                 )
             )
@@ -153,7 +153,7 @@ class DirectiveTask(models.Model):
         for task in closed._changed_by(vals, {"user_id"})[:1]:
             raise UserError(
                 self.env._(
-                    "“%(task)s” is closed: its officer stays as recorded.",
+                    "“%(task)s” is closed: its officer can no longer be changed.",
                     task=task.name,
                 )
             )
@@ -165,8 +165,8 @@ class DirectiveTask(models.Model):
         for task in confirmed._changed_by(vals, {"delay_cause_id"})[:1]:
             raise UserError(
                 self.env._(
-                    "Leadership has confirmed the cause of “%(task)s”: it stays as "
-                    "recorded.",
+                    "Leadership has confirmed the cause of “%(task)s”: it can no "
+                    "longer be changed.",
                     task=task.name,
                 )
             )
@@ -252,11 +252,11 @@ class DirectiveTask(models.Model):
             self._check_actor_involved()
         elif "office" in roles:
             raise AccessError(
-                self.env._("Only the Office may do this: please turn to it.")
+                self.env._("Only the Office may do this: please contact it.")
             )
         else:
             raise AccessError(
-                self.env._("Only leadership may do this: please turn to it.")
+                self.env._("Only leadership may do this: please contact it.")
             )
 
     def _check_actor_unit(self):
@@ -265,7 +265,7 @@ class DirectiveTask(models.Model):
             if not self.env.user._leads_directive_unit(task.unit_id):
                 raise AccessError(
                     self.env._(
-                        "%(task)s is led by %(unit)s: only its members may do this.",
+                        "“%(task)s” is led by %(unit)s: only its members may do this.",
                         task=task.name,
                         unit=task.unit_id.sudo().display_name,
                     )

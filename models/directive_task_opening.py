@@ -53,8 +53,8 @@ class DirectiveTask(models.Model):
         if state not in OPENING_STATES or (state == "done") != bool(done):
             raise ValidationError(
                 self.env._(
-                    "A task of the opening register is not started, in progress, or "
-                    "done with its completion date."
+                    "A task of the opening register must be “not started”, “in "
+                    "progress”, or “done” with its completion date."
                 )
             )
         vals = {k: v for k, v in vals.items() if k not in ("state", "date_done")}
@@ -77,8 +77,8 @@ class DirectiveTask(models.Model):
             if any(day < task.assigned_date or day > task._today() for task in group):
                 raise ValidationError(
                     self.env._(
-                        "A completion date lies between the day of assignment and "
-                        "today."
+                        "The completion date must lie between the day of assignment "
+                        "and today."
                     )
                 )
             group.write({"state": "done", "date_reported": day, "date_done": day})

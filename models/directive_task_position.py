@@ -106,5 +106,7 @@ class DirectiveTaskPosition(models.Model):
 
     def _refuse_change(self):
         raise UserError(
-            self.env._("A recorded position stays: add a new one if it changes.")
+            self.env._(
+                "A recorded position cannot be edited: add a new one if it changes."
+            )
         )

@@ -42,8 +42,8 @@ class DirectiveTask(models.Model):
         string="Fixed",
         readonly=True,
         copy=False,
-        help="Acknowledged once: content, unit and deadline change no longer by "
-        "plain editing.",
+        help="Acknowledged once: content, unit and deadline can no longer be edited "
+        "directly.",
     )
     declined_at = fields.Datetime(string="Declined", readonly=True, copy=False)
     decline_reason = fields.Text(readonly=True, copy=False)
@@ -79,11 +79,11 @@ class DirectiveTask(models.Model):
 
     _done_has_date = models.Constraint(
         "CHECK ((state = 'done') = (date_done IS NOT NULL))",
-        "A task is done exactly when it has a completion date.",
+        "A done task needs a completion date, and only a done task has one.",
     )
     _reported_has_date = models.Constraint(
         "CHECK (state NOT IN ('reported', 'done') OR date_reported IS NOT NULL)",
-        "A reported task has the day on which it was reported.",
+        "A reported task needs the day on which it was reported.",
     )
 
     _open_states = ["new", "in_progress", "reported"]

@@ -35,8 +35,8 @@ class DirectiveTask(models.Model):
         compute="_compute_overdue_from",
         store=True,
         precompute=True,
-        help="First day on which the task is overdue as things stand. Empty: it "
-        "cannot be, since it is finished, undated or was reported in time.",
+        help="First day on which the task is overdue. Empty: it cannot become "
+        "overdue, since it is finished, undated or was reported in time.",
     )
     is_overdue = fields.Boolean(
         string="Overdue", compute="_compute_flags", search="_search_is_overdue"

@@ -123,8 +123,8 @@ class DirectiveTaskUpdate(models.Model):
     def _refuse_change(self):
         raise UserError(
             self.env._(
-                "What a unit has said stays as it is. Report through the task; a "
-                "mistake is corrected by a new report."
+                "What a unit has said can no longer be changed. Report through the "
+                "task; a mistake is corrected by a new report."
             )
         )
 

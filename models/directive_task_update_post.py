@@ -90,13 +90,13 @@ class DirectiveTaskUpdate(models.Model):
     def _check_own_files(self, files):
         files = files.sudo()  # reads only whose they are: the user has named the ids
         if files.exists() != files:
-            raise UserError(self.env._("A file no longer exists: upload it anew."))
+            raise UserError(self.env._("A file no longer exists: upload it again."))
         for file in files:
             free = not file.res_id or file.res_model == "directive.task.post"
             if file.res_field or not free or file.type != "binary":
                 raise UserError(
                     self.env._(
-                        "“%(file)s” belongs to another record: upload it anew.",
+                        "“%(file)s” belongs to another record: upload it again.",
                         file=file.name if file.create_uid == self.env.user else file.id,
                     )
                 )

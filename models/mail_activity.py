@@ -15,8 +15,8 @@ class MailActivity(models.Model):
         string="Reminder",
         readonly=True,
         copy=False,
-        help="Why the system reminds of a task (directive_reminder_rules.py) or of a "
-        "report that is to be handed in.",
+        help="Why the system reminds of a task, or of a report that is to be handed "
+        "in.",
     )
 
     _directive_reminder_uniq = models.UniqueIndex(
@@ -61,8 +61,8 @@ class MailActivity(models.Model):
         if any(activity.directive_reason for activity in self.sudo()):
             raise UserError(
                 self.env._(
-                    "This reminder closes by itself as soon as the task or report "
-                    "needs it no more. To hand a task to a colleague, name its "
+                    "This reminder closes by itself as soon as the task or report no "
+                    "longer needs it. To hand a task to a colleague, name its "
                     "officer."
                 )
             )

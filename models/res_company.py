@@ -62,13 +62,13 @@ class ResCompany(models.Model):
 
     _directive_digest_hour_of_day = models.Constraint(
         "CHECK (directive_digest_hour BETWEEN 0 AND 23)",
-        "The digest is sent from an hour of the day on: enter 0 to 23.",
+        "Enter the hour, 0 to 23, from which the daily digest is sent.",
     )
     _directive_days_positive = models.Constraint(
         "CHECK (directive_due_soon_days BETWEEN 0 AND 60"
         " AND directive_review_days BETWEEN 1 AND 366"
         " AND directive_stagnation_days BETWEEN 1 AND 366)",
-        "Due soon takes 0 to 60 working days, review and stagnation 1 to 366 days.",
+        "“Due soon” must be 0 to 60 working days, review and stagnation 1 to 366 days.",
     )
 
     def _default_directive_calendar_id(self):
@@ -121,7 +121,9 @@ class ResCompany(models.Model):
             not name.startswith(SETTINGS_PREFIX) for name in vals
         ):
             raise AccessError(
-                self.env._("Only the administrator changes this of the company.")
+                self.env._(
+                    "Only the administrator changes this setting of the company."
+                )
             )
 
     def action_open_directive_settings(self):

@@ -48,13 +48,13 @@ class ResCompany(models.Model):
         "CHECK (directive_late_weight BETWEEN 0 AND 100"
         " AND directive_return_weight BETWEEN 0 AND 100"
         " AND directive_report_weight BETWEEN 0 AND 100)",
-        "The weights of the evaluation are 0 to 100.",
+        "The weights of the evaluation must be between 0 and 100.",
     )
     _directive_evaluation_bands = models.Constraint(
         "CHECK (0 < directive_band_fair"
         " AND directive_band_fair < directive_band_good"
         " AND directive_band_good < directive_band_excellent"
         " AND directive_band_excellent <= 100)",
-        "The bands of the evaluation rise: enter more points for a better band, above "
-        "0 and up to 100.",
+        "Each better band of the evaluation must need more points than the one "
+        "below, above 0 and up to 100.",
     )

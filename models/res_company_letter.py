@@ -44,8 +44,8 @@ class ResCompany(models.Model):
         "CHECK (directive_reminder_days BETWEEN 1 AND directive_criticism_days"
         " AND directive_reminder_letters BETWEEN 1 AND directive_criticism_letters"
         " AND directive_criticism_days <= 999 AND directive_criticism_letters <= 99)",
-        "A criticism is not proposed before a reminder: enter more days late and more "
-        "earlier letters for it, from 1 on.",
+        "A criticism must need more days late and more earlier letters than a "
+        "reminder, both at least 1.",
     )
 
     def _directive_letter_kind(self, days_late, letters):

@@ -40,7 +40,7 @@ class ResCompany(models.Model):
         " AND directive_month_due_day BETWEEN 1 AND 31"
         " AND directive_quarter_cutoff_day BETWEEN 1 AND 31"
         " AND directive_quarter_due_day BETWEEN 1 AND 31)",
-        "Cut-off and due days of reports are days of a month: enter 1 to 31.",
+        "Cut-off and due days of reports must be days of a month, 1 to 31.",
     )
 
     def _directive_windows(self):

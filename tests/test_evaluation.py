@@ -291,9 +291,9 @@ class TestEvaluation(EvaluationCase):
         """Drafts stand side by side; final, the period has its one result."""
         first, second = self._counted(), self._counted()
         first.with_user(self.manager).action_finalise()
-        with self.assertRaisesRegex(ValidationError, "is final and stays"):
+        with self.assertRaisesRegex(ValidationError, "can no longer be changed"):
             second.with_user(self.manager).action_finalise()
-        with self.assertRaisesRegex(ValidationError, "is final and stays"):
+        with self.assertRaisesRegex(ValidationError, "can no longer be changed"):
             self._new_evaluation()
         self.assertTrue(self._new_evaluation(kind="half_year"))
 

@@ -212,7 +212,7 @@ class TestInspectionPaper(TaskCase):
         self.assertEqual(inspection.number, "08/TB-UBND")
         inspection.number = "9/KL-UBND"
         self.assertEqual(inspection.number, "09/KL-UBND")
-        with self.assertRaisesRegex(UserError, "is no number"):
+        with self.assertRaisesRegex(UserError, "is not a number"):
             inspection.number = "số tám"
 
     def test_missing_parts(self):
@@ -238,7 +238,7 @@ class TestInspectionPaper(TaskCase):
         self._finalise(self._held(number="9"))
         self._finalise(self._held(number=False))
         self._finalise(self._held(number=False))
-        with self.assertRaisesRegex(UserError, "not in the future"):
+        with self.assertRaisesRegex(UserError, "cannot be in the future"):
             self._finalise(self._held(number="10", date="2026-03-11"))
 
     # -- rights ---------------------------------------------------------------------

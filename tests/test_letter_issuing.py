@@ -76,7 +76,7 @@ class TestLetterIssuing(LetterCase):
             letter.number = typed
             self.assertEqual(letter.number, stored)
         for typed in ("UBND-VP", "số năm", "5;6", "-5"):
-            with self.subTest(typed), self.assertRaisesRegex(UserError, "is no number"):
+            with self.subTest(typed), self.assertRaisesRegex(UserError, "is not a number"):
                 letter.number = typed
 
     def test_a_number_once_a_year(self):
@@ -154,7 +154,7 @@ class TestLetterIssuing(LetterCase):
         """Not in the future; days late are those of the letter's day."""
         letter = self._draft(self._late_task(5))
         letter.write(dict(NUMBERED, date="2026-03-26"))
-        with self.assertRaisesRegex(UserError, "not in the future"):
+        with self.assertRaisesRegex(UserError, "cannot be in the future"):
             letter.with_user(self.manager).action_issue()
         letter.date = "2026-03-20"
         self.assertEqual(letter.line_ids.days_late, 0)
@@ -217,7 +217,7 @@ class TestLetterIssuing(LetterCase):
         )
         self.assertEqual(len(told.mail_message_id), 1)
         self.assertFalse(letter.message_follower_ids.partner_id & told.res_partner_id)
-        with self.assertRaisesRegex(UserError, "stays as it is"):
+        with self.assertRaisesRegex(UserError, "can no longer be changed"):
             letter.with_user(self.manager).action_issue()
 
     def test_the_paper_goes_with_the_message(self):

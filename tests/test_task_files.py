@@ -144,7 +144,7 @@ class TestTaskFiles(DirectiveCommon):
         """A file belongs to one update: the next one takes a new upload."""
         file = self._upload(self.finance_user)
         self._post(self.finance_user, [Command.link(file.id)])
-        with self.assertRaisesRegex(UserError, "upload it anew"):
+        with self.assertRaisesRegex(UserError, "upload it again"):
             self._post(self.finance_user, [Command.link(file.id)])
 
     def test_file_that_is_gone(self):

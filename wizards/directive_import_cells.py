@@ -78,7 +78,7 @@ class Cells:
             self.error(
                 target,
                 self.env._(
-                    "“%(text)s” is no date. Write day/month/year, e.g. 05/01/2026.",
+                    "“%(text)s” is not a date. Write day/month/year, e.g. 05/01/2026.",
                     text=self.quote(target),
                 ),
             )

@@ -66,7 +66,7 @@ def _type_by_number(cells, lookup, number):
         cells.warn(
             "number",
             cells.env._(
-                "“%(code)s” is the abbreviation of no document type: taken for an "
+                "“%(code)s” is not the abbreviation of a document type: taken for an "
                 "official letter.",
                 code=shorten(code, 20, placeholder="…").upper(),
             ),

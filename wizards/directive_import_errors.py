@@ -13,7 +13,7 @@ def workbook_sentence(env, code, limit=None):
             "workbook without a password."
         ),
         "not_xlsx": env._(
-            "The file is no .xlsx workbook. Save it as one and try again."
+            "The file is not an .xlsx workbook. Save it as one and try again."
         ),
         "bomb": env._(
             "The file unpacks to more than a register can hold. Copy its table "

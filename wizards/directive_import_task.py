@@ -66,8 +66,8 @@ def _read_monitor(cells, lookup, document):
         cells.warn(
             "monitor",
             cells.env._(
-                "“%(name)s” is no officer of the Office: the default monitor of the "
-                "area is taken, if there is one.",
+                "“%(name)s” is not an officer of the Office: the default monitor of "
+                "the area is taken, if there is one.",
                 name=cells.quote("monitor"),
             ),
         )

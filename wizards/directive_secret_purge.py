@@ -11,7 +11,7 @@ class DirectiveSecretPurge(models.TransientModel):
     record_id = fields.Integer(
         string="Number of the Record",
         required=True,
-        help="The last figure in the address of the directive, e.g. 12 in "
+        help="The last number in the address of the directive, e.g. 12 in "
         "…/directives/12. Nothing of it is shown here.",
     )
 
