@@ -18,11 +18,13 @@ COUNTED_BY = {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
 class DirectiveReport(models.Model):
     """A periodic report of a unit (Art. 7.3) or of the whole committee (Art. 6.6).
 
-    Who fills and submits: directive_report_rights.py.
-    Figures and lines come from the ledger (directive_report_compute.py); submitting
-    freezes them (directive_report_submission.py). Opened by the schedule when its
-    window closes (directive_report_opening.py). What is printed:
-    directive_report_print.py.
+    Who fills and submits: directive_report_rights.py. Figures and lines come from the
+    ledger: directive_report_compute.py, the words of units: directive_report_words.py.
+    Submitting freezes them: directive_report_submission.py. Opened by the schedule when
+    its window closes: directive_report_opening.py. Who has not submitted, and whose
+    figures differ: directive_report_consolidation.py. What is printed:
+    directive_report_print.py (heading: _paper, lists of the summary: _lists, PDF:
+    _pages, workbook: _xlsx).
     """
 
     _name = "directive.report"

@@ -1,7 +1,6 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .report_case import ReportCase
@@ -103,7 +102,7 @@ class TestReportOpening(ReportCase):
 
         def refuse(records):
             if office in records.company_id:
-                raise UserError("The figures do not close.")
+                raise ValueError("The figures do not close.")
             return fill(records)
 
         with (
