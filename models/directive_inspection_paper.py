@@ -120,10 +120,7 @@ class DirectiveInspection(models.Model):
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""
-        office = self.env["directive.unit"].search(
-            [("company_id", "=", self.company_id.id), ("kind", "=", "office")], limit=1
-        )
-        archive = ", ".join(filter(None, ("Lưu: VT", office.code)))
+        archive = self._get_archive_line(self._get_office(self.company_id))
         return "\n".join([*self.unit_ids.mapped("name"), archive])
 
     # -- print --------------------------------------------------------------------

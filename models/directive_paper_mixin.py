@@ -108,6 +108,20 @@ class DirectivePaperMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
+    # -- recipients ------------------------------------------------------------
+
+    @api.model
+    def _get_office(self, company):
+        """The Office of a company among its units; none where it is not entered."""
+        return self.env["directive.unit"].search(
+            [("company_id", "=", company.id), ("kind", "=", "office")], limit=1
+        )
+
+    @api.model
+    def _get_archive_line(self, office):
+        """The copies of the archive and of the Office, which has drafted the paper."""
+        return ", ".join(filter(None, ("Lưu: VT", office.code)))
+
     # -- CRUD ------------------------------------------------------------------
 
     @api.model_create_multi

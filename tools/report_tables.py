@@ -5,6 +5,7 @@ Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
 
 from datetime import date
 
+from .ranking import places
 from .report_table import Column, Table
 from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
 
@@ -85,12 +86,9 @@ def _by_unit(name, title, columns, rows, total, values, units):
 
 def ranked(figures):
     """Units that have a rate, best first: (rank, figure); equal rates rank alike."""
-    judged = [figure for figure in figures if figure["rate"] is not None]
-    judged.sort(key=lambda figure: -figure["rate"])
-    ranks = {}
-    for place, figure in enumerate(judged, 1):
-        ranks.setdefault(figure["rate"], place)
-    return [(ranks[figure["rate"]], figure) for figure in judged]
+    ranks = places([figure["rate"] for figure in figures])
+    judged = [pair for pair in zip(ranks, figures, strict=True) if pair[0]]
+    return sorted(judged, key=lambda pair: pair[0])
 
 
 def ranking_table(values):

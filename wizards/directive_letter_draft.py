@@ -31,8 +31,9 @@ class DirectiveLetterDraft(models.TransientModel):
         domain = tasks._domain_needs_letter()
         if units is not None:
             domain &= fields.Domain("unit_id", "in", units.ids)
-        by_unit = tasks.search(domain)._needs_letter().grouped("unit_id")
-        return {unit: by_unit[unit] for unit in sorted(by_unit, key=lambda u: u.name)}
+        tasks = tasks.search(domain)._needs_letter()
+        by_unit = tasks.grouped("unit_id")
+        return {unit: by_unit[unit] for unit in tasks.unit_id._in_order()}
 
     @api.model
     def _line_vals(self, unit, tasks):
