@@ -99,6 +99,7 @@ class DirectiveReport(models.Model):
 
     def _remind(self):
         # action_remind_units has checked who calls; addresses of people are read.
+        reporters = self.sudo()._get_reporters()
         for report in self:
             report.message_post(
                 body=self.env._(
@@ -106,7 +107,7 @@ class DirectiveReport(models.Model):
                     report=report.display_name,
                     day=format_date(self.env, report.due_date),
                 ),
-                partner_ids=report.sudo()._get_reporters().partner_id.ids,
+                partner_ids=reporters[report].partner_id.ids,
                 subtype_xmlid="mail.mt_note",
             )
         # One committee's report has asked: the reports are of one office.

@@ -39,10 +39,12 @@ class Column:
 
     @property
     def css_class(self):
+        """Text keeps its lines; all else is centred."""
         return "lines" if self.kind == "text" else "center"
 
     @property
     def style(self):
+        """The width on paper; a column without takes what is left."""
         return f"width: {self.width}mm" if self.width else None
 
 

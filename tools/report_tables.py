@@ -92,6 +92,7 @@ def ranked(figures):
 
 
 def ranking_table(values):
+    """The units that have a rate, best first."""
     columns = [
         Column("Xếp hạng", "number", 18),
         Column("Cơ quan, đơn vị"),
@@ -139,6 +140,7 @@ def _task_rows(rows, committee):
 
 
 def overdue_table(values, title=""):
+    """Tasks that were overdue at the cut-off, earliest deadline first."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -153,6 +155,7 @@ def overdue_table(values, title=""):
 
 
 def coming_table(values, title=""):
+    """Tasks that fall due from the cut-off to the next one."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -166,6 +169,7 @@ def coming_table(values, title=""):
 
 
 def waiting_table(values, title=""):
+    """Difficulties and requests that waited for leadership (Art. 6.3)."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -218,6 +222,7 @@ def moved_table(values, incoming, title=""):
 
 
 def letter_table(values, title=""):
+    """Letters that were issued in the period (Art. 6.8c)."""
     columns = [
         _ORDER,
         Column("Số, ký hiệu", "text", 36),
