@@ -55,7 +55,6 @@ class DirectiveEvaluation(models.Model):
         string="Period", compute="_compute_name", store=True, precompute=True
     )
     kind = fields.Selection(KINDS, required=True, default="year")
-    date_to = fields.Date(string="Until")
     state = fields.Selection(
         [("draft", "Draft"), ("final", "Final")],
         required=True,

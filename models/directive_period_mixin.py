@@ -28,6 +28,7 @@ class DirectivePeriodMixin(models.AbstractModel):
         required=True,
     )
     date_to = fields.Date(
+        string="Until",
         compute="_compute_window",
         store=True,
         readonly=False,

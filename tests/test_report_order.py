@@ -47,7 +47,13 @@ class TestReportOrder(ReportPrintCase):
         """The list of the units' own reports, whenever each of them came."""
         for unit in (self.justice, self.finance, *self._others()):
             self._monthly(unit)
+        # Finance is the first to hand in.
+        reports = self.env["directive.report"].search(
+            [("unit_id", "=", self.finance.id)]
+        )
+        reports.with_user(self.finance_head).action_submit()
         report = self._monthly()
+        self.assertEqual(report.unit_report_ids[:1], reports)
         listed = report._get_print_values()["reports"]
         expected = [name for name in self.names if name != "Văn phòng"]
         expected.remove("Phòng Y tế")
