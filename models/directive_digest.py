@@ -66,8 +66,8 @@ class DirectiveDigest(models.Model):
     )
     failure_reason = fields.Text(readonly=True)
 
-    # Also what keeps a run that is repeated from sending twice.
-    _user_date_uniq = models.UniqueIndex("(user_id, date)")
+    # Also what keeps a run that is repeated from sending twice; it asks by the day.
+    _user_date_uniq = models.UniqueIndex("(date, user_id)")
 
     # -- sending ---------------------------------------------------------------
 

@@ -117,6 +117,7 @@ class DirectiveDigest(models.Model):
 
     def _render_body(self, user, content, today):
         url = self.browse().get_base_url() + TASK_PATH
+        types = self.env["directive.reminder"]._get_types()
         return self.env["ir.qweb"]._render(
             "directive_tracking.directive_digest_mail",
             {
@@ -129,15 +130,17 @@ class DirectiveDigest(models.Model):
                     section: {
                         "total": total,
                         "more": total - len(lines),
-                        "lines": [self._format_line(line, url) for line in lines],
+                        "lines": [
+                            self._format_line(line, url, types) for line in lines
+                        ],
                     }
                     for section, (total, lines) in content.items()
                 },
             },
         )
 
-    def _format_line(self, line, url):
-        act = self.env["directive.reminder"]._get_types()[line["reason"]].name
+    def _format_line(self, line, url, types):
+        act = types[line["reason"]].name
         return dict(
             line,
             url=f"{url}/{line['task_id']}",

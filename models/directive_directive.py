@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from .directive_mixin import clean_line
 
@@ -144,19 +145,14 @@ class DirectiveDirective(models.Model):
 
     # -- computes --------------------------------------------------------------
 
-    @api.depends("number", "document_type_id", "issue_date")
+    @api.depends("number", "document_type_id.name", "issue_date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for directive in self:
-            directive.display_name = directive.number or " ".join(
-                filter(
-                    None,
-                    (
-                        directive.document_type_id.name,
-                        directive.issue_date
-                        and directive.issue_date.strftime("%d/%m/%Y"),
-                    ),
-                )
-            )
+            day = directive.issue_date
+            parts = directive.document_type_id.name, day and format_date(self.env, day)
+            name = directive.number or " ".join(filter(None, parts))
+            directive.display_name = name
 
     @api.depends("area_id")
     def _compute_monitor_id(self):

@@ -5,8 +5,6 @@ from .directive_report import KINDS as REPORT_KINDS
 
 # A week is too short to be judged by.
 KINDS = [(kind, label) for kind, label in REPORT_KINDS if kind != "week"]
-# Which tasks are counted: changing one empties the scores.
-COUNTED_BY = {"kind", "date_from", "date_to"}
 # Taken from the settings when the scores are counted: {field here: setting}.
 SETTINGS = {
     "late_weight": "directive_late_weight",
@@ -29,10 +27,10 @@ class DirectiveEvaluation(models.Model):
     _name = "directive.evaluation"
     _description = "Evaluation"
     _inherit = [
+        "directive.period.mixin",
         "directive.system.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
-        "directive.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -57,23 +55,6 @@ class DirectiveEvaluation(models.Model):
         string="Period", compute="_compute_name", store=True, precompute=True
     )
     kind = fields.Selection(KINDS, required=True, default="year")
-    date_from = fields.Date(
-        string="From",
-        compute="_compute_window",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-    )
-    date_to = fields.Date(
-        string="Until",
-        compute="_compute_window",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-        help="Last day that is counted.",
-    )
     state = fields.Selection(
         [("draft", "Draft"), ("final", "Final")],
         required=True,
@@ -83,17 +64,7 @@ class DirectiveEvaluation(models.Model):
         index=True,
         tracking=True,
     )
-    computed_at = fields.Datetime(
-        string="Counted", readonly=True, copy=False, tracking=True
-    )
-    finalised_at = fields.Datetime(string="Made Final", readonly=True, copy=False)
-    finalised_by_id = fields.Many2one(
-        "res.users",
-        string="Made Final By",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-    )
+    computed_at = fields.Datetime(string="Counted", tracking=True)
     late_weight = fields.Float(
         string="Late Task (%)", digits=(5, 2), readonly=True, copy=False
     )
@@ -142,20 +113,6 @@ class DirectiveEvaluation(models.Model):
 
     # -- computes ---------------------------------------------------------------------
 
-    @api.depends("kind", "company_id")
-    def _compute_window(self):
-        """The last period that is over; dates given by hand stay."""
-        for evaluation in self:
-            if evaluation.kind == "ad_hoc" and evaluation.date_from:
-                evaluation.date_from, evaluation.date_to = (
-                    evaluation.date_from,
-                    evaluation.date_to,
-                )
-                continue
-            kind = evaluation.kind if evaluation.kind != "ad_hoc" else "year"
-            window = evaluation._last_closed_window(kind)
-            evaluation.date_from, evaluation.date_to = window.date_from, window.date_to
-
     @api.depends("kind", "date_from", "date_to")
     def _compute_name(self):
         """As it is printed. Stored: later settings do not rename what was counted."""
@@ -194,37 +151,15 @@ class DirectiveEvaluation(models.Model):
             DirectiveEvaluation, self.with_context(mail_create_nosubscribe=True)
         ).create(vals_list)
 
-    def write(self, vals):
-        if not self._is_system():
-            self._check_draft()
-        result = super().write(vals)
-        if COUNTED_BY & vals.keys():
-            self._clear()
-        return result
-
-    def _check_draft(self):
-        """Raise if one of the evaluations is final: it never changes."""
-        for evaluation in self.filtered(lambda one: one.state == "final")[:1]:
-            raise UserError(
-                self.env._(
-                    "The evaluation of “%(period)s” is final and can no longer be "
-                    "changed.",
-                    period=evaluation.name,
-                )
-            )
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "The evaluation of “%(period)s” is final and can no longer be changed.",
+            period=self.name,
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_final(self):
         self._check_draft()
-
-    def copy(self, default=None):
-        if self:
-            raise UserError(
-                self.env._(
-                    "An evaluation cannot be duplicated: create one for its period."
-                )
-            )
-        return super().copy(default)
 
     # -- actions ----------------------------------------------------------------------
 
@@ -254,11 +189,4 @@ class DirectiveEvaluation(models.Model):
                 )
             )
         self._check_not_final()
-        self._as_system().write(
-            {
-                "state": "final",
-                "finalised_at": fields.Datetime.now(),
-                "finalised_by_id": self.env.uid,
-            }
-        )
-        return True
+        return self._finalise()

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
-from ..tools.administrative_document import short_date
 from ..tools.evaluation import Duty, Weights, band, evaluate, ranks
 from .directive_evaluation import SETTINGS
 
@@ -43,7 +43,7 @@ class DirectiveEvaluation(models.Model):
                         "“%(period)s” ends on %(day)s: count it from the next day on, "
                         "or choose dates that have passed.",
                         period=evaluation.name,
-                        day=short_date(evaluation.date_to),
+                        day=format_date(self.env, evaluation.date_to),
                     )
                 )
 
@@ -85,8 +85,7 @@ class DirectiveEvaluation(models.Model):
         A cause that leadership has confirmed since as objective counts: the council
         meets after the end, and nobody is judged by what has been excused.
         """
-        window = self.company_id, self.date_from, self.date_to
-        scope = self.env["directive.task.event"]._get_scope(window)
+        scope = self.env["directive.task.event"]._get_scope(self._get_window())
         rows = [row for row in scope if row["status"] in COUNTED]
         tasks = self.env["directive.task"].browse(row["task_id"] for row in rows)
         tasks.fetch(["name", "directive_id", "objective_cause"])

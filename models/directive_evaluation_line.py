@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools.misc import formatLang
+from odoo.tools.misc import format_date, formatLang
 
-from ..tools.administrative_document import short_date
 from .directive_task_event_figures import STATUSES
 
 
@@ -135,13 +134,13 @@ class DirectiveEvaluationLine(models.Model):
         if not self.date_done:
             return self.env._(
                 "Report due on %(due)s, not submitted: −%(lost)s points",
-                due=short_date(self.date_deadline),
+                due=format_date(self.env, self.date_deadline),
                 lost=self._format(self.lost),
             )
         return self.env._(
             "Report due on %(due)s, submitted on %(day)s: −%(lost)s points",
-            due=short_date(self.date_deadline),
-            day=short_date(self.date_done),
+            due=format_date(self.env, self.date_deadline),
+            day=format_date(self.env, self.date_done),
             lost=self._format(self.lost),
         )
 

@@ -1,7 +1,9 @@
 from odoo import models
 
 from ..tools.evaluation import hundredths, points_text, weight_text
-from ..tools.evaluation_workbook import make_workbook
+from ..tools.evaluation_tables import explanation_table, officer_table, unit_table
+from ..tools.report_words import window_words
+from ..tools.report_workbook import ReportWorkbook
 
 # Printed papers are Vietnamese by law, whatever the language of the reader.
 BAND_WORDS = {
@@ -92,52 +94,52 @@ class DirectiveEvaluation(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        return make_workbook(
-            title=f"{self._get_document().kind} – {self.name}".upper(),
-            units=[
-                (
-                    score.rank or None,
-                    score.unit_name,
-                    *_counts(score),
-                    score.late_report_count,
-                    *_number_result(score),
-                )
-                for score in self.unit_score_ids
-            ],
-            officers=[
-                (
-                    score.rank or None,
-                    score.user_name,
-                    score.unit_name,
-                    *_counts(score),
-                    *_number_result(score),
-                )
-                for score in self.officer_score_ids
-            ],
-            lines=[
-                (
-                    line.score_id.unit_name,
-                    line.number,
-                    line.name,
-                    line.date_deadline,
-                    line.date_done,
-                    line.share,
-                    line.lost,
-                    line.reason,
-                )
-                for line in self._in_vietnamese(self.unit_score_ids.line_ids)
-            ],
-        )
+        title = f"{self._get_document().kind} – {self.name}".upper()
+        window = window_words(self.date_from, self.date_to)
+        book = ReportWorkbook(f"{self.company_id.name}, {window}")
+        book.add(unit_table(title, self._get_unit_cells()))
+        book.add(officer_table(title, self._get_officer_cells()))
+        book.add(explanation_table(title, self._get_explanation_cells()))
+        return book.content()
 
-    def action_download_xlsx(self):
-        """Download the workbook."""
-        self.ensure_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/evaluation/{self.id}.xlsx",
-            "target": "download",
-        }
+    def _get_unit_cells(self):
+        return [
+            (
+                score.rank or None,
+                score.unit_name,
+                *_counts(score),
+                score.late_report_count,
+                *_number_result(score),
+            )
+            for score in self.unit_score_ids
+        ]
+
+    def _get_officer_cells(self):
+        return [
+            (
+                score.rank or None,
+                score.user_name,
+                score.unit_name,
+                *_counts(score),
+                *_number_result(score),
+            )
+            for score in self.officer_score_ids
+        ]
+
+    def _get_explanation_cells(self):
+        return [
+            (
+                line.score_id.unit_name,
+                line.number,
+                line.name,
+                line.date_deadline,
+                line.date_done,
+                line.share,
+                line.lost,
+                line.reason,
+            )
+            for line in self._in_vietnamese(self.unit_score_ids.line_ids)
+        ]
 
 
 def _counts(score):

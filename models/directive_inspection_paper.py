@@ -79,7 +79,7 @@ class DirectiveInspection(models.Model):
                     "The date of the conclusion cannot be in the future: correct it."
                 )
             )
-        if self.date and self.number and self._same_number():
+        if self.date and self.number and self._find_same_number("number", "final"):
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to another conclusion of the year: "
@@ -87,19 +87,6 @@ class DirectiveInspection(models.Model):
                     number=self.number,
                 )
             )
-
-    def _same_number(self):
-        """Final conclusions of the same number and year."""
-        return self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "final"),
-                ("number", "=", self.number),
-                ("date", ">=", f"{self.date.year}-01-01"),
-                ("date", "<=", f"{self.date.year}-12-31"),
-            ],
-            limit=1,
-        )
 
     def _settle_paper(self):
         """Keep what the paper prints; called with the system fields open."""
@@ -120,10 +107,7 @@ class DirectiveInspection(models.Model):
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""
-        office = self.env["directive.unit"].search(
-            [("company_id", "=", self.company_id.id), ("kind", "=", "office")], limit=1
-        )
-        archive = ", ".join(filter(None, ("Lưu: VT", office.code)))
+        archive = self._get_archive_line(self._get_office(self.company_id))
         return "\n".join([*self.unit_ids.mapped("name"), archive])
 
     # -- print --------------------------------------------------------------------

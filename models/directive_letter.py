@@ -110,6 +110,7 @@ class DirectiveLetter(models.Model):
     # -- computes ---------------------------------------------------------------------
 
     @api.depends("number", "kind", "unit_id", "state")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for letter in self:
@@ -130,17 +131,13 @@ class DirectiveLetter(models.Model):
 
     @api.depends("company_id")
     def _compute_recipients(self):
-        for letter in self:
-            letter.recipients = letter.recipients or letter._propose_recipients()
-
-    def _propose_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
-        office = self.env["directive.unit"].search(
-            [("company_id", "=", self.company_id.id), ("kind", "=", "office")], limit=1
-        )
-        archive = ", ".join(filter(None, ("Lưu: VT", office.code)))
-        settings = self.company_id.directive_letter_recipients
-        return "\n".join(filter(None, (settings, archive)))
+        for company, letters in self.grouped("company_id").items():
+            archive = self._get_archive_line(self._get_office(company))
+            lines = filter(None, (company.directive_letter_recipients, archive))
+            proposed = "\n".join(lines)
+            for letter in letters:
+                letter.recipients = letter.recipients or proposed
 
     @api.depends("unit_id")
     def _compute_addressee(self):

@@ -83,17 +83,7 @@ class DirectiveLetter(models.Model):
 
     def _check_number_is_free(self):
         """The database refuses it too, where two are issued at once."""
-        year = self.date.year
-        taken = self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "issued"),
-                ("number_key", "=", self.number_key),
-                ("date", ">=", f"{year}-01-01"),
-                ("date", "<=", f"{year}-12-31"),
-            ],
-            limit=1,
-        )
+        taken = self._find_same_number("number_key", "issued")
         if taken:
             raise UserError(
                 self.env._(

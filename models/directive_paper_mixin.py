@@ -19,6 +19,11 @@ class DirectivePaperMixin(models.AbstractModel):
 
     The heading is kept on the paper: one that was issued prints the same after the
     office has got another name. The model that inherits has ``company_id``.
+
+    A number is given once a year in its register. Letters have one register, whatever
+    their symbol: unique by ``number_key``. Notices and conclusions have one each:
+    unique by the whole ``number``. Reports are numbered in the register of the unit, or
+    with papers of the Office that are not kept here: not checked.
     """
 
     _name = "directive.paper.mixin"
@@ -107,6 +112,37 @@ class DirectivePaperMixin(models.AbstractModel):
         self._compute_authority()
         self._compute_superior()
         self._compute_head_position()
+
+    def _find_same_number(self, name, state):
+        """Another paper of the year that has the number already, or none.
+
+        :param name: the field by which the register gives a number once
+        :param state: in which a paper has its number for good
+        """
+        return self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", state),
+                (name, "=", self[name]),
+                ("date", ">=", f"{self.date.year}-01-01"),
+                ("date", "<=", f"{self.date.year}-12-31"),
+            ],
+            limit=1,
+        )
+
+    # -- recipients ------------------------------------------------------------
+
+    @api.model
+    def _get_office(self, company):
+        """The Office of a company among its units; none where it is not entered."""
+        return self.env["directive.unit"].search(
+            [("company_id", "=", company.id), ("kind", "=", "office")], limit=1
+        )
+
+    @api.model
+    def _get_archive_line(self, office):
+        """The copies of the archive and of the Office, which has drafted the paper."""
+        return ", ".join(filter(None, ("Lưu: VT", office.code)))
 
     # -- CRUD ------------------------------------------------------------------
 

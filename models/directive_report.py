@@ -11,8 +11,6 @@ KINDS = [
     ("year", "Year"),
     ("ad_hoc", "Ad hoc"),
 ]
-# Which tasks are counted: changing one empties the figures.
-COUNTED_BY = {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
 
 
 class DirectiveReport(models.Model):
@@ -30,10 +28,10 @@ class DirectiveReport(models.Model):
     _name = "directive.report"
     _description = "Periodic Report"
     _inherit = [
+        "directive.period.mixin",
         "directive.system.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
-        "directive.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -41,6 +39,9 @@ class DirectiveReport(models.Model):
     _rec_names_search = ["unit_id", "number"]
     _check_company_auto = True
     _mail_post_access = "read"
+    _counted_by = frozenset(
+        {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
+    )
     _system_fields = frozenset(
         {
             "state",
@@ -73,24 +74,7 @@ class DirectiveReport(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    date_from = fields.Date(
-        string="From",
-        compute="_compute_window",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-    )
-    date_to = fields.Date(
-        string="Cut-off",
-        compute="_compute_window",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-        index=True,
-        help="Last day that is counted.",
-    )
+    date_to = fields.Date(string="Cut-off", index=True)
     due_date = fields.Date(
         string="Submit by",
         compute="_compute_due_date",
@@ -118,7 +102,6 @@ class DirectiveReport(models.Model):
         index=True,
         tracking=True,
     )
-    computed_at = fields.Datetime(string="Figures of", readonly=True, copy=False)
     submitted_at = fields.Datetime(string="First Submitted", readonly=True, copy=False)
     submitted_by_id = fields.Many2one(
         "res.users", readonly=True, copy=False, ondelete="restrict"
@@ -135,11 +118,6 @@ class DirectiveReport(models.Model):
         search="_search_is_missing",
         help="Due, and never submitted.",
     )
-    finalised_at = fields.Datetime(readonly=True, copy=False)
-    finalised_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
-
     causes = fields.Text(
         string="Causes of Delay",
         copy=False,
@@ -189,16 +167,6 @@ class DirectiveReport(models.Model):
     )
 
     # -- computes ---------------------------------------------------------------------
-
-    @api.depends("kind", "company_id")
-    def _compute_window(self):
-        """The last window that is closed; dates given by hand stay."""
-        for report in self:
-            if report.kind == "ad_hoc" or (report.date_from and report._origin):
-                report.date_from, report.date_to = report.date_from, report.date_to
-                continue
-            window = report._last_closed_window(report.kind)
-            report.date_from, report.date_to = window.date_from, window.date_to
 
     @api.depends("kind", "date_to", "company_id")
     def _compute_due_date(self):
@@ -261,25 +229,12 @@ class DirectiveReport(models.Model):
             self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True),
         ).create(vals_list)
 
-    def write(self, vals):
-        if not self._is_system():
-            self._check_draft()
-            self._check_may_write(vals)
-        result = super().write(vals)
-        if COUNTED_BY & vals.keys():
-            self._clear()
-        return result
-
-    def _check_draft(self):
-        """Raise if one of the reports is frozen."""
-        for report in self.filtered(lambda report: report.state != "draft")[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(report)s” was submitted and can no longer be changed. The "
-                    "Office manager can open it again, with a reason.",
-                    report=report.display_name,
-                )
-            )
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "“%(report)s” was submitted and can no longer be changed. The Office "
+            "manager can open it again, with a reason.",
+            report=self.display_name,
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_submitted(self):
@@ -288,10 +243,3 @@ class DirectiveReport(models.Model):
                 raise UserError(
                     self.env._("A report that was submitted cannot be deleted.")
                 )
-
-    def copy(self, default=None):
-        if self:
-            raise UserError(
-                self.env._("A report cannot be duplicated: create one for its period.")
-            )
-        return super().copy(default)

@@ -51,10 +51,6 @@ class DirectiveReport(models.Model):
         reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
 
-    def _get_window(self):
-        """What the ledger is asked of: (company, first day, last day)."""
-        return self.company_id, self.date_from, self.date_to
-
     @api.model
     def _query_of(self, chosen):
         """The tasks of a saved filter as the current user finds them; None is all."""
@@ -126,15 +122,13 @@ class DirectiveReport(models.Model):
         return {(row.report_id.id, row.unit_id.id): row.id for row in rows}
 
     def _get_units(self, unit_ids):
-        """The unit, or every active one and whoever had a task in the window."""
+        """The unit, or in order every active one and whoever had a task then."""
         if self.scope == "unit":
             return self.unit_id
         # Who may count the report was checked; units are known to all roles.
         units = self.env["directive.unit"].sudo()
         active = units.search([("company_id", "=", self.company_id.id)])
-        return (active | units.browse(unit_ids)).sorted(
-            lambda u: (u.kind, u.name, u.id)
-        )
+        return (active | units.browse(unit_ids))._in_order()
 
     def _create_lines(self, scope, figure_ids):
         tasks = self.env["directive.task"].browse(row["task_id"] for row in scope)

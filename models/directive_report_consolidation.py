@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from .directive_report_figure import BEHIND
 
@@ -48,7 +49,7 @@ class DirectiveReport(models.Model):
             report.submitted_count = len(units) - len(waiting)
             report.waiting_count = len(waiting)
 
-    def _get_reports_of_units(self):
+    def _get_reports_of_units(self, order="submitted_at, unit_id, id"):
         """The units' reports of the same window; none for ad hoc ones."""
         if self.scope != "committee" or self.kind == "ad_hoc":
             return self.browse()
@@ -60,7 +61,7 @@ class DirectiveReport(models.Model):
                 ("date_from", "=", self.date_from),
                 ("date_to", "=", self.date_to),
             ],
-            order="submitted_at, unit_id, id",
+            order=order,
         )
 
     # -- those who have not submitted -------------------------------------------------
@@ -98,14 +99,15 @@ class DirectiveReport(models.Model):
 
     def _remind(self):
         # action_remind_units has checked who calls; addresses of people are read.
+        reporters = self.sudo()._get_reporters()
         for report in self:
             report.message_post(
                 body=self.env._(
                     "Please submit “%(report)s”, due on %(day)s.",
                     report=report.display_name,
-                    day=report.due_date.strftime("%d/%m/%Y"),
+                    day=format_date(self.env, report.due_date),
                 ),
-                partner_ids=report.sudo()._get_reporters().partner_id.ids,
+                partner_ids=reporters[report].partner_id.ids,
                 subtype_xmlid="mail.mt_note",
             )
         # One committee's report has asked: the reports are of one office.

@@ -154,8 +154,9 @@ class DirectiveReportFigure(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_report_line_action"
         )
-        units = ", ".join(self.mapped("unit_name"))
-        return dict(action, name=f"{units}: {label}", domain=list(domain))
+        title = f"{', '.join(self.mapped('unit_name'))}: {label}"
+        # The browser shows display_name, which is the action's own, before the name.
+        return dict(action, name=title, display_name=title, domain=list(domain))
 
     def _get_domain_before(self, name):
         """Lines of what the unit had before the period, wherever they stand now."""

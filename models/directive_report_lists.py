@@ -200,8 +200,7 @@ class DirectiveReport(models.Model):
 
     def _get_submissions(self):
         """Each unit's own report of this window, and whether it came in time."""
-        reports = self._get_reports_of_units()
-        reports = reports.sorted(lambda report: (report.unit_id.name, report.id))
+        reports = self._get_reports_of_units(order="unit_id, id")
         return [report._get_submission() for report in reports]
 
     def _get_submission(self):

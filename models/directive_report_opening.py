@@ -89,11 +89,14 @@ class DirectiveReport(models.Model):
         managers. It serves one report or all, and may run again at any time.
         """
         type_ = self.env.ref("directive_tracking.mail_activity_type_report")
+        # Whom the report waits for is the same for whoever acts.
+        drafts = self.sudo().filtered(
+            lambda report: report.state == "draft" and report.kind != "ad_hoc"
+        )
         wanted = {
             (report.id, user.id): report
-            for report in self.sudo()
-            if report.state == "draft" and report.kind != "ad_hoc"
-            for user in report._get_reporters()
+            for report, users in drafts._get_reporters().items()
+            for user in users
         }
         # The system's own activities, for whoever acts; no mail for each.
         quiet = self.env["mail.activity"]._as_system()
@@ -132,12 +135,18 @@ class DirectiveReport(models.Model):
         )
 
     def _get_reporters(self):
-        """Who is asked to hand the report in."""
-        if self.scope == "unit":
-            users = self.unit_id.focal_point_ids | self.unit_id.leader_ids
-        else:
-            group = self.env.ref("directive_tracking.group_office_manager")
-            users = group.all_user_ids.filtered(
-                lambda user: self.company_id in user.company_ids
+        """Who is asked to hand each report in: ``{report: users}``."""
+        managers = self.env.ref("directive_tracking.group_office_manager").all_user_ids
+        by_company = {
+            company: managers.filtered(
+                lambda user, own=company: own in user.company_ids
             )
-        return users.filtered("active")
+            for company in self.company_id
+        }
+        reporters = {}
+        for report in self:
+            users = report.unit_id.focal_point_ids | report.unit_id.leader_ids
+            if report.scope == "committee":
+                users = by_company[report.company_id]
+            reporters[report] = users.filtered("active")
+        return reporters

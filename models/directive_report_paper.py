@@ -101,18 +101,11 @@ class DirectiveReport(models.Model):
 
     @api.depends("company_id", "scope", "unit_id")
     def _compute_recipients(self):
-        for report in self:
-            office = self.env["directive.unit"].search(
-                [
-                    ("company_id", "=", report.company_id.id),
-                    ("kind", "=", "office"),
-                ],
-                limit=1,
-            )
-            if report.scope == "unit":
-                lines = ["Như trên", office.name, "Lưu: VT"]
-            else:
-                archive = ", ".join(filter(None, ("Lưu: VT", office.code)))
-                lines = [f"Lãnh đạo {report.company_id.name}"]
-                lines += ["Các cơ quan, đơn vị", archive]
-            report.recipients = "\n".join(filter(None, lines))
+        for company, reports in self.grouped("company_id").items():
+            office = self._get_office(company)
+            of_unit = ["Như trên", office.name, "Lưu: VT"]
+            of_committee = [f"Lãnh đạo {company.name}", "Các cơ quan, đơn vị"]
+            of_committee.append(self._get_archive_line(office))
+            for report in reports:
+                lines = of_unit if report.scope == "unit" else of_committee
+                report.recipients = "\n".join(filter(None, lines))

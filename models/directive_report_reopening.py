@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class DirectiveReportReopening(models.Model):
@@ -15,7 +15,8 @@ class DirectiveReportReopening(models.Model):
             "reason",
             "reopened_at",
             "reopened_by_id",
-            "figures",
+            "counts",
+            "written_figures",
             "snapshot",
         }
     )
@@ -35,9 +36,35 @@ class DirectiveReportReopening(models.Model):
     reopened_by_id = fields.Many2one(
         "res.users", required=True, readonly=True, ondelete="restrict"
     )
+    counts = fields.Json(
+        readonly=True, help="The figures that the report had before, one row a unit."
+    )
+    # Of traces that an earlier version has left, in the words of that day.
+    written_figures = fields.Text(readonly=True)
     figures = fields.Text(
-        readonly=True, help="The figures that the report had before, one line a unit."
+        compute="_compute_figures",
+        help="The figures that the report had before, one line a unit.",
     )
     snapshot = fields.Json(
         readonly=True, help="Everything that the report printed before."
     )
+
+    @api.depends("counts", "written_figures")
+    @api.depends_context("lang")
+    def _compute_figures(self):
+        for reopening in self:
+            rows = reopening.counts or []
+            lines = [reopening._in_words(row) for row in rows]
+            reopening.figures = "\n".join(lines) or reopening.written_figures
+
+    def _in_words(self, row):
+        return self.env._(
+            "%(unit)s: %(total)s tasks, %(on_time)s done on time, "
+            "%(late)s done late, %(open)s open, %(overdue)s of them overdue",
+            unit=row["unit"],
+            total=row["total"],
+            on_time=row["done_on_time"],
+            late=row["done_late"],
+            open=row["open_after"],
+            overdue=row["in_progress_overdue"] + row["not_started_overdue"],
+        )

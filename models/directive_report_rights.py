@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from .directive_report import COUNTED_BY
-
 
 class DirectiveReport(models.Model):
     """Who fills a report and who submits it (SPEC 7): the one place that decides."""
@@ -38,7 +36,7 @@ class DirectiveReport(models.Model):
 
     def _check_may_write(self, vals):
         """A unit fills in words; what is counted and when it is due is the Office's."""
-        office_fields = COUNTED_BY | {"due_date", "company_id"}
+        office_fields = self._counted_by | {"due_date", "company_id"}
         if self.env.su or self.env.user._is_directive_office():
             return
         if office_fields & vals.keys():

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from .directive_mixin import clean_line
 
@@ -63,7 +64,7 @@ class DirectiveReport(models.Model):
                         "The period of “%(report)s” ends on %(day)s: submit it from "
                         "the next day on.",
                         report=report.display_name,
-                        day=fields.Date.to_string(report.date_to),
+                        day=format_date(self.env, report.date_to),
                     )
                 )
 
@@ -88,14 +89,7 @@ class DirectiveReport(models.Model):
                     report=report.display_name,
                 )
             )
-        self._as_system().write(
-            {
-                "state": "final",
-                "finalised_at": fields.Datetime.now(),
-                "finalised_by_id": self.env.uid,
-            }
-        )
-        return True
+        return self._finalise()
 
     def action_reopen(self, reason):
         """Open submitted or final reports again; what they said before is kept.
@@ -156,19 +150,7 @@ class DirectiveReport(models.Model):
             "reason": reason,
             "reopened_at": fields.Datetime.now(),
             "reopened_by_id": self.env.uid,
-            "figures": "\n".join(
-                self.env._(
-                    "%(unit)s: %(total)s tasks, %(on_time)s done on time, "
-                    "%(late)s done late, %(open)s open, %(overdue)s of them overdue",
-                    unit=figure.unit_name,
-                    total=figure.total,
-                    on_time=figure.done_on_time,
-                    late=figure.done_late,
-                    open=figure.open_after,
-                    overdue=figure.in_progress_overdue + figure.not_started_overdue,
-                )
-                for figure in self.figure_ids
-            ),
+            "counts": self._get_figure_rows(),
             "snapshot": self.snapshot,
         }
 

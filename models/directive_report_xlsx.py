@@ -45,12 +45,3 @@ class DirectiveReport(models.Model):
         committee = self.scope == "committee"
         title = f"{TASK_TITLE} ({values['period']})"
         yield tables.task_table(self._read_lines(), title, committee)
-
-    def action_open_xlsx(self):
-        """Download the report as a workbook."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/report/{self.id}.xlsx",
-            "target": "download",
-        }

@@ -44,7 +44,7 @@ class DirectiveTaskEvent(models.Model):
     def _get_scope(self, window, unit=None, tasks=None):
         """The tasks of a window, each with its origin and status.
 
-        :param window: (company, first day, last day)
+        :param window: :class:`~..tools.periods.Window`
         :param unit: only tasks that this unit has or had
         :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: list of dicts, one a task, in the order of the printed table
@@ -64,7 +64,7 @@ class DirectiveTaskEvent(models.Model):
     def _get_figures(self, window, tasks=None):
         """Figures of each unit that has or had a task in the window.
 
-        :param window: (company, first day, last day)
+        :param window: :class:`~..tools.periods.Window`
         :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: ``{unit id: {name of COUNTS and BRIDGE: number}}``
         """
@@ -110,7 +110,7 @@ class DirectiveTaskEvent(models.Model):
 
         :return: ``{unit id: (before, after)}``
         """
-        query = self._ledger_query(window[0], tasks)
+        query = self._ledger_query(window.company, tasks)
         query.add_where(self._is_open_sql())
         unit = SQL.identifier(self._table, "unit_id")
         query.groupby = unit
@@ -132,7 +132,6 @@ class DirectiveTaskEvent(models.Model):
         the last day; a reported one is judged by the day of its report. What was
         finished before the window has a row that covers its beginning, closed.
         """
-        company, _date_from, date_to = window
         before, after = self._instants(window)
         open_states = tuple(self.env["directive.task"]._open_states)
         return SQL(
@@ -152,15 +151,15 @@ class DirectiveTaskEvent(models.Model):
             FROM (%(now)s) now LEFT JOIN (%(old)s) old ON old.task_id = now.task_id
             WHERE old.task_id IS NULL OR old.state IN %(open)s""",
             now=self._rows_at_sql(
-                company,
+                window.company,
                 after,
                 tasks,
                 # What was closed before the window is not of it: never joined.
                 since=before,
             ),
-            old=self._rows_at_sql(company, before),
+            old=self._rows_at_sql(window.company, before),
             open=open_states,
-            date_to=date_to,
+            date_to=window.date_to,
         )
 
     def _rows_at_sql(self, company, instant, tasks=None, since=None):
@@ -200,9 +199,8 @@ class DirectiveTaskEvent(models.Model):
     @api.model
     def _instants(self, window):
         """Naive UTC instants at which the window begins, and at which it is over."""
-        company, date_from, date_to = window
-        days = company._directive_days()
-        return days.start_of(date_from), days.start_of(date_to + DAY)
+        days = window.company._directive_days()
+        return days.start_of(window.date_from), days.start_of(window.date_to + DAY)
 
     def _query_dicts(self, query):
         self.flush_model()

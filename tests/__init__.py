@@ -74,6 +74,9 @@ from . import test_evaluation
 from . import test_evaluation_access
 from . import test_evaluation_print
 from . import test_report_opening
+from . import test_report_order
+from . import test_report_reopening
+from . import test_report_tours
 from . import test_report_submission
 from . import test_report_figures_property
 from . import test_report_consolidation

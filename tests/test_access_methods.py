@@ -62,8 +62,8 @@ REVIEWED = {
     "directive.report": {
         "action_ask_reason": OPENS,
         "action_compute": RIGHT,
+        "action_download_xlsx": OPENS,
         "action_finalise": RIGHT,
-        "action_open_xlsx": OPENS,
         "action_remind_units": RIGHT,
         "action_reopen": RIGHT,
         "action_submit": RIGHT,

@@ -129,8 +129,11 @@ class TestDirective(TaskCase):
             directive = self._new_directive(
                 False, document_type_id=self.oral.id, summary=summary
             )
-            self.assertIn("02/03/2026", directive.display_name)
+            self.assertIn("03/02/2026", directive.display_name)
             self.assertIn(self.oral.name, directive.display_name)
+            self.env["res.lang"]._activate_lang("vi_VN")
+            in_vietnamese = directive.with_context(lang="vi_VN").display_name
+            self.assertIn("02/03/2026", in_vietnamese)
         with self.assertRaises(ValidationError):
             directive.number = "1/YK"
 

@@ -175,8 +175,8 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(
             reports.mapped("reason"),
             [
-                "Report due on 19/03/2026, submitted on 20/03/2026: −2 points",
-                "Report due on 10/12/2026, not submitted: −2 points",
+                "Report due on 03/19/2026, submitted on 03/20/2026: −2 points",
+                "Report due on 12/10/2026, not submitted: −2 points",
             ],
         )
         self.assert_score(

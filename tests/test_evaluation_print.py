@@ -146,6 +146,10 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
                 response = self.url_open(url)
                 self.assertEqual(response.status_code, status)
                 self.assertEqual(response.content[:2] == b"PK", status == 200)
+                if status == 403:
+                    self.assertIn("You may not read this report", response.text)
         self.authenticate(self.clerk.login, self.clerk.login)
         gone = "/directive_tracking/evaluation/999999999.xlsx"
-        self.assertEqual(self.url_open(gone).status_code, 404)
+        response = self.url_open(gone)
+        self.assertEqual(response.status_code, 404)
+        self.assertIn("There is no such report", response.text)

@@ -129,6 +129,14 @@ class TestLetterDrafting(LetterCase):
         letter = self._draft(self._late_task(2))
         self.assertEqual(letter.recipients.splitlines()[-1], "Lưu: VT, VP")
 
+    def test_its_name_in_the_readers_language(self):
+        """A draft is named by its kind, to each reader in his language."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        letter = self._draft(self._late_task(2))
+        self.assertIn("(draft)", letter.display_name)
+        in_vietnamese = letter.with_context(lang="vi_VN").display_name
+        self.assertIn("(dự thảo)", in_vietnamese)
+
     def test_the_last_signer_is_proposed(self):
         """Who signed the last letter probably signs the next one."""
         self._issued(self._late_task(2), signer_authority="kt")

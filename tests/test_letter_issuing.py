@@ -76,7 +76,10 @@ class TestLetterIssuing(LetterCase):
             letter.number = typed
             self.assertEqual(letter.number, stored)
         for typed in ("UBND-VP", "số năm", "5;6", "-5"):
-            with self.subTest(typed), self.assertRaisesRegex(UserError, "is not a number"):
+            with (
+                self.subTest(typed),
+                self.assertRaisesRegex(UserError, "is not a number"),
+            ):
                 letter.number = typed
 
     def test_a_number_once_a_year(self):

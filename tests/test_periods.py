@@ -138,7 +138,7 @@ class TestPeriods(BaseCase):
         self.assertLessEqual(window.date_from, day)
         self.assertLessEqual(day, window.date_to)
         self.assertLess(window.date_to, window.due_date)
-        following = windows.following(window)
+        following = windows.containing(kind, window.date_to + timedelta(days=1))
         self.assertEqual(following.date_from, window.date_to + timedelta(days=1))
         self.assertEqual(windows.before(kind, following.date_from), window)
         for inside in (window.date_from, window.date_to):

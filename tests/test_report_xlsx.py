@@ -165,7 +165,7 @@ class TestReportXlsxRoute(HttpCase, ReportPrintCase):
         """Its unit and the Office get it, others a sentence."""
         report = self._monthly(self.finance)
         for user in (self.clerk, self.finance_user):
-            action = report.with_user(user).action_open_xlsx()
+            action = report.with_user(user).action_download_xlsx()
             self.assertTrue(action["url"].endswith(f"/{report.id}.xlsx"))
             response = self._get(user, report.id)
             self.assertEqual(response.status_code, 200)

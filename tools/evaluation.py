@@ -12,6 +12,8 @@ band and rank go by what is shown, so that a printed table never contradicts its
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .ranking import places
+
 WHOLE = Fraction(100)
 BANDS = ("excellent", "good", "fair", "failed")
 
@@ -119,16 +121,9 @@ def band(points, excellent, good, fair):
 
 
 def ranks(all_points):
-    """Ranks of scores, 1 for the best; equals share one and the next is left out.
-
-    :param all_points: list of points; None gets no rank
-    """
+    """Ranks of scores by what is shown of them; None gets no rank."""
     shown = [None if points is None else hundredths(points) for points in all_points]
-    first = {}
-    in_order = sorted((points for points in shown if points is not None), reverse=True)
-    for place, points in enumerate(in_order, start=1):
-        first.setdefault(points, place)
-    return [first.get(points) for points in shown]
+    return places(shown)
 
 
 def points_text(points):

@@ -8,6 +8,7 @@ month's cut-off and the quarter's are settings of their own.
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 # Months in which a window of each kind ends.
@@ -19,6 +20,14 @@ END_MONTHS = {
 }
 KINDS = ("week", *END_MONTHS)
 _ROMAN = ("I", "II", "III", "IV")
+
+
+class Window(NamedTuple):
+    """What the ledger is asked of: the days of an office, first and last included."""
+
+    company: Any  # res.company, in code that knows records
+    date_from: date
+    date_to: date
 
 
 @dataclass(frozen=True, order=True)
@@ -80,9 +89,6 @@ class Windows:
         while window.date_to <= last:
             yield window
             window = self.containing(kind, window.date_to + DAY)
-
-    def following(self, window):
-        return self.containing(window.kind, window.date_to + DAY)
 
     def _week(self, day):
         monday = day - timedelta(days=day.weekday())

@@ -63,6 +63,7 @@ def _bridge_part(values):
 
 
 def unit_opening(values):
+    """The sentence before the parts of a unit's report."""
     return words.unit_opening(
         values["unit"], values["committee"], values["period"], window_of(values)
     )
@@ -83,6 +84,7 @@ def unit_parts(values):
 
 
 def unit_closing(values):
+    """The sentence after the parts of a unit's report."""
     return (
         f"Trên đây là báo cáo tình hình, kết quả thực hiện nhiệm vụ được giao "
         f"{words.in_sentence(values['period'])} của {values['unit']}./."
@@ -93,6 +95,7 @@ def unit_closing(values):
 
 
 def committee_opening(values):
+    """The sentence before the parts of the Office's summary."""
     return words.committee_opening(
         values["committee"], values["period"], window_of(values)
     )
@@ -159,6 +162,7 @@ def _submission_part(values):
 
 
 def committee_closing(values):
+    """The sentence after the parts of the Office's summary."""
     return (
         f"Trên đây là tổng hợp tình hình, kết quả thực hiện nhiệm vụ được giao "
         f"{words.in_sentence(values['period'])}./."

@@ -20,8 +20,8 @@ SHORT = 6
 class Column:
     """One column; ``group`` stands above those beside it that have the same one.
 
-    :param kind: ``text``, ``label`` (text that is centred), ``number``, ``date`` or
-        ``rate`` (0 … 1)
+    :param kind: ``text``, ``number``, ``date``, ``rate`` (0 … 1) or, in a workbook
+        only, ``points`` (with hundredths)
     :param width: in millimetres on paper
     """
 
@@ -39,10 +39,12 @@ class Column:
 
     @property
     def css_class(self):
+        """Text keeps its lines; all else is centred."""
         return "lines" if self.kind == "text" else "center"
 
     @property
     def style(self):
+        """The width on paper; a column without takes what is left."""
         return f"width: {self.width}mm" if self.width else None
 
 

@@ -5,6 +5,7 @@ Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
 
 from datetime import date
 
+from .ranking import places
 from .report_table import Column, Table
 from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
 
@@ -85,15 +86,13 @@ def _by_unit(name, title, columns, rows, total, values, units):
 
 def ranked(figures):
     """Units that have a rate, best first: (rank, figure); equal rates rank alike."""
-    judged = [figure for figure in figures if figure["rate"] is not None]
-    judged.sort(key=lambda figure: -figure["rate"])
-    ranks = {}
-    for place, figure in enumerate(judged, 1):
-        ranks.setdefault(figure["rate"], place)
-    return [(ranks[figure["rate"]], figure) for figure in judged]
+    ranks = places([figure["rate"] for figure in figures])
+    judged = [pair for pair in zip(ranks, figures, strict=True) if pair[0]]
+    return sorted(judged, key=lambda pair: pair[0])
 
 
 def ranking_table(values):
+    """The units that have a rate, best first."""
     columns = [
         Column("Xếp hạng", "number", 18),
         Column("Cơ quan, đơn vị"),
@@ -141,6 +140,7 @@ def _task_rows(rows, committee):
 
 
 def overdue_table(values, title=""):
+    """Tasks that were overdue at the cut-off, earliest deadline first."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -155,6 +155,7 @@ def overdue_table(values, title=""):
 
 
 def coming_table(values, title=""):
+    """Tasks that fall due from the cut-off to the next one."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -168,6 +169,7 @@ def coming_table(values, title=""):
 
 
 def waiting_table(values, title=""):
+    """Difficulties and requests that waited for leadership (Art. 6.3)."""
     columns = [
         *_task_columns(),
         Column("Hạn xử lý", "date", 23),
@@ -220,6 +222,7 @@ def moved_table(values, incoming, title=""):
 
 
 def letter_table(values, title=""):
+    """Letters that were issued in the period (Art. 6.8c)."""
     columns = [
         _ORDER,
         Column("Số, ký hiệu", "text", 36),

@@ -39,6 +39,7 @@ def in_sentence(period):
 
 
 def window_words(first, last):
+    """The days of a window, first and last included."""
     return f"từ ngày {short_date(first)} đến hết ngày {short_date(last)}"
 
 
@@ -96,6 +97,7 @@ def figure_words(figure):
 
 
 def rate_words(rate):
+    """The rate in a sentence; None where nothing was due."""
     if rate is None:
         return "Tỷ lệ thực hiện đúng hạn: không tính, trong kỳ chưa có nhiệm vụ đến hạn"
     return f"Tỷ lệ thực hiện đúng hạn: {percent(rate)}"
@@ -121,6 +123,7 @@ def word_lines(text):
 
 
 def ranking_words(ranked, unranked):
+    """How many units are ranked, and why the others are not."""
     words = f"Có {amount(ranked)} đơn vị được xếp hạng theo tỷ lệ thực hiện đúng hạn"
     if unranked:
         words += (

@@ -46,9 +46,9 @@ class ReportWorkbook:
         self._formats = {
             bold: {
                 "text": self._format(bold=bold, text_wrap=True),
-                "label": self._format(bold=bold, align="center"),
                 "number": self._format(bold=bold, num_format="#,##0"),
                 "rate": self._format(bold=bold, num_format="0%"),
+                "points": self._format(bold=bold, num_format="0.00"),
                 "date": self._format(
                     bold=bold, num_format="dd/mm/yyyy", align="center"
                 ),
@@ -97,6 +97,7 @@ class ReportWorkbook:
         by_kind = {
             "number": sheet.write_number,
             "rate": sheet.write_number,
+            "points": sheet.write_number,
             "date": sheet.write_datetime,
         }
         cells = [

@@ -1,9 +1,9 @@
-from datetime import datetime, time
+from datetime import timedelta
 
-from pytz import timezone, utc
-
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
+
+from ..tools.working_days import DAY
 
 try:
     import holidays
@@ -29,7 +29,12 @@ class DirectiveHoliday(models.TransientModel):
     )
 
     def action_load(self):
-        """Add the days off of the year that the calendar has not yet."""
+        """Add the days off of the year that the calendar has not yet.
+
+        :return: action that lists the days off
+        :raises AccessError: neither the Office manager nor an administrator
+        :raises UserError: no library, no calendar, or a year out of range
+        """
         self.ensure_one()
         self.env.user._check_directive_settings()
         if holidays is None:
@@ -51,31 +56,27 @@ class DirectiveHoliday(models.TransientModel):
         # The role is checked above; the calendar belongs to the administrator.
         self.env["resource.calendar.leaves"].sudo().create(
             [
-                self._leave_vals(calendar, day, name)
+                self._leave_vals(day, name)
                 for day, name in sorted(days.items())
                 if day not in known
             ]
         )
         return self.action_open_days_off()
 
-    @api.model
-    def _leave_vals(self, calendar, day, name):
-        zone = timezone(calendar.tz)
-        start, end = (
-            zone.localize(datetime.combine(day, moment))
-            .astimezone(utc)
-            .replace(tzinfo=None)
-            for moment in (time.min, time(23, 59, 59))
-        )
+    def _leave_vals(self, day, name):
+        days = self.company_id._directive_days()
         return {
             "name": name,
-            "calendar_id": calendar.id,
-            "date_from": start,
-            "date_to": end,
+            "calendar_id": self.calendar_id.id,
+            "date_from": days.start_of(day),
+            "date_to": days.start_of(day + DAY) - timedelta(seconds=1),
         }
 
     def action_open_days_off(self):
-        """Show the public holidays of the office's calendar."""
+        """Show the public holidays of the office's calendar.
+
+        :return: action that lists them
+        """
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.resource_calendar_leaves_action"
         )

@@ -27,12 +27,17 @@ class DirectiveLetterDraft(models.TransientModel):
 
     @api.model
     def _tasks_by_unit(self, units=None):
+        """``{unit: its tasks that need a letter}``, units in their order.
+
+        :param units: only these; default all
+        """
         tasks = self.env["directive.task"]
         domain = tasks._domain_needs_letter()
         if units is not None:
             domain &= fields.Domain("unit_id", "in", units.ids)
-        by_unit = tasks.search(domain)._needs_letter().grouped("unit_id")
-        return {unit: by_unit[unit] for unit in sorted(by_unit, key=lambda u: u.name)}
+        tasks = tasks.search(domain)._needs_letter()
+        by_unit = tasks.grouped("unit_id")
+        return {unit: by_unit[unit] for unit in tasks.unit_id._in_order()}
 
     @api.model
     def _line_vals(self, unit, tasks):
@@ -54,7 +59,12 @@ class DirectiveLetterDraft(models.TransientModel):
         }
 
     def action_draft(self):
-        """Draft one letter for each unit that is left in the list, and open them."""
+        """Draft one letter for each unit that is left in the list, and open them.
+
+        :return: action that shows the drafts
+        :raises AccessError: not the Office
+        :raises UserError: no task of the units that are left needs a letter
+        """
         self.ensure_one()
         units = self.line_ids.unit_id
         tasks = self.env["directive.task"].union(*self._tasks_by_unit(units).values())
@@ -64,6 +74,8 @@ class DirectiveLetterDraft(models.TransientModel):
 
 
 class DirectiveLetterDraftLine(models.TransientModel):
+    """A unit with late or returned tasks, and which letter the rules propose."""
+
     _name = "directive.letter.draft.line"
     _description = "Unit with Late Tasks"
     _order = "id"

@@ -19,7 +19,9 @@ class DirectiveReportReopen(models.TransientModel):
     def action_confirm(self):
         """Open the reports again.
 
+        :return: action that closes the dialog
         :raises AccessError: not the Office manager
+        :raises UserError: a report is a draft, or the reason is only blanks
         """
         self.report_ids.action_reopen(self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -6,34 +6,35 @@ from odoo.http import content_disposition, request
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class DirectiveReportWorkbook(http.Controller):
+class DirectiveWorkbook(http.Controller):
     @http.route(
-        "/directive_tracking/report/<int:report_id>.xlsx",
-        type="http",
+        "/directive_tracking/<any(report, evaluation):kind>/<int:record_id>.xlsx",
         auth="user",
         methods=["GET"],
         readonly=True,
     )
-    def report_workbook(self, report_id):
-        """A periodic report as a workbook, for whoever may read the report.
+    def workbook(self, kind, record_id):
+        """A periodic report or an evaluation as workbook, for whoever may read it.
 
-        :raises NotFound: there is no such report
+        :param kind: last part of the model's name
+        :raises NotFound: there is no such record
         :raises Forbidden: the user may not read it
         """
-        report = request.env["directive.report"].browse(report_id).exists()
-        if not report:
+        record = request.env[f"directive.{kind}"].browse(record_id).exists()
+        if not record:
             raise NotFound(
                 request.env._("There is no such report: open it from the list.")
             )
-        if not report.has_access("read"):
+        if not record.has_access("read"):
             raise Forbidden(
                 request.env._("You may not read this report: ask the Office for it.")
             )
-        name = f"{report._get_report_name()}.xlsx"
+        name = f"{record._get_report_name()}.xlsx"
         return request.make_response(
-            report._get_xlsx(),
+            record._get_xlsx(),
             headers=[
                 ("Content-Type", XLSX),
                 ("Content-Disposition", content_disposition(name)),
+                ("X-Content-Type-Options", "nosniff"),
             ],
         )
