@@ -205,6 +205,7 @@ class DirectiveEvaluation(models.Model):
     def _check_draft(self):
         """Raise if one of the evaluations is final: it never changes."""
         for evaluation in self.filtered(lambda one: one.state == "final")[:1]:
+            self.check_access("write")  # who may not write at all is told that
             raise UserError(
                 self.env._(
                     "The evaluation of “%(period)s” is final and stays as it is.",

@@ -94,19 +94,21 @@ class DirectiveSystemMixin(models.AbstractModel):
     def create(self, vals_list):
         if not self._is_system():
             for vals in vals_list:
-                self._refuse_system_fields(vals)
+                self._refuse_system_fields(vals, "create")
             # A default from the context (a kanban column, a link) is no order.
             self = self._without_system_defaults()
         return super().create(vals_list)
 
     def write(self, vals):
         if not self._is_system():
-            self._refuse_system_fields(vals)
+            self._refuse_system_fields(vals, "write")
         return super().write(vals)
 
-    def _refuse_system_fields(self, vals):
+    def _refuse_system_fields(self, vals, operation):
         refused = self._system_fields & vals.keys()
         if refused:
+            # Who has no right at all is told so, not what else stands against it.
+            self.check_access(operation)
             labels = self.fields_get(refused, ["string"]).values()
             raise UserError(
                 self.env._(

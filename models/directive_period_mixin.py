@@ -36,3 +36,7 @@ class DirectivePeriodMixin(models.AbstractModel):
     def _is_over(self):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
+
+    def _is_last_day(self):
+        """Whether today is the last day of the period in its office."""
+        return self.date_to == self.company_id._directive_today()

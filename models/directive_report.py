@@ -170,7 +170,8 @@ class DirectiveReport(models.Model):
         "The report of one unit needs the unit; the committee's has none.",
     )
     _dates_in_order = models.Constraint(
-        "CHECK (date_from <= date_to AND date_to < due_date)",
+        "CHECK (date_from <= date_to"
+        " AND (date_to < due_date OR kind = 'ad_hoc' AND date_to = due_date))",
         "A report begins before its cut-off and is due after it: correct the dates.",
     )
     _week_of_committee = models.Constraint(
@@ -270,6 +271,7 @@ class DirectiveReport(models.Model):
     def _check_draft(self):
         """Raise if one of the reports is frozen."""
         for report in self.filtered(lambda report: report.state != "draft")[:1]:
+            self.check_access("write")  # who may not write at all is told that
             raise UserError(
                 self.env._(
                     "“%(report)s” is submitted and stays as it is. The Office manager "

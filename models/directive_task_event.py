@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from .directive_task import HOLDERS, STATES
@@ -129,7 +129,7 @@ class DirectiveTaskEvent(models.Model):
         self._refuse_change()
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._("The history of a task is written by the system and stays.")
         )
 

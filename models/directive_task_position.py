@@ -105,6 +105,6 @@ class DirectiveTaskPosition(models.Model):
         self._refuse_change()
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._("A recorded position stays: add a new one if it changes.")
         )

@@ -67,7 +67,10 @@ class DirectiveTaskUpdate(models.Model):
 
     @api.model
     def _words(self, value):
-        return isinstance(value, str) and bool(clean(value)) and value.strip()
+        """Words that are not required: False when there are none."""
+        if value and not isinstance(value, str):
+            raise UserError(self.env._("Enter a text."))
+        return bool(clean(value)) and value.strip()
 
     # -- files -----------------------------------------------------------------
 

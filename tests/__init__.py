@@ -1,6 +1,7 @@
 from . import test_access_matrix
 from . import test_access_ways
 from . import test_access_named
+from . import test_access_first
 from . import test_access_http
 from . import test_access_methods
 from . import test_access_leaving
