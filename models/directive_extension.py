@@ -61,10 +61,11 @@ class DirectiveExtension(models.Model):
             raise UserError(
                 self.env._("Choose the task for which the unit asks more time.")
             )
-        task.check_access("read")
         old_deadline = task._to_date(vals.get("old_deadline"))
-        if old_deadline and old_deadline != task.date_deadline:
-            self._refuse_change()
+        if old_deadline:
+            task.check_access("read")
+            if old_deadline != task.date_deadline:
+                self._refuse_change()
         return task.action_request_extension(
             vals.get("requested_deadline"), vals.get("reason")
         )

@@ -66,7 +66,7 @@ class DirectiveTask(models.Model):
             return "undated"
         if self.state == "reported":
             return "overdue" if self.date_reported > deadline else "on_track"
-        today, due_soon_until = self._clock_of(self.company_id or self.env.company)
+        today, due_soon_until = self._clock_of(self.company_id)
         if deadline < today:
             return "overdue"
         return "due_soon" if deadline <= due_soon_until else "on_track"

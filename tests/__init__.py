@@ -18,6 +18,7 @@ from . import test_digest_run
 from . import test_directive
 from . import test_escalation
 from . import test_extension
+from . import test_form_order
 from . import test_holiday_wizard
 from . import test_import
 from . import test_import_cells
