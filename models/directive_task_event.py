@@ -199,3 +199,5 @@ class DirectiveTask(models.Model):
         """
         self.env["directive.task.event"]._append(self, kind, note)
         self._refresh_reminders()
+        # In time or late is told by whoever reads it, when he reads it.
+        self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])

@@ -65,6 +65,8 @@ class TestAccessFirst(RecordsCase):
         task = self._new_task_in("reported")
         for record in (task.sudo().event_ids[0], task.sudo().update_ids):
             for user in (self.finance_user, self.clerk, self.manager, self.env.user):
-                with self.subTest(record, user=user.login):
-                    with self.assertRaises(AccessError):
-                        record.with_user(user).write({"date": "2026-03-01"})
+                with (
+                    self.subTest(record, user=user.login),
+                    self.assertRaises(AccessError),
+                ):
+                    record.with_user(user).write({"date": "2026-03-01"})

@@ -94,7 +94,11 @@ class TestAccessOffices(SeenCase):
                     "name": "Việc",
                 },
             ),
-            (self.env(user=self.clerk), "directive.letter", {"unit_id": self.finance.id}),
+            (
+                self.env(user=self.clerk),
+                "directive.letter",
+                {"unit_id": self.finance.id},
+            ),
             (finance, "directive.task.update", {"task_id": task.id, "content": "A"}),
             (
                 finance,

@@ -55,9 +55,9 @@ class TestVerify(VerifyCase):
         """What happened after it was handed in on its last day is no violation."""
         with self.at("2026-04-20"):
             for date_to in ("2026-04-20", "2026-04-19"):
-                self._new_report(
-                    "2026-04-01", date_to, self.finance
-                ).with_user(self.finance_head).action_submit()
+                self._new_report("2026-04-01", date_to, self.finance).with_user(
+                    self.finance_head
+                ).action_submit()
             self._new_task(deadline="2026-05-30")
         self.assertFalse(self._found(["report_ledger"]))
 
