@@ -27,5 +27,5 @@ class DirectiveCaseMixin(models.AbstractModel):
         self._refuse_change()
 
     def _refuse_change(self):
-        """Raise a sentence that says what to do instead."""
+        """Raise AccessError with a sentence that says what to do instead."""
         raise NotImplementedError

@@ -89,8 +89,10 @@ class DirectiveDigest(models.Model):
                 self._try_each(partial(self._send, office), batch)
                 if not progress._commit_progress(len(batch)):
                     return
-            # What turns up later today is in tomorrow's digest.
-            office.directive_digest_date = office._directive_today()
+            # What turns up later today is in tomorrow's digest. But an office that had
+            # nothing to tell anybody is asked again.
+            if self._is_served(office):
+                office.directive_digest_date = office._directive_today()
             progress._commit_progress()
 
     @api.model
@@ -112,6 +114,13 @@ class DirectiveDigest(models.Model):
             ):
                 offices += office
         return offices
+
+    def _is_served(self, office):
+        """Whether somebody of the office has got today's digest."""
+        # Only the schedule comes here: it looks at everybody's.
+        today = office._directive_today()
+        domain = [("company_id", "=", office.id), ("date", "=", today)]
+        return bool(self.sudo().search_count(domain, limit=1))
 
     def _recipients(self, office):
         """Who belongs to the office, wants the digest and has none of today."""

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 REQUESTED_FIELDS = {"task_id", "requested_deadline", "reason"}
 
@@ -54,19 +54,24 @@ class DirectiveExtension(models.Model):
 
     @api.model
     def _request(self, vals):
-        if set(vals) - REQUESTED_FIELDS:
+        if set(vals) - REQUESTED_FIELDS - {"old_deadline"}:
             self._refuse_change()
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
         if not task:
             raise UserError(
                 self.env._("Choose the task for which the unit asks more time.")
             )
+        old_deadline = task._to_date(vals.get("old_deadline"))
+        if old_deadline:
+            task.check_access("read")
+            if old_deadline != task.date_deadline:
+                self._refuse_change()
         return task.action_request_extension(
             vals.get("requested_deadline"), vals.get("reason")
         )
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._(
                 "A request cannot be edited: leadership approves or refuses it with "
                 "the buttons."

@@ -38,7 +38,11 @@ class DirectiveDirective(models.Model):
 
 class DirectiveTask(models.Model):
     _name = "directive.task"
-    _inherit = ["directive.input.mixin", "directive.task"]
+    _inherit = [
+        "directive.input.mixin",
+        "directive.company.given.mixin",
+        "directive.task",
+    ]
 
 
 class DirectiveTaskEvent(models.Model):
@@ -48,17 +52,29 @@ class DirectiveTaskEvent(models.Model):
 
 class DirectiveTaskUpdate(models.Model):
     _name = "directive.task.update"
-    _inherit = ["directive.input.mixin", "directive.task.update"]
+    _inherit = [
+        "directive.input.mixin",
+        "directive.company.given.mixin",
+        "directive.task.update",
+    ]
 
 
 class DirectiveTaskPosition(models.Model):
     _name = "directive.task.position"
-    _inherit = ["directive.input.mixin", "directive.task.position"]
+    _inherit = [
+        "directive.input.mixin",
+        "directive.company.given.mixin",
+        "directive.task.position",
+    ]
 
 
 class DirectiveExtension(models.Model):
     _name = "directive.extension"
-    _inherit = ["directive.input.mixin", "directive.extension"]
+    _inherit = [
+        "directive.input.mixin",
+        "directive.company.given.mixin",
+        "directive.extension",
+    ]
 
 
 class DirectiveEscalation(models.Model):
@@ -73,7 +89,11 @@ class DirectiveDigest(models.Model):
 
 class DirectiveLetter(models.Model):
     _name = "directive.letter"
-    _inherit = ["directive.input.mixin", "directive.letter"]
+    _inherit = [
+        "directive.input.mixin",
+        "directive.company.given.mixin",
+        "directive.letter",
+    ]
 
 
 class DirectiveLetterLine(models.Model):

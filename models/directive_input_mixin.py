@@ -17,6 +17,8 @@ class DirectiveInputMixin(models.AbstractModel):
 
     _name = "directive.input.mixin"
     _description = "Refuses Values That Cannot Be Stored"
+    # What belongs to an office refers to nothing of another one (SPEC 2).
+    _check_company_auto = True
 
     # Lines that have an index, in which PostgreSQL keeps short ones only.
     _key_fields = frozenset({"number", "code"})

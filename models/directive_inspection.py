@@ -175,6 +175,7 @@ class DirectiveInspection(models.Model):
         # Its state alone; who may write it was checked, or is by write().
         for inspection in self.sudo():
             if inspection.state == "final":
+                self.check_access("write")  # who may not write at all is told that
                 raise UserError(
                     self.env._(
                         "The conclusion of “%(inspection)s” is final and can no "

@@ -219,6 +219,7 @@ class DirectiveLetter(models.Model):
         """Raise if one of the letters is issued: it never changes."""
         issued = self.filtered(lambda letter: letter.state == "issued")
         for letter in issued[:1]:
+            self.check_access("write")  # who may not write at all is told that
             raise UserError(
                 self.env._(
                     "Letter %(number)s was issued and can no longer be changed. "

@@ -125,12 +125,12 @@ class DirectiveLetterLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_given(vals)
+            self._check_given(vals, "create")
             self.letter_id.browse(vals.get("letter_id"))._check_draft()
         return super().create(vals_list)
 
     def write(self, vals):
-        self._check_given(vals)
+        self._check_given(vals, "write")
         self.letter_id._check_draft()
         return super().write(vals)
 
@@ -139,8 +139,10 @@ class DirectiveLetterLine(models.Model):
         self.letter_id._check_draft()
 
     @api.model
-    def _check_given(self, vals):
+    def _check_given(self, vals, operation):
         if vals.keys() - GIVEN_FIELDS:
+            # Who has no right at all is told so, not what else stands against it.
+            self.check_access(operation)
             raise UserError(
                 self.env._(
                     "What a letter says about a task is taken from the task: choose "

@@ -1,6 +1,10 @@
+from contextlib import contextmanager
+
+from psycopg2.errors import ForeignKeyViolation
+
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger
 
 from ..tools.text import clean
 
@@ -8,6 +12,24 @@ from ..tools.text import clean
 # call from outside (web client, RPC, import) can put any word into its context, but no
 # object.
 SYSTEM = object()
+
+
+@contextmanager
+def in_use_in_one_sentence(env, refusal):
+    """Refuse to delete what a record of this addon refers to.
+
+    What that is only the database knows. It may be the register of secret documents:
+    neither sentence nor log says it.
+
+    :param refusal: the error to be raised
+    """
+    try:
+        with mute_logger("odoo.sql_db"), env.cr.savepoint():
+            yield
+    except ForeignKeyViolation as error:
+        if not (error.diag.table_name or "").startswith("directive_"):
+            raise
+        raise refusal from error
 
 
 def clean_line(value):
@@ -94,19 +116,21 @@ class DirectiveSystemMixin(models.AbstractModel):
     def create(self, vals_list):
         if not self._is_system():
             for vals in vals_list:
-                self._refuse_system_fields(vals)
+                self._refuse_system_fields(vals, "create")
             # A default from the context (a kanban column, a link) is no order.
             self = self._without_system_defaults()
         return super().create(vals_list)
 
     def write(self, vals):
         if not self._is_system():
-            self._refuse_system_fields(vals)
+            self._refuse_system_fields(vals, "write")
         return super().write(vals)
 
-    def _refuse_system_fields(self, vals):
+    def _refuse_system_fields(self, vals, operation):
         refused = self._system_fields & vals.keys()
         if refused:
+            # Who has no right at all is told so, not what else stands against it.
+            self.check_access(operation)
             labels = self.fields_get(refused, ["string"]).values()
             raise UserError(
                 self.env._(

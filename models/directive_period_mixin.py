@@ -86,6 +86,10 @@ class DirectivePeriodMixin(models.AbstractModel):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
 
+    def _is_last_day(self):
+        """Whether today is the last day of the period in its office."""
+        return self.date_to == self.company_id._directive_today()
+
     # -- CRUD -------------------------------------------------------------------------
 
     def write(self, vals):
@@ -100,6 +104,7 @@ class DirectivePeriodMixin(models.AbstractModel):
     def _check_draft(self):
         """Raise if one of the records is frozen."""
         for record in self.filtered(lambda record: record.state != "draft")[:1]:
+            self.check_access("write")  # who may not write at all is told that
             raise UserError(record._get_frozen_sentence())
 
     def _check_may_write(self, vals):

@@ -152,7 +152,8 @@ class DirectiveReport(models.Model):
         "The report of one unit needs the unit; the committee's has none.",
     )
     _dates_in_order = models.Constraint(
-        "CHECK (date_from <= date_to AND date_to < due_date)",
+        "CHECK (date_from <= date_to"
+        " AND (date_to < due_date OR kind = 'ad_hoc' AND date_to = due_date))",
         "A report must begin before its cut-off and be due after it: correct the "
         "dates.",
     )

@@ -37,7 +37,11 @@ class DirectiveReport(models.Model):
 
     @api.model
     def _windows_to_open(self, company, today):
-        """Windows closed since the last run; at the first run, those still in time."""
+        """Windows closed since the last run.
+
+        At the first run the last ones, if they are still in time or the office had
+        assigned tasks by their end: what an office was before is not reported.
+        """
         windows = company._directive_windows()
         since = company.directive_reports_opened_until
         for kind in KINDS:
@@ -45,8 +49,26 @@ class DirectiveReport(models.Model):
                 yield from windows.closed_between(kind, since + DAY, today - DAY)
             else:
                 last = windows.before(kind, today)
-                if last.due_date >= today:
+                if last.due_date >= today or self._was_at_work(company, last):
                     yield last
+
+    @api.model
+    def _was_at_work(self, company, window):
+        """Whether the office had rows in its ledger by the end of the window.
+
+        The backlog from which it started is no work that it did here.
+        """
+        end = company._directive_days().start_of(window.date_to + DAY)
+        return bool(
+            self.env["directive.task.event"].search_count(
+                [
+                    ("company_id", "=", company.id),
+                    ("kind", "!=", "opening"),
+                    ("date", "<", end),
+                ],
+                limit=1,
+            )
+        )
 
     @api.model
     def _open_window(self, company, window):

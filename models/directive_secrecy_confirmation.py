@@ -10,6 +10,7 @@ class DirectiveSecrecyConfirmation(models.Model):
     _name = "directive.secrecy.confirmation"
     _description = "Confirmed to Be No Secret Document"
     _order = "date desc, id desc"
+    _check_company_auto = True
     _log_access = False
     _rec_name = "model"
 

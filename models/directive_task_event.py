@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from .directive_task_progress import HOLDERS, STATES
@@ -129,7 +129,7 @@ class DirectiveTaskEvent(models.Model):
         self._refuse_change()
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._(
                 "The history of a task is written by the system and cannot be changed."
             )
@@ -201,3 +201,5 @@ class DirectiveTask(models.Model):
         """
         self.env["directive.task.event"]._append(self, kind, note)
         self._refresh_reminders()
+        # In time or late is told by whoever reads it, when he reads it.
+        self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])

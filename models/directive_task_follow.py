@@ -158,13 +158,6 @@ class DirectiveTask(models.Model):
             content, self.env._("Say what happened before you post it.")
         )
         escalated = kind in ESCALATED
-        if escalated and not (extra.get("cause") and extra.get("proposal")):
-            raise UserError(
-                self.env._(
-                    "Leadership decides on the cause and on what the unit proposes: "
-                    "enter both."
-                )
-            )
         day = self._to_date(date)
         tasks = self._begin_action("unit" if escalated else "involved", "office")
         if day:

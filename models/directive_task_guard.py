@@ -109,12 +109,16 @@ class DirectiveTask(models.Model):
     def _check_may_edit(self, vals):
         """Raise unless the user may write these fields of all of these tasks."""
         names = vals.keys()
+        if not self.env.su:
+            self._check_role(names)
         if CONTENT_FIELDS & names:
             self._check_content_open(vals)
         if "user_id" in names:
             self._check_officer_open(vals)
-        if self.env.su:
-            return
+        if not self.env.su:
+            self._check_cause_open(vals)
+
+    def _check_role(self, names):
         office = self.env.user._is_directive_office()
         if (CONTENT_FIELDS | OFFICE_FIELDS) & names and not office:
             raise AccessError(
@@ -124,7 +128,6 @@ class DirectiveTask(models.Model):
             self._check_may_star()
         if UNIT_FIELDS & names and not office:
             self._check_actor_unit()
-        self._check_cause_open(vals)
 
     @api.model
     def _check_may_star(self):

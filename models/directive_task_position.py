@@ -105,7 +105,7 @@ class DirectiveTaskPosition(models.Model):
         self._refuse_change()
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._(
                 "A recorded position cannot be edited: add a new one if it changes."
             )

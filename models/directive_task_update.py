@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 
 from .directive_mixin import clean_line
 
@@ -121,7 +121,7 @@ class DirectiveTaskUpdate(models.Model):
         return self.browse().union(*(self._post(vals) for vals in vals_list))
 
     def _refuse_change(self):
-        raise UserError(
+        raise AccessError(
             self.env._(
                 "What a unit has said can no longer be changed. Report through the "
                 "task; a mistake is corrected by a new report."

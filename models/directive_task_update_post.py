@@ -45,7 +45,8 @@ class DirectiveTaskUpdate(models.Model):
             "cause": self._words(vals.get("cause")),
             "proposal": self._words(vals.get("proposal")),
         }
-        arguments = (vals.get("content"), vals.get("document_number"), vals.get("date"))
+        day = self._paper_day(task, vals.get("date"))
+        arguments = (vals.get("content"), vals.get("document_number"), day)
         if kind == "result":
             extra["forecast_date"] = False
             updates = task._report_result(*arguments, extra=extra)
@@ -54,8 +55,22 @@ class DirectiveTaskUpdate(models.Model):
         return self.browse(updates.ids)
 
     @api.model
+    def _paper_day(self, task, value):
+        """The day on which the Office received a paper; None when the unit types.
+
+        What a unit types is of today (SPEC 2): to say so is to say nothing.
+        """
+        day = task._to_date(value)
+        office = self.env.su or self.env.user._is_directive_office()
+        # Which day it is in the task's office is no secret.
+        return None if not office and day == task.sudo()._today() else day
+
+    @api.model
     def _words(self, value):
-        return isinstance(value, str) and bool(clean(value)) and value.strip()
+        """Words that are not required: False when there are none."""
+        if value and not isinstance(value, str):
+            raise UserError(self.env._("Enter a text."))
+        return bool(clean(value)) and value.strip()
 
     # -- files -----------------------------------------------------------------
 

@@ -1,11 +1,8 @@
-from contextlib import contextmanager
-
-from psycopg2.errors import ForeignKeyViolation
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import mute_logger
+
+from .directive_mixin import in_use_in_one_sentence
 
 MEMBER_FIELDS = {"member_ids", "leader_ids", "focal_point_ids"}
 
@@ -125,23 +122,10 @@ class DirectiveUnit(models.Model):
         return result
 
     def unlink(self):
-        with self._in_use_in_one_sentence():
+        with in_use_in_one_sentence(self.env, self._make_in_use_error()):
             result = super().unlink()
         self._forget_cached_members()
         return result
-
-    @contextmanager
-    def _in_use_in_one_sentence(self):
-        """Whatever else refers to a unit is known to the database alone.
-
-        The register of secret documents included: neither sentence nor log says it.
-        """
-        in_use = self._make_in_use_error()
-        try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                yield
-        except ForeignKeyViolation as error:
-            raise in_use from error
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

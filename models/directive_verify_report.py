@@ -135,11 +135,20 @@ class DirectiveVerify(models.AbstractModel):
     # -- the ledger today --------------------------------------------------------------
 
     def _rule_report_ledger(self):
-        """Frozen figures are what the ledger says of their window today."""
+        """Frozen figures are what the ledger says of their window today.
+
+        But for ad hoc ones that were handed in while their last day went on.
+        """
         reports = self.env["directive.report"].search(
             [("state", "!=", "draft"), ("filter_id", "=", False)], order="id"
         )
         ledger = self.env["directive.task.event"]
+        reports = reports.filtered(
+            lambda report: (
+                not report.computed_at
+                or report.computed_at >= ledger._instants(report._get_window())[1]
+            )
+        )
         for window, group in reports.grouped(lambda r: r._get_window()).items():
             today = ledger._get_figures(window)
             for report in group:

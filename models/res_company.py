@@ -139,10 +139,13 @@ class ResCompany(models.Model):
     def _directive_days(self):
         """Working days of this company: the one service for every rule in days.
 
+        Without a company, as in a form that is not filled in yet, of the user's.
+
         :return: :class:`~..tools.working_days.WorkingDays`
         """
-        self.ensure_one()
-        return self._directive_days_by_company()[self.id]
+        company = self or self.env.company
+        company.ensure_one()
+        return self._directive_days_by_company()[company.id]
 
     def _directive_take_turns(self):
         """What two people must not do at once, in one office, begins with this.

@@ -46,12 +46,15 @@ class ResCompany(models.Model):
     def _directive_windows(self):
         """Windows of this company's periodic reports and of its secret register.
 
+        Without a company, as in a form that is not filled in yet, of the user's.
+
         :return: :class:`~..tools.periods.Windows`
         """
-        self.ensure_one()
+        company = self or self.env.company
+        company.ensure_one()
         return Windows(
-            month_cutoff=self.directive_month_cutoff_day,
-            month_due=self.directive_month_due_day,
-            quarter_cutoff=self.directive_quarter_cutoff_day,
-            quarter_due=self.directive_quarter_due_day,
+            month_cutoff=company.directive_month_cutoff_day,
+            month_due=company.directive_month_due_day,
+            quarter_cutoff=company.directive_quarter_cutoff_day,
+            quarter_due=company.directive_quarter_due_day,
         )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .directive_mixin import in_use_in_one_sentence
+
 
 class ResUsers(models.Model):
     _inherit = "res.users"
@@ -40,6 +42,10 @@ class ResUsers(models.Model):
         self.env.registry.clear_cache()
         return result
 
+    def unlink(self):
+        with in_use_in_one_sentence(self.env, self._make_in_use_error()):
+            return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_directives(self):
         # Only whether the user is named anywhere: nothing of it is shown.
@@ -54,13 +60,16 @@ class ResUsers(models.Model):
                 )
                 or inspections.search_count([("team_ids", "in", user.ids)], limit=1)
             ):
-                raise UserError(
-                    self.env._(
-                        "%(user)s belongs to a unit, has acted on tasks or inspects "
-                        "and cannot be deleted. Archive the user instead.",
-                        user=user.name,
-                    )
-                )
+                raise user._make_in_use_error()
+
+    def _make_in_use_error(self):
+        return UserError(
+            self.env._(
+                "%(user)s belongs to a unit, has acted on tasks or inspects and "
+                "cannot be deleted. Archive the user instead.",
+                user=", ".join(self.mapped("name")),
+            )
+        )
 
     # -- roles of the regulation: the only place that reads the groups ---------
 

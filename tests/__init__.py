@@ -1,6 +1,7 @@
 from . import test_access_matrix
 from . import test_access_ways
 from . import test_access_named
+from . import test_access_first
 from . import test_access_http
 from . import test_access_methods
 from . import test_access_leaving
@@ -17,6 +18,7 @@ from . import test_digest_run
 from . import test_directive
 from . import test_escalation
 from . import test_extension
+from . import test_form_order
 from . import test_holiday_wizard
 from . import test_import
 from . import test_import_cells

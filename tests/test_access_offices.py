@@ -70,6 +70,62 @@ class TestAccessOffices(SeenCase):
                 {"directive_id": directive.id, "unit_id": unit.id, "name": "Việc"}
             )
 
+    def test_every_model_checks_its_office(self):
+        """Whatever belongs to an office is checked by Odoo's own rule too (SPEC 2)."""
+        for name, model in self.env.registry.items():
+            if model._original_module != "directive_tracking" or model._abstract:
+                continue
+            if "company_id" in model._fields and not model._transient:
+                with self.subTest(name):
+                    self.assertTrue(model._check_company_auto)
+
+    def test_office_is_given(self):
+        """The office that a record has anyway may be named, another one not."""
+        task = self._new_task_in("new")
+        office = self._other_office()[0]
+        finance = self.env(user=self.finance_user)
+        for env, model, vals in (
+            (
+                self.env(user=self.clerk),
+                "directive.task",
+                {
+                    "directive_id": task.directive_id.id,
+                    "unit_id": self.finance.id,
+                    "name": "Việc",
+                },
+            ),
+            (
+                self.env(user=self.clerk),
+                "directive.letter",
+                {"unit_id": self.finance.id},
+            ),
+            (finance, "directive.task.update", {"task_id": task.id, "content": "A"}),
+            (
+                finance,
+                "directive.task.position",
+                {"task_id": task.id, "content": "A", "unit_id": self.finance.id},
+            ),
+            (
+                finance,
+                "directive.extension",
+                {
+                    "task_id": task.id,
+                    "requested_deadline": "2026-05-01",
+                    "reason": "A",
+                },
+            ),
+        ):
+            with self.subTest(model):
+                with self.assertRaises(UserError):
+                    env[model].create(dict(vals, company_id=office.id))
+                record = env[model].create(dict(vals, company_id=self.company.id))
+                self.assertEqual(record.company_id, self.company)
+        clerk = task.with_user(self.clerk)
+        clerk.write({"company_id": self.company.id, "note": "A"})
+        self.assertEqual(task.note, "A")
+        with self.assertRaises(UserError):
+            clerk.write({"company_id": office.id})
+
     def test_office_of_directive_stays(self):
         """A directive with tasks does not move to another office: its units do not."""
         office, _users = self._other_office()

@@ -86,6 +86,14 @@ class TestDigestRun(DigestCase):
         with freeze_time(vietnam("2026-03-11", "08:00")):
             self.assertEqual(len(self._send()), 4)
 
+    def test_nothing_in_the_morning(self):
+        """An office that had nothing to tell tells later what has turned up."""
+        self.assertFalse(self._send())
+        self._new()
+        with freeze_time(vietnam("2026-03-10", "15:00")):
+            self.assertEqual(len(self._send()), 3)
+            self.assertFalse(self._send())
+
     def test_ten_days_late(self):
         """After ten days without a run: today's digest, not ten."""
         self._new()

@@ -118,7 +118,9 @@ class TestExtension(DirectiveCommon):
         }
         with self.assertRaises(UserError):
             extensions.create(dict(vals, state="approved"))
-        extension = extensions.create(vals)
+        with self.assertRaises(UserError):
+            extensions.create(dict(vals, old_deadline="2026-03-21"))
+        extension = extensions.create(dict(vals, old_deadline="2026-03-20"))
         self.assertEqual(str(extension.old_deadline), "2026-03-20")
         self.assertEqual(task.holder, "leadership")
 

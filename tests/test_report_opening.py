@@ -68,6 +68,31 @@ class TestReportOpening(ReportCase):
         # Weeks: from 6 to 12 April (open on the 13th), to 8 … 14 June.
         self.assertEqual(len(self._reports("week")), 9)
 
+    def test_first_run_late(self):
+        """A first run that comes late opens what an office at work has to report."""
+        with self.at("2026-04-14"):
+            self._new_task(deadline="2026-05-10")
+        self._run("2026-04-25")
+        self.assertEqual(len(self._reports()), 4)
+        self.assertFalse(self._reports("quarter"))  # closed before the first task
+
+    def test_first_run_of_a_new_office(self):
+        """What an office was before it began, its backlog included, is not owed."""
+        with self.at("2026-04-24"):
+            self.env["directive.task"].with_user(self.manager)._create_opening(
+                [
+                    {
+                        "directive_id": self._new_directive().id,
+                        "unit_id": self.finance.id,
+                        "name": "Tồn đọng",
+                        "assigned_date": "2026-03-05",
+                        "date_deadline": "2026-05-30",
+                    }
+                ]
+            )
+        self._run("2026-04-25")
+        self.assertFalse(self._reports())
+
     def test_killed_between_windows(self):
         """What a killed run has left is completed by the next one."""
         self._run("2026-04-15")

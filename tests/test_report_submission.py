@@ -103,9 +103,24 @@ class TestReportSubmission(ReportCase):
 
     def test_not_over(self):
         """A period that is not over is not submitted: its figures would change."""
-        report = self._new_report("2026-04-01", "2026-04-20", self.finance)
-        with self.assertRaisesRegex(UserError, "04/20/2026"):
-            report.with_user(self.finance_head).action_submit()
+        for day, kind in (("2026-04-20", "month"), ("2026-04-21", "ad_hoc")):
+            report = self._new_report("2026-04-01", day, self.finance, kind=kind)
+            told = f"04/{day[-2:]}/2026"
+            with self.subTest(kind), self.assertRaisesRegex(UserError, told):
+                report.with_user(self.finance_head).action_submit()
+
+    def test_ad_hoc_on_its_last_day(self):
+        """What leadership asks up to today is handed in today (Art. 6.6)."""
+        report = self._new_report(
+            "2026-04-01", "2026-04-20", self.finance, due_date="2026-04-20"
+        )
+        report.with_user(self.finance_head).action_submit()
+        self.assertEqual(report.state, "submitted")
+        self.assertFalse(report.late)
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self._new_report(
+                "2026-03-21", "2026-04-19", kind="month", due_date="2026-04-19"
+            )
 
     def test_finalise(self):
         """Only the Office manager settles, and only what was submitted."""
@@ -137,6 +152,14 @@ class TestReportSubmission(ReportCase):
             self.assertEqual(trace.reopened_by_id, self.manager)
             self._submit()
         self.assertEqual(self.report.submitted_at, submitted_at)
+
+    def test_as_the_system(self):
+        """What the system does with every right needs no role, as everywhere."""
+        report = self.report.sudo().with_user(self.env.user).sudo()
+        report.action_submit()
+        report.action_finalise()
+        report.action_reopen("Sai số liệu")
+        self.assertEqual(self.report.state, "draft")
 
     def test_committee(self):
         """The Office submits the committee's report; a leader of a unit does not."""

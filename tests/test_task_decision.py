@@ -58,7 +58,6 @@ class TestTaskDecision(TaskCase):
             {"content": "\u200b "},
             {"forecast_date": "ngày mai"},
             {"kind": "difficulty", "cause": 5, "proposal": "x"},
-            {"kind": "difficulty", "cause": "x", "proposal": "\u00a0"},
         ):
             with self.subTest(vals=vals):
                 self.assert_refused(

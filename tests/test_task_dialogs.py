@@ -101,6 +101,22 @@ class TestTaskDialogs(TaskCase):
         self.assertEqual(task.delay_reason, "Chưa bàn giao mặt bằng")
         self.assertEqual(task.holder, "leadership")
 
+    def test_case_needs_cause_and_proposal(self):
+        """In the dialog a case is told with its cause and a proposal (Art. 7.1)."""
+        task = self._new_task_in("in_progress")
+        posts = self.env["directive.task.post"].with_user(self.finance_user)
+        words = {"cause": "Chưa bàn giao", "proposal": "Lùi tiến độ"}
+        for missing in words:
+            for blank in (False, " \u00a0"):
+                post = posts.create(
+                    {"task_id": task.id, "kind": "difficulty", "content": "Kẹt"}
+                    | words
+                    | {missing: blank}
+                )
+                with self.subTest(missing, blank=blank), self.assertRaises(UserError):
+                    post.action_post()
+        self.assertEqual(task.holder, "unit")
+
     def test_dialog_of_coordinating_unit(self):
         """It offers progress only, and no cause of a delay that is the lead's."""
         task = self._new_task_in("in_progress", deadline="2026-03-05")

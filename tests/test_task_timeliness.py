@@ -40,6 +40,17 @@ class TestTaskTimeliness(TaskCase):
             facts["date_done"] = day
         return facts
 
+    def test_read_later(self):
+        """What an act has left is judged on the day on which it is read."""
+        new = self._new_task(deadline="2026-02-10", directive=self.directive)
+        started = self._new_task(deadline="2026-02-10", directive=self.directive)
+        started.with_user(self.finance_user).action_start()
+        with freeze_time(vietnam("2026-02-11", "00:00")):
+            for task in (new, started):
+                self.assertEqual(task.timeliness, "overdue")
+                self.assertTrue(task.is_overdue)
+                self.assertFalse(task.is_due_soon)
+
     def test_boundaries(self):
         """Due soon from N working days before the deadline, overdue the day after it.
 

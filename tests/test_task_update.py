@@ -91,14 +91,30 @@ class TestTaskUpdate(TaskCase):
                 found = tasks.search([("is_stagnant", "=", True)])
                 self.assertEqual(task in found, silent)
 
-    def test_case_needs_cause_and_proposal(self):
-        """A difficulty goes to leadership with cause and proposal (Art. 7.1)."""
+    def test_case_in_one_text(self):
+        """What a paper says in one text goes to leadership too (Art. 7.1)."""
+        for vals in ({}, {"cause": False, "proposal": " "}, {"cause": "Mưa lũ"}):
+            with self.subTest(vals):
+                task = self._new_task()
+                case = self.env["directive.task.update"].create(
+                    {"task_id": task.id, "kind": "difficulty", "content": "Kẹt", **vals}
+                )
+                self.assertEqual(case.cause, vals.get("cause", False))
+                self.assertFalse(case.proposal)
+                self.assertEqual(task.holder, "leadership")
+                self.assert_ledger(task, ["assigned", "escalated"])
+
+    def test_unit_may_say_today(self):
+        """What a unit types is of today: another day is the Office's to give."""
         task = self._new_task()
-        with self.assertRaises(UserError):
-            self._post(task, self.finance_user, "difficulty", proposal=" ")
-        self._post_case(task, "difficulty")
-        self.assertEqual(task.holder, "leadership")
-        self.assert_ledger(task, ["assigned", "escalated"])
+        said = self._post(task, self.finance_user, date="2026-03-10")
+        self.assertEqual(str(said.date), "2026-03-10")
+        self.assertFalse(said.recorded_date)
+        result = self._post(task, self.finance_user, "result", date="2026-03-10")
+        self.assertEqual(str(result.date), "2026-03-10")
+        for day in ("2026-03-09", "2026-03-11"):
+            with self.subTest(day), self.assertRaises(AccessError):
+                self._post(self._new_task(), self.finance_user, date=day)
 
     def test_decisions(self):
         """Keep, change deadline, change unit, withdraw: each with words."""

@@ -157,6 +157,12 @@ class TestUnit(TaskCase):
         task.action_accept()
         self.clerk.active = False
         self.assertFalse(self.clerk.active)
+        # One who has done nothing, but is named somewhere.
+        monitor = self._new_user("monitor", "office_user")
+        self._new_directive(monitor_id=monitor.id)
+        with self.assertRaises(UserError) as caught:
+            monitor.unlink()
+        self.assertIn(monitor.name, str(caught.exception))
         unused = self._new_user("unused", "unit_user")
         unused.unlink()
         self.assertFalse(unused.exists())

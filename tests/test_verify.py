@@ -51,6 +51,16 @@ class TestVerify(VerifyCase):
         self.assertEqual({v.rule for v in found}, {"report_ledger"})
         self.assertEqual([v.notice for v in found], [True, True])
 
+    def test_ad_hoc_of_a_day_that_went_on(self):
+        """What happened after it was handed in on its last day is no violation."""
+        with self.at("2026-04-20"):
+            for date_to in ("2026-04-20", "2026-04-19"):
+                self._new_report("2026-04-01", date_to, self.finance).with_user(
+                    self.finance_head
+                ).action_submit()
+            self._new_task(deadline="2026-05-30")
+        self.assertFalse(self._found(["report_ledger"]))
+
     def test_opening_does_not_explain_all(self):
         """A figure that is wrong besides stays a violation."""
         self.test_opening_explains()

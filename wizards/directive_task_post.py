@@ -1,7 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..models.directive_task_update import ESCALATED
+from ..tools.text import clean
 
 
 class DirectiveTaskPost(models.TransientModel):
@@ -66,8 +68,12 @@ class DirectiveTaskPost(models.TransientModel):
         self.sudo(False).task_id.check_access("read")
 
     def action_post(self):
-        """Post the update as the user and close the dialog."""
+        """Post the update as the user and close the dialog.
+
+        :raises UserError: a case for leadership without cause or proposal
+        """
         self.ensure_one()
+        self._check_cause_and_proposal()
         self.env["directive.task.update"].create(self._update_vals())
         if self.asks_for_cause and self.delay_cause_id:
             escalated = self.kind in ESCALATED  # the reason is said already
@@ -78,6 +84,20 @@ class DirectiveTaskPost(models.TransientModel):
                 }
             )
         return {"type": "ir.actions.act_window_close"}
+
+    def _check_cause_and_proposal(self):
+        """Who tells leadership of a case says why, and what to do about it (Art. 7.1).
+
+        Only the dialog asks for both: a paper that is recorded, and what comes from
+        another program, may say all in one text.
+        """
+        if self.kind in ESCALATED and not (clean(self.cause) and clean(self.proposal)):
+            raise UserError(
+                self.env._(
+                    "Leadership decides on the cause and on what the unit proposes: "
+                    "enter both."
+                )
+            )
 
     def _update_vals(self):
         vals = {
