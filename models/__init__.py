@@ -1,4 +1,5 @@
 from . import directive_mixin
+from . import directive_call_mixin
 from . import directive_input_mixin
 from . import directive_company_mixin
 from . import directive_search_mixin
