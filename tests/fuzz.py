@@ -58,8 +58,11 @@ def ids(real):
 
 def records(comodel):
     """The value of a relation."""
-    known = st.sampled_from(comodel.sudo().search([], limit=3).ids or [1])
-    one = st.one_of(known, st.sampled_from(IDS))
+    known = [1]
+    if comodel._auto and not comodel._abstract:
+        comodel.env.cr.execute(f"SELECT max(id) FROM {comodel._table}")
+        known += filter(None, comodel.env.cr.fetchone())
+    one = st.one_of(st.sampled_from(known), st.sampled_from(IDS))
     command = st.one_of(
         st.tuples(st.integers(-1, 9), one, st.lists(one, max_size=2)).map(list),
         st.tuples(st.just(0), st.just(0), st.dictionaries(texts, values, max_size=2)),
@@ -84,16 +87,14 @@ def of_field(field, env):
         good = st.sampled_from(field.get_values(env) or [""])
     if field.relational:
         good = records(env[field.comodel_name])
-    return st.one_of(good or values, values)
+    return values if good is None else st.one_of(good, values)
 
 
 def vals(model):
     """Values for a record of a model."""
-    fields = sorted(model._fields)
-    pair = st.sampled_from(fields).flatmap(
-        lambda name: st.tuples(
-            st.just(name), of_field(model._fields[name], model.env)
-        )
+    pair = st.one_of(
+        st.tuples(st.just(name), of_field(field, model.env))
+        for name, field in sorted(model._fields.items())
     )
     return st.one_of(
         st.lists(pair, max_size=5).map(dict),
@@ -130,7 +131,7 @@ def _spec(model):
 
 
 def orm_calls(model):
-    """``{method of Odoo: how its arguments are drawn}``, by name."""
+    """A method of Odoo and its arguments."""
     path = _paths(model)
     paths = st.one_of(st.lists(path, max_size=3), values)
     count = st.one_of(st.integers(0, 3), st.sampled_from(ODD_NUMBERS), values)
@@ -138,7 +139,7 @@ def orm_calls(model):
     spec = st.one_of(_spec(model), values)
     word = st.one_of(texts, values)
     val = vals(model)
-    return {
+    methods = {
         "create": {"vals_list": st.one_of(val, st.lists(val, max_size=2))},
         "write": {"vals": val},
         "search": {"domain": found, "offset": count, "limit": count, "order": path},
@@ -174,3 +175,7 @@ def orm_calls(model):
         "action_archive": {},
         "search_panel_select_range": {"field_name": path},
     }
+    return st.one_of(
+        st.tuples(st.just(name), st.fixed_dictionaries(arguments))
+        for name, arguments in methods.items()
+    )

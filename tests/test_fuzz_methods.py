@@ -12,10 +12,10 @@ from .case_records import RecordsCase
 from .import_common import make_row, make_workbook
 from .input_case import InputCase
 from .properties import draw
-from .test_access_methods import TestAccessMethods
+from .test_access_methods import public_methods
 
 ROLES = ("clerk", "manager", "finance", "finance_head", "chairman", "secret", "plain")
-OWN_TIMES, ORM_TIMES = 8, 3
+OWN_TIMES, ORM_TIMES = 8, 30
 
 
 @tagged("post_install", "-at_install")
@@ -121,23 +121,29 @@ class TestFuzzMethods(InputCase, RecordsCase):
 
     def _call(self, model, name, ids, arguments):
         """As the web client and the external API call."""
+        arguments = dict(arguments)
         method = getattr(type(model), name)
         args = [] if getattr(method, "_api_model", False) else [ids]
         # As everybody does: Odoo fails at a call that names its argument.
         args += [arguments.pop("vals_list")] if name == "create" else []
         return call_kw(model, name, args, arguments)
 
-    def _assert_fuzzed(self, model, name, arguments, real, times):
-        """One method, called by all roles with ids and arguments drawn at random."""
+    def _assert_fuzzed(self, model, calls, real, times, what=""):
+        """Methods that all roles call with ids and arguments drawn at random.
+
+        :param calls: strategy of (name of a method, arguments)
+        """
         ours = model._original_module == "directive_tracking"
         ids = fuzz.ids(real) if ours else st.just(real)
-        drawn = st.tuples(st.sampled_from(ROLES), ids, arguments)
+        drawn = draw(
+            st.tuples(st.sampled_from(ROLES), ids, calls), times, (model._name, what)
+        )
         calls = {}
-        for role, ids, named in draw(drawn, times, (model._name, name)):
+        for role, ids, (name, named) in drawn:
             seen = model.with_user(self.users[role]).browse()
-            what = f"{role}: {model._name}.{name}({ids!r:.60}, {named!r:.400})"
-            calls[what] = lambda m=seen, i=ids, n=named: self._call(m, name, i, dict(n))
-        with self.subTest(model=model._name, method=name):
+            key = f"{role}: {model._name}.{name}({ids!r:.60}, {named!r:.400})"
+            calls[key] = lambda m=seen, a=(name, ids, named): self._call(m, *a)
+        with self.subTest(model=model._name, method=what):
             before = self._everything()
             self.assert_answers(calls)
             self.assertEqual(self._everything(), before)
@@ -162,30 +168,19 @@ class TestFuzzMethods(InputCase, RecordsCase):
     def test_own_methods(self):
         """Every public method of every model of the addon."""
         subjects = self._subjects()
-        for model, names in TestAccessMethods._public_methods(self).items():
-            self.assertTrue(subjects[model], model)
-            for name in sorted(names):
-                method = getattr(type(self.env[model]), name)
-                self._assert_fuzzed(
-                    self.env[model],
-                    name,
-                    self._arguments(method),
-                    subjects[model].ids,
-                    OWN_TIMES,
-                )
-
-    _is_private = TestAccessMethods._is_private
+        for name, methods in public_methods(self.env).items():
+            model = self.env[name]
+            self.assertTrue(subjects[name], name)
+            for method in sorted(methods):
+                arguments = self._arguments(getattr(type(model), method))
+                calls = st.tuples(st.just(method), arguments)
+                ids = subjects[name].ids
+                self._assert_fuzzed(model, calls, ids, OWN_TIMES, method)
 
     @mute_logger("odoo.sql_db")
     def test_odoo_methods(self):
         """Odoo's own methods on every model of the addon."""
         subjects = self._subjects()
         for name, model in self._models().items():
-            for method, arguments in fuzz.orm_calls(model).items():
-                self._assert_fuzzed(
-                    model,
-                    method,
-                    st.fixed_dictionaries(arguments),
-                    subjects.get(name, model).ids,
-                    ORM_TIMES,
-                )
+            ids = subjects.get(name, model).ids
+            self._assert_fuzzed(model, fuzz.orm_calls(model), ids, ORM_TIMES)
