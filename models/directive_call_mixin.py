@@ -95,7 +95,7 @@ class DirectiveCallMixin(models.AbstractModel):
     for _cls, _names in (
         (
             models.BaseModel,
-            "action_archive action_unarchive copy create default_get export_data fields_get name_create name_search"
+            "action_archive action_unarchive copy create default_get export_data fields_get load name_create name_search"
             " read search search_count search_read write",
         ),
         (

@@ -41,8 +41,8 @@ def are_ids(value):
     if kinds != {int}:
         if any(kind is not int and kind.__name__ != "NewId" for kind in kinds):
             return False
-        numbers = [id_ for id_ in value if type(id_) is int] or [0]
-    return in_range(min(numbers)) and in_range(max(numbers))
+        numbers = [id_ for id_ in value if type(id_) is int] or [1]
+    return 0 not in numbers and in_range(min(numbers)) and in_range(max(numbers))
 
 
 def in_range(number):
