@@ -19,6 +19,7 @@ from . import test_escalation
 from . import test_extension
 from . import test_fuzz_load
 from . import test_fuzz_methods
+from . import test_fuzz_workbook
 from . import test_holiday_wizard
 from . import test_import
 from . import test_import_cells
