@@ -19,6 +19,7 @@ import openpyxl
 from openpyxl.utils import column_index_from_string
 
 from . import xml_budget
+from .packages import open_package
 from .secrecy import has_secret_mark
 
 MEGABYTE = 1024 * 1024
@@ -127,7 +128,7 @@ def _open_archive(data):
     if data.startswith(_OLE):
         raise WorkbookError("protected")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = open_package(data)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise WorkbookError("not_xlsx") from None
     names = set(archive.namelist())
