@@ -16,7 +16,7 @@ class DirectiveInputMixin(models.AbstractModel):
     """
 
     _name = "directive.input.mixin"
-    _inherit = ["directive.load.mixin", "directive.call.mixin"]
+    _inherit = ["directive.table.mixin", "directive.call.mixin"]
     _description = "Refuses Values That Cannot Be Stored"
 
     # Lines that have an index, in which PostgreSQL keeps short ones only.

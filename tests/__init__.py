@@ -18,6 +18,7 @@ from . import test_directive
 from . import test_escalation
 from . import test_extension
 from . import test_fuzz_files
+from . import test_fuzz_formulas
 from . import test_fuzz_load
 from . import test_fuzz_methods
 from . import test_fuzz_workbook

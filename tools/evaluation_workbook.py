@@ -3,6 +3,9 @@
 import datetime
 import io
 
+from .report_table import printable
+from .report_workbook import MAX_TEXT
+
 COUNTS = (
     ("Số nhiệm vụ", 10),
     ("Đúng hạn", 9),
@@ -86,7 +89,7 @@ def _lay_out(sheet, columns, count):
 
 
 def _fill(sheet, title, columns, rows, formats):
-    sheet.write_string(0, 0, title, formats["title"])
+    sheet.write_string(0, 0, printable(title), formats["title"])
     for place, (heading, _width) in enumerate(columns):
         sheet.write_string(HEAD, place, heading, formats["head"])
     for number, row in enumerate(rows, start=HEAD + 1):
@@ -103,6 +106,6 @@ def _write(sheet, row, column, value, formats):
     elif isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(row, column, value, formats["integer"])
     elif value:
-        sheet.write_string(row, column, value, formats["text"])
+        sheet.write_string(row, column, printable(value)[:MAX_TEXT], formats["text"])
     else:
         sheet.write_blank(row, column, None, formats["text"])

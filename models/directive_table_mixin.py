@@ -9,15 +9,33 @@ from .directive_secrecy_mixin import CONFIRMED
 MAX_LOADED = 20_000  # rows of one call
 
 
-class DirectiveLoadMixin(models.AbstractModel):
-    """Odoo's import: a table is looked at as a whole before any word of it is used.
+# What a spreadsheet program takes for a formula; Odoo sees to + and - itself.
+FORMULA = ("=", "{=", "@", "\t", "\r")
 
-    Else Odoo would look for names in the database that cannot be ones, log what it was
+
+class DirectiveTableMixin(models.AbstractModel):
+    """Odoo's own import and export of tables.
+
+    A table to be imported is looked at as a whole before any word of it is used. Else
+    Odoo would look for names in the database that cannot be ones, log what it was
     looking for, and store the rows around one that belongs to a secret document.
     """
 
-    _name = "directive.load.mixin"
+    _name = "directive.table.mixin"
     _description = "Refuses Tables That Cannot Be Imported"
+
+    def export_data(self, fields_to_export):
+        """Texts that others have typed do not become formulas in an office's sheet.
+
+        They get the sign by which spreadsheet programs know a text, as Odoo gives it
+        to the like in files with separators.
+        """
+        result = super().export_data(fields_to_export)
+        for row in result["datas"]:
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith(FORMULA):
+                    row[place] = f"'{cell}"
+        return result
 
     @api.model
     def load(self, fields, data):
