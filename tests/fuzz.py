@@ -1,7 +1,11 @@
 """Values that a call from outside may carry, drawn at random: what JSON can say."""
 
+import inspect
+
 from hypothesis import strategies as st
 
+from ..models.directive_call_mixin import METHODS
+from ..models.mail_thread import METHODS as CHATTER
 from .input_case import ODD_DAYS, ODD_NUMBERS, ODD_TEXTS
 
 MEGABYTES = "ậ" * 10 * 2**20
@@ -131,7 +135,7 @@ def _spec(model):
 
 
 def orm_calls(model):
-    """A method of Odoo and its arguments."""
+    """A method of Odoo and its arguments: mostly of the right shape."""
     path = _paths(model)
     paths = st.one_of(st.lists(path, max_size=3), values)
     count = st.one_of(st.integers(0, 3), st.sampled_from(ODD_NUMBERS), values)
@@ -171,11 +175,30 @@ def orm_calls(model):
         "export_data": {"fields_to_export": paths},
         "copy": {"default": val},
         "fields_get": {"allfields": paths},
-        "unlink": {},
-        "action_archive": {},
+        "web_name_search": {"name": word, "specification": spec, "domain": found},
+        "web_resequence": {"specification": spec, "field_name": path},
+        "web_save_multi": {
+            "vals_list": st.lists(val, max_size=2),
+            "specification": spec,
+        },
         "search_panel_select_range": {"field_name": path},
     }
+    for cls, names in {**METHODS, **CHATTER}.items():
+        for name in names.split():
+            # The chatter's are not of every model.
+            if hasattr(type(model), name):
+                methods.setdefault(name, any_arguments(getattr(cls, name)))
     return st.one_of(
         st.tuples(st.just(name), st.fixed_dictionaries(arguments))
         for name, arguments in methods.items()
     )
+
+
+def any_arguments(method):
+    """``{name of an argument: any value}`` of a method."""
+    _self, *parameters = inspect.signature(method).parameters.values()
+    return {
+        parameter.name: values
+        for parameter in parameters
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    }

@@ -10,6 +10,8 @@ ODOO = {
     "copy",
     "create",
     "default_get",
+    "execute_import",
+    "export_data",
     "load",
     "message_post",
     "message_subscribe",

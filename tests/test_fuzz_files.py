@@ -48,7 +48,9 @@ def _loop(content):
 
 
 def _ascii85(packed):
-    return stream(base64.a85encode(packed) + b"~>", b"/Filter[/ASCII85Decode/FlateDecode]")
+    return stream(
+        base64.a85encode(packed) + b"~>", b"/Filter[/ASCII85Decode/FlateDecode]"
+    )
 
 
 @tagged("post_install", "-at_install")
@@ -158,9 +160,13 @@ class TestFuzzFiles(BaseCase):
             "Kế hoạch; 1\n".encode() * 9,
             "Kế hoạch".encode("utf-16"),
         )
-        edits = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=5)), max_size=5)
+        edit = st.tuples(st.floats(0, 1), st.binary(max_size=5))
         for content, edits, end in draw(
-            st.tuples(st.sampled_from(good), edits, st.floats(0, 1)), 80, "bytes"
+            st.tuples(
+                st.sampled_from(good), st.lists(edit, max_size=5), st.floats(0, 1)
+            ),
+            80,
+            "bytes",
         ):
             changed = bytearray(content)
             for place, new in edits:

@@ -154,7 +154,9 @@ class TestFuzzWorkbook(BaseCase):
         kind = f" t={quoteattr(kind)}" if kind else ""
         tag = "f" if text.startswith("=") else "v"
         text = escape(text)
-        inner = f"<is><t>{text}</t></is>" if "inline" in kind else f"<{tag}>{text}</{tag}>"
+        inner = (
+            f"<is><t>{text}</t></is>" if "inline" in kind else f"<{tag}>{text}</{tag}>"
+        )
         return f'<c{kind} s="{style}">{inner}</c>'
 
     def _bombs(self):

@@ -10,7 +10,9 @@ from xml.parsers import expat
 
 MAX_ELEMENTS = 2_000_000  # a register of 20,000 rows has a half of it
 MAX_HELD = 200_000  # elements and attributes that are no part of a row
-MAX_IN_ROW = 60_000  # elements and attributes of one row: 16,384 cells with a style each
+MAX_IN_ROW = (
+    60_000  # elements and attributes of one row: 16,384 cells with a style each
+)
 MAX_DEPTH = 60
 # Between two tags, a long text included: a spreadsheet takes 32,767 characters a cell.
 MAX_STRETCH = 300_000
