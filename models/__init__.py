@@ -1,4 +1,6 @@
 from . import directive_mixin
+from . import directive_call_mixin
+from . import directive_table_mixin
 from . import directive_input_mixin
 from . import directive_company_mixin
 from . import directive_schedule_mixin

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from psycopg2.errors import ForeignKeyViolation
 
 from odoo import api, models
@@ -61,6 +63,8 @@ class Base(models.AbstractModel):
 
         What is odd about them is left to Odoo to refuse.
         """
+        if not isinstance(vals, Mapping):
+            return
         for name, value in vals.items():
             field = self._fields.get(name)
             if field is None or not value:

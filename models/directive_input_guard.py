@@ -164,3 +164,8 @@ class DirectiveSecretIncident(models.Model):
 class DirectiveOfficeClock(models.Model):
     _name = "directive.office.clock"
     _inherit = ["directive.input.mixin", "directive.office.clock"]
+
+
+class DirectiveSecrecyConfirmation(models.Model):
+    _name = "directive.secrecy.confirmation"
+    _inherit = ["directive.input.mixin", "directive.secrecy.confirmation"]

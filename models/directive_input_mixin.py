@@ -16,6 +16,7 @@ class DirectiveInputMixin(models.AbstractModel):
     """
 
     _name = "directive.input.mixin"
+    _inherit = ["directive.table.mixin", "directive.call.mixin"]
     _description = "Refuses Values That Cannot Be Stored"
     # What belongs to an office refers to nothing of another one (SPEC 2).
     _check_company_auto = True

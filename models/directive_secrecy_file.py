@@ -39,7 +39,7 @@ class IrAttachment(models.Model):
         changed = {"name", *CONTENT_FIELDS} & vals.keys()
         model = vals.get("res_model") or self.res_model
         # What came by an upload to one of our records was looked at then.
-        if not is_guarded(model) or (is_guarded(self.res_model) and not changed):
+        if not self._is_watched(model) or (is_guarded(self.res_model) and not changed):
             return False
         if not changed and self.env["directive.secrecy.confirmation"]._is_logged(self):
             return False
@@ -55,13 +55,24 @@ class IrAttachment(models.Model):
         :raises SecrecyMarkFound: it does, and nobody has confirmed it
         """
         model = vals.get("res_model") or self.env.context.get("default_res_model")
-        if not is_guarded(model) and not is_guarded(self.env.context.get(THREAD_MODEL)):
+        if not self._is_watched(model):
             return False
         if not file_has_secret_mark(vals.get("name"), _content(vals)):
             return False
         if not self.env.context.get(CONFIRMED):
             self.env["directive.secrecy.mixin"]._refuse_secrecy()
         return True
+
+    @api.model
+    def _is_watched(self, model):
+        """Whether files of a model, given by its name, are looked at.
+
+        Also those that belong to no record yet, of people who have a role here: they
+        may become ours. Other addons' files always name their model.
+        """
+        if is_guarded(model) or is_guarded(self.env.context.get(THREAD_MODEL)):
+            return True
+        return not model and not self.env.su and self.env.user._has_directive_role()
 
 
 class BaseImport(models.TransientModel):
@@ -77,6 +88,14 @@ class BaseImport(models.TransientModel):
         for upload in self:
             self._check_secret_upload(vals, vals.get("res_model", upload.res_model))
         return super().write(vals)
+
+    def execute_import(self, fields, columns, options, dryrun=False):
+        """The table goes as soon as its last row is in: Odoo keeps it for an hour."""
+        result = super().execute_import(fields, columns, options, dryrun)
+        done = not dryrun and result.get("ids") and not result.get("nextrow")
+        if done and is_guarded(self.res_model):
+            self.file = False
+        return result
 
     @api.model
     def _check_secret_upload(self, vals, model):

@@ -19,6 +19,11 @@ from . import test_directive
 from . import test_escalation
 from . import test_extension
 from . import test_form_order
+from . import test_fuzz_files
+from . import test_fuzz_formulas
+from . import test_fuzz_load
+from . import test_fuzz_methods
+from . import test_fuzz_workbook
 from . import test_holiday_wizard
 from . import test_import
 from . import test_import_cells

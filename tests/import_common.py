@@ -1,10 +1,12 @@
 import base64
 import datetime
 import io
+import logging
 
 import openpyxl
 
 from odoo.tests import freeze_time
+from odoo.tools import SQL
 
 from .common import DirectiveCommon
 
@@ -88,6 +90,49 @@ def make_row(
     assert values.keys() <= row.keys()
     row.update(values)
     return [1, *row.values()]
+
+
+class LogLines(logging.Handler):
+    """Keeps every line that anybody logs."""
+
+    def __init__(self):
+        super().__init__(logging.DEBUG)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+    @classmethod
+    def collect(cls, test):
+        """The list to which all lines of the test come."""
+        handler = cls()
+        root = logging.getLogger()
+        root.addHandler(handler)
+        test.addCleanup(root.removeHandler, handler)
+        return handler.lines
+
+
+def tables_with(env, words):
+    """Return the tables in which the words stand, in whatever column."""
+    env.flush_all()
+    env.cr.execute(
+        "SELECT table_name FROM information_schema.tables"
+        " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        " AND (table_name LIKE 'directive%'"
+        " OR table_name IN ('ir_attachment', 'mail_message', 'mail_tracking_value',"
+        " 'ir_logging', 'base_import_import'))"
+    )
+    return [
+        table
+        for (table,) in env.cr.fetchall()
+        if env.execute_query(
+            SQL(
+                "SELECT 1 FROM %s AS row WHERE row::text ILIKE %s LIMIT 1",
+                SQL.identifier(table),
+                f"%{words}%",
+            )
+        )
+    ]
 
 
 @freeze_time("2026-11-20 03:00:00")

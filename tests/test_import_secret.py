@@ -1,24 +1,18 @@
 import base64
-import logging
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
-from odoo.tools import SQL
 
-from .import_common import HEADINGS, DirectiveImportCommon, make_row, make_workbook
+from .import_common import (
+    HEADINGS,
+    DirectiveImportCommon,
+    LogLines,
+    make_row,
+    make_workbook,
+    tables_with,
+)
 
 CANARY = "hoàng yến"
-
-
-class _Log(logging.Handler):
-    """Keeps every line that anybody logs."""
-
-    def __init__(self):
-        super().__init__(logging.DEBUG)
-        self.lines = []
-
-    def emit(self, record):
-        self.lines.append(self.format(record))
 
 
 @tagged("directive_import")
@@ -26,36 +20,10 @@ class TestImportSecret(DirectiveImportCommon):
     """Nothing of a secret document is stored or logged (Art. 5.2)."""
 
     def _tables_with(self, words):
-        """Return the tables in which the words stand, in whatever column."""
-        self.env.flush_all()
-        self.env.cr.execute(
-            "SELECT table_name FROM information_schema.tables"
-            " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
-            " AND (table_name LIKE 'directive%'"
-            " OR table_name IN ('ir_attachment', 'mail_message', 'mail_tracking_value',"
-            " 'ir_logging', 'base_import_import'))"
-        )
-        return [
-            table
-            for (table,) in self.env.cr.fetchall()
-            if self.env.execute_query(
-                SQL(
-                    "SELECT 1 FROM %s AS row WHERE row::text ILIKE %s LIMIT 1",
-                    SQL.identifier(table),
-                    f"%{words}%",
-                )
-            )
-        ]
-
-    def _log(self):
-        handler = _Log()
-        root = logging.getLogger()
-        root.addHandler(handler)
-        self.addCleanup(root.removeHandler, handler)
-        return handler.lines
+        return tables_with(self.env, words)
 
     def _new_logged_import(self, content):
-        log = self._log()
+        log = LogLines.collect(self)
         with self.assertNoLogs("odoo.sql_db", "ERROR"):
             wizard = self._new_import([], content=content, mode="good")
         return wizard, log

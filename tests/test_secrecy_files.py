@@ -105,6 +105,22 @@ class TestSecrecyFiles(SecretFiles, TaskCase):
         log = self.env["directive.secrecy.confirmation"].search([], limit=1)
         self.assertEqual((log.model, log.res_id), ("ir.attachment", file.id))
 
+    def test_linked_to_nothing(self):
+        """A file of somebody with a role may become ours: looked at when it comes."""
+        vals = {"name": "a.txt", "raw": "MẬT".encode()}
+        files = self.env["ir.attachment"]
+        for role in ("clerk", "finance", "chairman"):
+            own = files.with_user(self.users[role])
+            with self.subTest(role=role), self.assertRaises(SecrecyMarkFound):
+                own.create(vals)
+            file = own.create({"name": "a.txt", "raw": b"a"})
+            with self.subTest(role=role), self.assertRaises(SecrecyMarkFound):
+                file.write({"raw": vals["raw"]})
+        self.assertTrue(own.with_context(directive_not_secret=True).create(vals))
+        # Other addons' files, and people without a role.
+        self.assertTrue(own.create({**vals, "res_model": "mail.compose.message"}))
+        self.assertTrue(files.with_user(self.users["plain"]).create(vals))
+
     def test_replaced(self):
         """The content or name of a file that is there already."""
         task = self._new_task()
@@ -129,6 +145,25 @@ class TestSecrecyFiles(SecretFiles, TaskCase):
             self.assertFalse(upload.file)
         other = upload.create({"res_model": "res.partner"})
         other.write({"file": b"a", "file_name": "MẬT.csv"})
+
+    def test_import_ends(self):
+        """Once it is imported the table is gone; a trial leaves it."""
+        upload = self.env["base_import.import"].create(
+            {
+                "res_model": "directive.delay.cause",
+                "file": "Tên\nMưa lũ kéo dài\n".encode(),
+                "file_name": "a.csv",
+                "file_type": "text/csv",
+            }
+        )
+        options = {"quoting": '"', "separator": ",", "has_headers": True}
+        for dryrun in (True, False):
+            self.assertTrue(upload.file)
+            upload.execute_import(["name"], ["Tên"], dict(options), dryrun=dryrun)
+        self.assertFalse(upload.file)
+        self.assertTrue(
+            self.env["directive.delay.cause"].search([("name", "=", "Mưa lũ kéo dài")])
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -27,6 +27,24 @@ def is_id(value):
     return whole and value != 0 and in_range(value)
 
 
+def are_ids(value):
+    """Tell whether a value is an id or a tuple of ids, of stored records or new ones.
+
+    In few steps for many ids, for every list of records asks it.
+    """
+    if not value:
+        return True
+    if type(value) is int:
+        return in_range(value)
+    kinds = set(map(type, value))
+    numbers = value
+    if kinds != {int}:
+        if any(kind is not int and kind.__name__ != "NewId" for kind in kinds):
+            return False
+        numbers = [id_ for id_ in value if type(id_) is int] or [1]
+    return 0 not in numbers and in_range(min(numbers)) and in_range(max(numbers))
+
+
 def in_range(number):
     """Tell whether a number fits into a column of whole numbers."""
     return -MAX_INTEGER <= number <= MAX_INTEGER

@@ -80,13 +80,15 @@ def read_register(data):
     sheets = open_sheets(data)
     found_rows = False
     for place, sheet in enumerate(sheets, start=1):
+        rows = sheet.read_rows(_HEADER_WITHIN + 1)
+        found_rows |= bool(rows)
+        if not find_header(rows):
+            continue
+        if has_secret_mark(sheet.title):
+            raise WorkbookError("secret")
         rows = sheet.read_rows()
         header = find_header(rows)
-        if header and has_secret_mark(sheet.title):
-            raise WorkbookError("secret")
-        if header:
-            return _make_register(rows, *header, sheets_left=len(sheets) - place)
-        found_rows |= bool(rows)
+        return _make_register(rows, *header, sheets_left=len(sheets) - place)
     raise WorkbookError("no_header" if found_rows else "empty")
 
 

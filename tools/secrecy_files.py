@@ -7,20 +7,25 @@ be read: of those only the name is.
 """
 
 import html
-import io
 import logging
+import os
 import re
-import zipfile
-import zlib
+import subprocess
+import sys
 from os.path import splitext
+from pathlib import Path
 
+from .packages import open_package
 from .secrecy import has_secret_mark, text_has_secret_mark
 
 MAX_FILE = 40 * 2**20  # bytes; of a larger file only the name is read
 MAX_PART = 4 * 2**20  # bytes read of one unpacked part: a zip bomb ends here
+MAX_READ = 16 * 2**20  # bytes of all parts together
 MAX_PARTS = 12
-MAX_STREAM = 64 * 2**20  # bytes that one part of a PDF, an image for one, unpacks to
-MAX_DRAWN = 2 * 2**20  # bytes that draw the first page of a PDF; more take too long
+# What the reader of a PDF has: seconds of the processor and, whatever else the server
+# does, by the clock; bytes.
+READER_SECONDS, READER_PATIENCE = 8, 30
+READER_MEMORY = 768 * 2**20
 FIRST_PAGE = 4000  # characters
 
 # Each stops at the next tag: a search never begins anew from the middle of another.
@@ -29,11 +34,17 @@ _PARAGRAPH = re.compile(r"</(?:w:p|text:p|text:h)>|<w:br[ /]|<w:cr[ /]")
 _CELL = re.compile(
     r"<(?:si|is)[ >](?:(?!<(?:si|is)[ >]).)*?</(?:si|is)>|<v>[^<]*</v>", re.DOTALL
 )
-_STREAM = re.compile(rb"stream\r?\n")
-_PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/(?:Fl|LZW)")
 # Parts of an office file that hold its words, and what ends a paragraph in them.
 _PAGE_PARTS = re.compile(r"word/(?:document|header\d*)\.xml|content\.xml|styles\.xml")
 _CELL_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
+
+_PDF_READER = str(Path(__file__).with_name("pdf_first_page.py"))
+# Where a library may look for its own files; no password of the server goes along.
+_ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if name in ("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
+}
 
 _logger = logging.getLogger(__name__)
 
@@ -78,49 +89,42 @@ def _lines(text):
 
 
 def _pdf_text(content):
-    from odoo.tools.pdf import PdfFileReader
-
-    if _has_huge_stream(content):
-        return ""
-    pages = PdfFileReader(io.BytesIO(content), strict=False).pages
-    drawn = pages[0].get_contents() if len(pages) else None
-    if drawn is None or len(drawn.get_data()) > MAX_DRAWN:
-        return ""
-    return pages[0].extract_text()[:FIRST_PAGE]
-
-
-def _has_huge_stream(content):
-    """Whether a part of a PDF unpacks to something huge, told without unpacking it.
-
-    Packed twice is packed to hide something: no program for offices does so.
-    """
-    if _PACKED_TWICE.search(content):
-        return True
-    for start in _STREAM.finditer(content):
-        end = content.find(b"endstream", start.end())
-        packed = content[start.end() : end if end >= 0 else None]
-        try:
-            unpacked = zlib.decompressobj().decompress(packed, MAX_STREAM + 1)
-        except zlib.error:
-            continue  # not packed, or in another way
-        if len(unpacked) > MAX_STREAM:
-            return True
-    return False
+    """The text of the first page, read by a process that the system limits."""
+    limits = str(READER_SECONDS), str(READER_MEMORY)
+    answer = subprocess.run(
+        [sys.executable, "-X", "utf8", _PDF_READER, *limits],
+        input=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # it may quote what is in the file
+        env={**_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        timeout=READER_PATIENCE,
+        check=True,
+    )
+    return answer.stdout.decode(errors="ignore")[:FIRST_PAGE]
 
 
 def _office_texts(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+    left = MAX_READ
+    with open_package(content) as package:
         names = package.namelist()
-        for name in [n for n in names if _PAGE_PARTS.fullmatch(n)][:MAX_PARTS]:
-            words = _plain(_PARAGRAPH.sub("\n", _part(package, name)))
-            yield words[:FIRST_PAGE]
-        for name in [n for n in names if _CELL_PARTS.fullmatch(n)][:MAX_PARTS]:
-            yield from map(_plain, _CELL.findall(_part(package, name)))
+        for pattern, texts in ((_PAGE_PARTS, _page), (_CELL_PARTS, _cells)):
+            for name in [n for n in names if pattern.fullmatch(n)][:MAX_PARTS]:
+                part = _part(package, name, min(left, MAX_PART))
+                left -= len(part)
+                yield from texts(part)
 
 
-def _part(package, name):
+def _part(package, name, size):
     with package.open(name) as part:
-        return part.read(MAX_PART).decode("utf-8", errors="ignore")
+        return part.read(size).decode("utf-8", errors="ignore")
+
+
+def _page(part):
+    yield _plain(_PARAGRAPH.sub("\n", part))[:FIRST_PAGE]
+
+
+def _cells(part):
+    return map(_plain, _CELL.findall(part))
 
 
 def _plain(markup):

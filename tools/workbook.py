@@ -18,6 +18,8 @@ from typing import NamedTuple
 import openpyxl
 from openpyxl.utils import column_index_from_string
 
+from . import xml_budget
+from .packages import open_package
 from .secrecy import has_secret_mark
 
 MEGABYTE = 1024 * 1024
@@ -27,10 +29,11 @@ MAX_PART = 10 * MEGABYTE  # of what is held in memory as a whole: names, styles,
 MAX_RATIO = 200  # a register packs 10 to 30 times, a bomb 1,000 times
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
+MAX_PARTS = 2_000
+MAX_SHEETS = 250
 MAX_MERGED = 5 * MAX_ROWS  # cells merged downwards
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a workbook with a password, or an old .xls
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # A row below the last one of any spreadsheet: the library would fill in all above it.
 _FAR = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']\s*\+?[\d_]{8}")
 _MERGE = re.compile(
@@ -50,6 +53,10 @@ _LARGE_PARTS = (
     "xl/calcChain",
     "xl/pivotCache/",
 )
+# Looked through for marks, but not read.
+_UNREAD_PARTS = ("xl/drawings/", "xl/charts/", "xl/calcChain", "xl/pivotCache/")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _LAYOUT = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
 _CARRIAGE_RETURN = "_x000D_"  # as Excel writes it
 
@@ -81,13 +88,13 @@ class Sheet:
         self._merged = merged
         self.title = sheet.title
 
-    def read_rows(self):
-        """Return the rows that hold something.
+    def read_rows(self, count=None):
+        """Return the rows that hold something, or the first ones of them.
 
         A date becomes text, e.g. 05/01/2026. A cell that is merged downwards counts
         for all its rows.
         """
-        rows = _read_rows(self._sheet)
+        rows = _read_rows(self._sheet, count)
         _fill_merged(rows, self._merged)
         return rows
 
@@ -98,11 +105,9 @@ def open_sheets(data):
     :param data: content of the file
     :raises WorkbookError: if the file cannot or must not be read
     """
-    merged = _check_parts(_open_archive(data))
+    checked, merged = _check_parts(_open_archive(data))
     try:
-        workbook = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, keep_links=False
-        )
+        workbook = openpyxl.load_workbook(checked, read_only=True, keep_links=False)
         return [
             Sheet(sheet, merged.get(sheet._worksheet_path, ()))
             for sheet in workbook.worksheets
@@ -123,13 +128,15 @@ def _open_archive(data):
     if data.startswith(_OLE):
         raise WorkbookError("protected")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = open_package(data)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise WorkbookError("not_xlsx") from None
     names = set(archive.namelist())
     if "[Content_Types].xml" not in names:
         raise WorkbookError("not_xlsx")
     entries = archive.infolist()
+    if len(entries) > MAX_PARTS or len(names) < len(entries):
+        raise WorkbookError("bomb", limit=MAX_UNPACKED // MEGABYTE)
     if any(entry.flag_bits & 1 for entry in entries):
         raise WorkbookError("protected")
     size = sum(entry.file_size for entry in entries)
@@ -141,21 +148,47 @@ def _open_archive(data):
 def _check_parts(archive):
     """Unpack each XML part once, counting what really comes out.
 
-    :return: ``{path of a part: cells merged downwards in it}``
+    :return: a workbook of the parts that may be read, and nothing else;
+        ``{path of a part: cells merged downwards in it}``
     """
-    merged, left = {}, MAX_UNPACKED
-    for entry in archive.infolist():
-        if not entry.filename.endswith((".xml", ".rels")):
-            continue
-        large = entry.filename.startswith(_LARGE_PARTS)
-        content = _unpack(archive, entry, left if large else min(left, MAX_PART))
-        left -= len(content)
-        head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if not head.startswith(b"<") or _DTD.search(content) or _FAR.search(content):
-            raise WorkbookError("broken")
-        merged[entry.filename] = _merged_downwards(content)
-        _check_stamps(entry.filename, content)
-    return merged
+    checked, merged = io.BytesIO(), {}
+    left, elements = MAX_UNPACKED, xml_budget.MAX_ELEMENTS
+    with zipfile.ZipFile(checked, "w") as kept:
+        for entry in archive.infolist():
+            path = entry.filename
+            if not path.endswith((".xml", ".rels")):
+                continue
+            large = path.startswith(_LARGE_PARTS)
+            content = _unpack(archive, entry, left if large else min(left, MAX_PART))
+            left -= len(content)
+            _check_stamps(path, content)
+            if path.startswith(_UNREAD_PARTS):
+                continue
+            elements -= _check_xml(path, content, elements)
+            merged[path] = _merged_downwards(content)
+            kept.writestr(path, content)
+    return checked, merged
+
+
+def _check_xml(path, content, left):
+    """Refuse a part that is no XML, or too much work to read.
+
+    :param left: how many elements it may have
+    :return: how many it has
+    """
+    if _FAR.search(content):
+        raise WorkbookError("broken")
+    if len(_SHEET.findall(content)) > MAX_SHEETS:
+        raise WorkbookError("bomb", limit=MAX_UNPACKED // MEGABYTE)
+    unit = "si" if path.startswith("xl/sharedStrings") else "row"
+    try:
+        return xml_budget.check(content, left, unit)
+    except xml_budget.Unreadable:
+        raise WorkbookError("broken") from None
+    except xml_budget.TooCostly:
+        if len(_ROW.findall(content)) > MAX_ROWS:
+            raise WorkbookError("too_many_rows", limit=MAX_ROWS) from None
+        raise WorkbookError("bomb", limit=MAX_UNPACKED // MEGABYTE) from None
 
 
 def _unpack(archive, entry, limit):
@@ -193,8 +226,8 @@ def _merged_downwards(content):
     return ranges
 
 
-def _read_rows(sheet):
-    """Return the rows of one sheet that hold something."""
+def _read_rows(sheet, count):
+    """Return the rows of one sheet that hold something; no more than ``count``."""
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     rows = []
     cells = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
@@ -208,6 +241,8 @@ def _read_rows(sheet):
                 raise WorkbookError("too_many_rows", limit=MAX_ROWS)
             if not is_blank(rows[-1].cells[-1]):
                 raise WorkbookError("too_many_columns", limit=MAX_COLUMNS)
+            if len(rows) == count:
+                break
     except WorkbookError:
         raise
     except Exception:  # as above: the rows are parsed only now
