@@ -50,6 +50,7 @@ class DirectiveReport(models.Model):
         reports._propose_words()
         reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
+        self.env["directive.purge"]._check_nothing_purged()
 
     def _get_window(self):
         """What the ledger is asked of: (company, first day, last day)."""

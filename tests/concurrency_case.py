@@ -14,7 +14,7 @@ from .case import TaskCase
 from .crew import Crew, Refusal
 from .racer import PATIENCE
 
-Act = namedtuple("Act", "user model method arguments")
+Act = namedtuple("Act", "user model method arguments options", defaults=({},))
 
 
 class ConcurrencyCase(TaskCase):
@@ -49,9 +49,9 @@ class ConcurrencyCase(TaskCase):
     # -- acting ----------------------------------------------------------------
 
     @staticmethod
-    def _call(user, records, method, *arguments):
+    def _call(user, records, method, *arguments, **options):
         """What a user does: a method of records, as the web client calls it."""
-        return Act(user.id, records._name, method, [records.ids, *arguments])
+        return Act(user.id, records._name, method, [records.ids, *arguments], options)
 
     @staticmethod
     def _call_model(user, model, method, *arguments):
@@ -69,23 +69,28 @@ class ConcurrencyCase(TaskCase):
             whether the second had to wait for the first
         """
         one, two = self.crew.members[:2]
-        one.begin(first, hold=True)
-        held = one.acts()
-        self.assertIs(held, True, "The first act is refused.")
+        pid = one.begin(first, hold=True)
+        self.assertIs(one.acts(), True, "The first act is refused.")
+        two.begin(second)
         try:
-            waited = self._waits(two, two.begin(second))
+            waited = self._waits(two, pid)
         finally:
             one.go_on()
-        return one.ends(), two.ends(), waited
+            ends = one.ends(), two.ends()
+        return *ends, waited
 
-    def _waits(self, member, pid):
-        """Whether a connection waits for a lock; else its act has come to an end."""
+    def _waits(self, member, holder):
+        """Whether a person comes to wait for a connection; else the act has ended."""
         with self.registry.cursor() as cr:
             for _try in range(100 * PATIENCE):
                 if member.has_ended(0.01):
                     return False
-                cr.execute("SELECT cardinality(pg_blocking_pids(%s)) > 0", [pid])
-                if cr.fetchone()[0]:
+                cr.execute(
+                    """SELECT FROM pg_locks
+                    WHERE NOT granted AND %s = ANY(pg_blocking_pids(pid))""",
+                    [holder],
+                )
+                if cr.rowcount:
                     return True
         return self.fail("The second act neither ends nor waits for a lock.")
 
@@ -102,18 +107,20 @@ class ConcurrencyCase(TaskCase):
         """Both acts are done; the second waited for the first unless told otherwise."""
         self.assertEqual(outcome, (True, True, waited))
 
-    def assert_sound(self):
-        """What is stored agrees with itself, as far as this class has stored it."""
+    def tearDown(self):
+        """Whatever happened, what is stored agrees with itself."""
+        super().tearDown()
         with self.registry.cursor() as cr:
             verify = Environment(cr, SUPERUSER_ID, {})["directive.verify"]
             found = set(verify._violations()) - self.foreign
         self.assertFalse(found)
 
     @contextmanager
-    def _committed(self, record):
-        """The record as everybody sees it now."""
+    def _committed(self, record, user=None):
+        """The record as everybody, or one person, sees it now."""
         with self.registry.cursor() as cr:
-            yield record.with_env(Environment(cr, SUPERUSER_ID, {}))
+            env = Environment(cr, user.id if user else SUPERUSER_ID, {})
+            yield record.with_env(env)
 
     # -- leaving nothing behind ------------------------------------------------
 

@@ -1,8 +1,8 @@
 """A program, no test: people who act at once, each in a process of its own.
 
-``crew.py`` starts it. It loads Odoo's registry as a server does, and forks once for each
-person, as a server with workers does. From then on they have nothing in common but the
-database. Each reads acts from its own socket, one JSON object a line, and answers:
+``crew.py`` starts it. It loads Odoo's registry and forks once for each person, as a
+server with workers does. From then on they have nothing in common but the database.
+Each reads acts from its own socket, one JSON object a line, and answers:
 
 - ``{"pid": ...}``: the act begins, in this connection of the database;
 - ``{"acted": true}``: it is done, and waits for a line before it is committed;
@@ -86,7 +86,8 @@ class Racer:
         if act["model"] in SCHEDULE:
             SCHEDULE[act["model"]](env, *act["arguments"])
         else:
-            model.call_kw(env[act["model"]], act["method"], act["arguments"], {})
+            records = env[act["model"]]
+            model.call_kw(records, act["method"], act["arguments"], act["options"])
         env.cr.flush()
         if hold:
             hold()
