@@ -85,17 +85,19 @@ class Member:
         self.stream = own.makefile("rw", encoding="utf-8")
 
     def begin(self, act, hold=False):
-        """Begin to act; return the id of the connection to the database.
+        """Begin to act.
 
         :param hold: stay uncommitted until :meth:`go_on`
         """
         self._say(dict(act._asdict(), hold=hold))
-        return self._hear()["pid"]
 
     def acts(self):
-        """Wait until the act is done but not committed; else return how it ended."""
+        """Wait until the act is done and not committed.
+
+        :return: the id of its connection to the database, or the :class:`Refusal`
+        """
         words = self._hear()
-        return True if words.get("acted") else self._outcome(words)
+        return words.get("acted") or self._outcome(words)
 
     def go_on(self):
         self._say("go on")
@@ -105,7 +107,15 @@ class Member:
         return self._outcome(self._hear())
 
     def has_ended(self, seconds):
-        return bool(select.select([self.socket], [], [], seconds)[0])
+        """Whether it ends within so much time."""
+        return bool(self.who_has_ended([self], seconds))
+
+    @staticmethod
+    def who_has_ended(members, seconds=2 * racer.PATIENCE):
+        """Those of ``members`` who have ended; wait for the first one."""
+        by_socket = {member.socket: member for member in members}
+        ready = select.select(by_socket, [], [], seconds)[0]
+        return [by_socket[socket_] for socket_ in ready]
 
     def close(self):
         self.stream.close()
@@ -116,9 +126,10 @@ class Member:
         self.stream.flush()
 
     def _hear(self):
-        line = self.stream.readline()
+        # It says one thing at a time: nothing is left in the buffer.
+        line = self.has_ended(2 * racer.PATIENCE) and self.stream.readline()
         if not line:
-            raise ConnectionError("The other process has died.")
+            raise ConnectionError("The other process has died, or waits for ever.")
         return json.loads(line)
 
     @staticmethod

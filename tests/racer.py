@@ -4,8 +4,8 @@
 server with workers does. From then on they have nothing in common but the database.
 Each reads acts from its own socket, one JSON object a line, and answers:
 
-- ``{"pid": ...}``: the act begins, in this connection of the database;
-- ``{"acted": true}``: it is done, and waits for a line before it is committed;
+- ``{"acted": id of its connection to the database}``: the act is done, and waits for a
+  line before it is committed;
 - ``{"done": true}``: it is committed;
 - ``{"refused": [class, sentence]}``: what the person sees instead.
 """
@@ -45,11 +45,11 @@ def load(order):
 
 
 class Impatient:
-    """Waits a hundredth of what Odoo waits between two tries."""
+    """Waits a small part of what Odoo waits between two tries."""
 
     @staticmethod
     def uniform(low, high):
-        return random.uniform(low, high / 100)
+        return random.uniform(low, high / 20)
 
 
 class Racer:
@@ -76,7 +76,6 @@ class Racer:
         """Act as a request does: anew after a conflict, then committed."""
         registry = self.registry.check_signaling()
         with registry.cursor() as cr:
-            self.say(pid=cr.connection.info.backend_pid)
             env = Environment(cr, act["user"], {})
             env.transaction.default_env = env
             model.retrying(lambda: self.act(env, act, hold), env)
@@ -90,7 +89,7 @@ class Racer:
             model.call_kw(records, act["method"], act["arguments"], act["options"])
         env.cr.flush()
         if hold:
-            hold()
+            hold(env.cr.connection.info.backend_pid)
 
 
 class Hold:
@@ -99,10 +98,10 @@ class Hold:
     def __init__(self, racer):
         self.racer, self.over = racer, False
 
-    def __call__(self):
+    def __call__(self, pid):
         if not self.over:
             self.over = True
-            self.racer.say(acted=True)
+            self.racer.say(acted=pid)
             if not self.racer.stream.readline():
                 os._exit(1)  # the test is gone: nothing is committed
 
