@@ -66,7 +66,7 @@ class DirectivePurge(models.AbstractModel):
             cr.execute(last)
             [now] = cr.fetchone()
         if now > seen:
-            raise ConcurrencyError(self.env._("An entry was purged meanwhile."))
+            raise ConcurrencyError("An entry was purged meanwhile.")
 
     def _purge(self, directive):
         """Purge one directive; the caller has checked who asks.

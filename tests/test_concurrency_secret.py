@@ -66,13 +66,13 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
     def _purge(self, number):
         return self._call(self.keeper, self.purges[number], "action_purge")
 
-    def assert_owed_once(self, secret):
-        """Each unit owes one report on each window."""
+    def assert_owed_once(self, secret, windows=1):
+        """Each of the two units owes one report on each window."""
         with self._committed(secret, self.keeper) as secret:
             owed = [(r.unit_id, r.date_to) for r in secret.report_ids]
             self.assertEqual(secret.report_ids.unit_id, self.finance | self.justice)
             self.assertEqual(len(owed), len(set(owed)))
-            self.assertEqual(len(owed), 2)
+            self.assertEqual(len(owed), 2 * windows)
 
     def assert_purged(self, number):
         """No word of the directive is left, wherever it was written meanwhile."""
@@ -110,11 +110,12 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
         self.assert_owed_once(secret)
 
     def test_request_and_run(self):
-        """A request of a person and the schedule meet: one window, one report."""
+        """What a person asks for and what the schedule opens are both owed."""
         secret = self.secrets[2]
         request = self._call(self.keeper, secret, "action_request", "2026-03-20")
         first, second, _waited = self._overlap(request, self._open(secret))
         self.assertEqual((first, second), (True, True))
+        self.assert_owed_once(secret, windows=2)
 
     def test_receive_while_opened(self):
         """The day of receipt that a person records stays when the schedule runs."""
