@@ -107,6 +107,7 @@ class DirectiveInspection(models.Model):
         self._complete_number()
         self.recipients = self.recipients or self._propose_recipients()
         self.printed = self._get_print_facts()
+        self.env["directive.purge"]._check_nothing_purged()
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""

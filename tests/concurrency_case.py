@@ -69,8 +69,8 @@ class ConcurrencyCase(TaskCase):
             whether the second had to wait for the first
         """
         one, two = self.crew.members[:2]
-        one.begin(first, hold=True)
-        pid = one.acts()
+        one.begin(first, hold="acted")
+        pid = one.holds()
         self.assertIsInstance(pid, int, "The first act is refused.")
         two.begin(second)
         try:

@@ -84,20 +84,20 @@ class Member:
         self.socket = own
         self.stream = own.makefile("rw", encoding="utf-8")
 
-    def begin(self, act, hold=False):
+    def begin(self, act, hold=None):
         """Begin to act.
 
-        :param hold: stay uncommitted until :meth:`go_on`
+        :param hold: at which moment to wait for :meth:`go_on` (see racer.py)
         """
         self._say(dict(act._asdict(), hold=hold))
 
-    def acts(self):
-        """Wait until the act is done and not committed.
+    def holds(self):
+        """Wait until the act waits.
 
         :return: the id of its connection to the database, or the :class:`Refusal`
         """
         words = self._hear()
-        return words.get("acted") or self._outcome(words)
+        return words.get("holds") or self._outcome(words)
 
     def go_on(self):
         self._say("go on")

@@ -4,8 +4,8 @@
 server with workers does. From then on they have nothing in common but the database.
 Each reads acts from its own socket, one JSON object a line, and answers:
 
-- ``{"acted": id of its connection to the database}``: the act is done, and waits for a
-  line before it is committed;
+- ``{"holds": id of its connection to the database}``: it waits for a line, if it was told
+  to (see ``Hold``);
 - ``{"done": true}``: it is committed;
 - ``{"refused": [class, sentence]}``: what the person sees instead.
 """
@@ -63,7 +63,7 @@ class Racer:
         while line := self.stream.readline():
             act = json.loads(line)
             try:
-                self.perform(act, Hold(self) if act["hold"] else None)
+                self.perform(act, Hold(self, act["hold"]))
                 self.say(done=True)
             except Exception as error:  # any: the test says which
                 self.say(refused=[type(error).__name__, str(error)])
@@ -82,28 +82,34 @@ class Racer:
 
     def act(self, env, act, hold):
         env.cr.execute("SET LOCAL lock_timeout = %s", [f"{PATIENCE}s"])
+        hold.at("begun", env.cr)
         if act["model"] in SCHEDULE:
             SCHEDULE[act["model"]](env, *act["arguments"])
         else:
             records = env[act["model"]]
             model.call_kw(records, act["method"], act["arguments"], act["options"])
         env.cr.flush()
-        if hold:
-            hold(env.cr.connection.info.backend_pid)
+        hold.at("acted", env.cr)
 
 
 class Hold:
-    """Keeps what was done uncommitted until the test says go on, once."""
+    """Makes an act wait at one of its moments, once, until the test says go on.
 
-    def __init__(self, racer):
-        self.racer, self.over = racer, False
+    - ``begun``: the transaction has looked at the database, and done nothing;
+    - ``acted``: everything is done, and nothing committed.
+    """
 
-    def __call__(self, pid):
-        if not self.over:
-            self.over = True
-            self.racer.say(acted=pid)
-            if not self.racer.stream.readline():
-                os._exit(1)  # the test is gone: nothing is committed
+    def __init__(self, racer, moment):
+        self.racer, self.moment = racer, moment
+
+    def at(self, moment, cr):
+        if moment != self.moment:
+            return
+        self.moment = None
+        cr.execute("SELECT pg_backend_pid()")
+        self.racer.say(holds=cr.fetchone()[0])
+        if not self.racer.stream.readline():
+            os._exit(1)  # the test is gone: nothing is committed
 
 
 # -- what the scheduled actions do with one batch ------------------------------------

@@ -25,9 +25,9 @@ class TestConcurrencyOffice(ConcurrencyCase):
         for task in cls.running[2:]:
             task.with_user(cls.finance_user).action_report_result("Đã trình")
         cls.reports = [cls._new_report(day) for day in ("2026-02-15", "2026-02-16")]
+        cls.letters = cls._new_letters()
         cls.opened = cls._new_report("2026-02-17")
         cls.opened.with_user(cls.finance_head).action_submit()
-        cls.letters = cls._new_letters()
         directive = cls._new_directive("10/KH-UBND", "2026-01-05")
         directive.issuer = "chairman"
         rows = [make_row(name=f"Việc {number}") for number in range(3)]
