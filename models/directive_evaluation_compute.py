@@ -76,6 +76,7 @@ class DirectiveEvaluation(models.Model):
         )
         self._create_scores([(*key, own, none) for key, own in by_officer.items()])
         self.write({"computed_at": fields.Datetime.now()})
+        self.env["directive.purge"]._check_nothing_purged()
 
     # -- what is counted --------------------------------------------------------------
 

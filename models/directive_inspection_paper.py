@@ -95,6 +95,7 @@ class DirectiveInspection(models.Model):
         self._complete_number()
         self.recipients = self.recipients or self._propose_recipients()
         self.printed = self._get_print_facts()
+        self.env["directive.purge"]._check_nothing_purged()
 
     def _notify_units(self):
         """The inspected units may read the conclusion now: tell them (Art. 6.2)."""

@@ -228,6 +228,11 @@ class DirectiveLetter(models.Model):
                 )
             )
 
+    def _check_open(self):
+        """The same for whoever changes its lines, if it is issued at the same time."""
+        self._check_draft()
+        self._lock_rows()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_issued(self):
         self._check_draft()

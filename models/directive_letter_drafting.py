@@ -18,6 +18,7 @@ class DirectiveLetter(models.Model):
         self._check_draft()
         for letter in self:
             letter._refresh(self.env["directive.task"])
+        self.env["directive.purge"]._check_nothing_purged()
         return True
 
     @api.model
@@ -43,6 +44,7 @@ class DirectiveLetter(models.Model):
             letter = letter or self.create(self._draft_vals(unit))
             letter._refresh(group)
             letters += letter
+        self.env["directive.purge"]._check_nothing_purged()
         return letters
 
     def _get_action(self):

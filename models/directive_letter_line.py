@@ -126,17 +126,22 @@ class DirectiveLetterLine(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_given(vals, "create")
-            self.letter_id.browse(vals.get("letter_id"))._check_draft()
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        # Also where the letter came as a default of the context.
+        lines.letter_id._check_open()
+        return lines
 
     def write(self, vals):
         self._check_given(vals, "write")
-        self.letter_id._check_draft()
-        return super().write(vals)
+        self.letter_id._check_open()
+        result = super().write(vals)
+        if "letter_id" in vals:
+            self.letter_id._check_open()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_issued(self):
-        self.letter_id._check_draft()
+        self.letter_id._check_open()
 
     @api.model
     def _check_given(self, vals, operation):

@@ -94,20 +94,29 @@ class DirectiveSystemMixin(models.AbstractModel):
         return self.sudo().with_context(context, directive_system=SYSTEM)
 
     def _lock(self):
-        """Two people at once: who comes second waits, or is started again by Odoo.
+        """Two people at once: who comes second waits, then is started again by Odoo.
 
-        Then it reads what the first one did.
+        So he reads what the first one did, in whatever table.
+        """
+        self._lock_rows()
+        self.invalidate_recordset()
+
+    def _lock_rows(self):
+        """As ``_lock``, where what was read before stays known.
+
+        The rows are rewritten unchanged: a lock alone would let the second one go on,
+        with his old view of all that hangs on them.
         """
         if self.ids:
             self.flush_recordset()
             self.env.execute_query(
                 SQL(
-                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
-                    SQL.identifier(self._table),
-                    self._ids,
+                    "UPDATE %(table)s SET id = id WHERE id IN (SELECT id FROM %(table)s"
+                    " WHERE id IN %(ids)s ORDER BY id FOR NO KEY UPDATE) RETURNING id",
+                    table=SQL.identifier(self._table),
+                    ids=self._ids,
                 )
             )
-            self.invalidate_recordset()
 
     def _is_system(self):
         return self.env.context.get("directive_system") is SYSTEM

@@ -1,11 +1,22 @@
-from odoo import models
-from odoo.exceptions import UserError
+from odoo import api, models
+from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 TEXT_TYPES = ("char", "text", "html", "json")
 # What stands where a text is required. Vietnamese as every paper of the office.
 NEUTRAL = "[đã xóa theo quy định về bảo vệ bí mật nhà nước]"
+
+# Tables of others in which words may stand.
+TRACES = (
+    "ir.attachment",
+    "mail.activity",
+    "mail.mail",
+    "mail.message",
+    "mail.scheduled.message",
+)
+# So long the purge waits, and lets others wait; then Odoo begins anew.
+LOCK_TIMEOUT = "10s"
 
 
 class DirectivePurge(models.AbstractModel):
@@ -22,6 +33,40 @@ class DirectivePurge(models.AbstractModel):
 
     _name = "directive.purge"
     _description = "Purge of a Wrong Entry"
+
+    def _lock_tables(self):
+        """Wait until nobody writes words, and let nobody begin until the end.
+
+        A transaction sees what was committed before its first query: it begins here.
+        """
+        tables = [
+            SQL.identifier(model._table)
+            for model in self.env.values()
+            if model._auto and not model._abstract and not model._transient
+            if model._name.startswith("directive.") or model._name in TRACES
+        ]
+        self.env.cr.execute(SQL("SET LOCAL lock_timeout = %s", LOCK_TIMEOUT))
+        self.env.cr.execute(
+            SQL("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE", SQL(", ").join(tables))
+        )
+
+    @api.model
+    def _check_nothing_purged(self):
+        """Begin anew if something was purged since this transaction first looked.
+
+        For whoever copies words of tasks into other rows, once they are stored: a purge
+        that comes later waits for them.
+
+        :raises ConcurrencyError: Odoo begins the request anew, by itself
+        """
+        self.env.flush_all()
+        last = SQL("SELECT COALESCE(MAX(id), 0) FROM directive_secret_incident")
+        [[seen]] = self.env.execute_query(last)
+        with self.env.registry.cursor() as cr:  # sees what is committed now
+            cr.execute(last)
+            [now] = cr.fetchone()
+        if now > seen:
+            raise ConcurrencyError("An entry was purged meanwhile.")
 
     def _purge(self, directive):
         """Purge one directive; the caller has checked who asks.
@@ -135,6 +180,16 @@ class DirectiveInspection(models.Model):
 
 class DirectiveDirective(models.Model):
     _inherit = "directive.directive"
+
+    def _purge_alone(self):
+        """Purge in a transaction of its own, while nobody else writes.
+
+        So no word escapes that somebody was storing just then.
+        """
+        with self.env.registry.cursor() as cr:
+            env = self.env(cr=cr)
+            env["directive.purge"]._lock_tables()
+            self.with_env(env)._purge()
 
     def _purge(self):
         """Purge this directive and leave an incident note (SPEC 6).

@@ -50,6 +50,7 @@ class DirectiveReport(models.Model):
         reports._propose_words()
         reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
+        self.env["directive.purge"]._check_nothing_purged()
 
     @api.model
     def _query_of(self, chosen):

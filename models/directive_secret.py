@@ -140,6 +140,7 @@ class DirectiveSecret(models.Model):
         if self._is_system() or not {"active", "cycle"} & vals.keys():
             return super().write(vals)
         self.check_access("write")
+        self._lock()  # the schedule may be opening what is owed
         self._open_reports()
         resumed = self.filtered(
             lambda secret: (

@@ -1,6 +1,5 @@
 from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
 from ..tools.text import clean
 from .directive_mixin import clean_line
@@ -14,22 +13,12 @@ class DirectiveTask(models.Model):
     def _begin_action(self, *roles):
         """Check who acts, then lock the tasks: two people at once lose nothing.
 
-        A transaction that waited for another one's change is restarted by Odoo and
-        then sees what the other one did.
-
         :return: the tasks with every right and the system fields open
         """
         self._check_actor(*roles)
         if self:
             self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
-            self.flush_recordset()
-            self.env.execute_query(
-                SQL(
-                    "SELECT id FROM directive_task WHERE id IN %s "
-                    "ORDER BY id FOR NO KEY UPDATE",
-                    self._ids,
-                )
-            )
+            self._lock_rows()
         return self._as_system()
 
     def _stop_if(self, is_obstacle, sentence):

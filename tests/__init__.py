@@ -13,6 +13,10 @@ from . import test_access_rules
 from . import test_administrative_document
 from . import test_concurrency
 from . import test_concurrency_office
+from . import test_concurrency_papers
+from . import test_concurrency_random
+from . import test_concurrency_secret
+from . import test_concurrency_words
 from . import test_digest
 from . import test_digest_run
 from . import test_directive

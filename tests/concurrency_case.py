@@ -1,29 +1,31 @@
-import threading
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager, nullcontext
-from unittest.mock import patch
+from collections import namedtuple
+from contextlib import contextmanager
+from datetime import datetime
 
 from psycopg2.errors import ForeignKeyViolation
 
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
-from odoo.service.model import retrying
 from odoo.sql_db import Cursor
 from odoo.tests.common import get_db_name
 from odoo.tools import SQL, mute_logger
 
 from .case import TaskCase
+from .crew import Crew, Refusal
+from .racer import PATIENCE
 
-PATIENCE = 30  # seconds, where something waits for ever
+Act = namedtuple("Act", "user model method arguments options", defaults=({},))
 
 
 class ConcurrencyCase(TaskCase):
-    """Two people at once, each in a thread, a connection and a transaction of its own.
+    """Two people at once, each in a process, a connection and a transaction of its own.
 
     What they see of each other must be committed. So ``_prepare`` makes the tasks of
     all tests of a class, and in the end every row made since is deleted, below the ORM
     since most of it may never be deleted: no table is left with a row more or less.
     """
+
+    crew_size = 2
 
     @classmethod
     def setUpClass(cls):
@@ -31,10 +33,14 @@ class ConcurrencyCase(TaskCase):
             cls.rows_before = cls._count_rows(cr)
             cls.new_rows = cls._conditions_of_new_rows(cr)
         super().setUpClass()
+        cls.foreign = set(cls.env["directive.verify"]._violations())
         cls.addClassCleanup(cls._forget_everything)
+        cls.crew = Crew(get_db_name(), cls.crew_size)
+        cls.addClassCleanup(cls.crew.end)
         cls._prepare()
         cls.env.flush_all()
         Cursor.commit(cls.cr)  # the class forbids its own
+        cls.crew.start(datetime.now())
 
     @classmethod
     def _prepare(cls):
@@ -42,88 +48,81 @@ class ConcurrencyCase(TaskCase):
 
     # -- acting ----------------------------------------------------------------
 
+    @staticmethod
+    def _call(user, records, method, *arguments, **options):
+        """What a user does: a method of records, as the web client calls it."""
+        return Act(user.id, records._name, method, [records.ids, *arguments], options)
+
+    @staticmethod
+    def _call_model(user, model, method, *arguments):
+        """The same, for a method that needs no records."""
+        return Act(user.id, model, method, arguments)
+
+    def _schedule(self, step, *arguments):
+        """What a scheduled action does with one batch (see racer.py)."""
+        return Act(self.env.uid, step, None, arguments)
+
     def _overlap(self, first, second):
         """Two acts of which the second begins before the first is committed.
 
-        :param first: (user, function of an environment)
-        :param second: the same
-        :return: for each True, or the exception that the person sees; and whether the
-            second had to wait for the first
+        :return: for each True, or the :class:`Refusal` that the person sees; and
+            whether the second had to wait for the first
         """
-        acted, go_on = threading.Event(), threading.Event()
-
-        def hold():
-            acted.set()
-            self.assertTrue(go_on.wait(PATIENCE))
-
-        # Before it tries again a request waits for a random time.
-        no_wait = patch("odoo.service.model.random.uniform", lambda *_limits: 0)
-        # The thread that runs the tests holds it.
-        no_lock = patch.object(Registry, "_lock", nullcontext())
-        with (
-            no_wait,
-            mute_logger("odoo.sql_db"),
-            no_lock,
-            ThreadPoolExecutor(2) as pool,
-        ):
-            try:
-                one = pool.submit(self._request, *first, hold)
-                self.assertTrue(self._holds(acted, one), one)
-                started, pids = threading.Event(), []
-                two = pool.submit(self._request, *second, None, started, pids)
-                self.assertTrue(started.wait(PATIENCE), two)
-                waited = self._waits(two, pids[0])
-            finally:
-                go_on.set()
-            return one.result(PATIENCE), two.result(PATIENCE), waited
-
-    @staticmethod
-    def _holds(acted, one):
-        """Wait until the first act is done; if it fails instead, raise its error."""
-        for _try in range(100 * PATIENCE):
-            if acted.wait(0.01) or wait([one], timeout=0).done:
-                break
-        if not acted.is_set() and isinstance(one.result(PATIENCE), Exception):
-            raise one.result()
-        return acted.is_set()
-
-    def _request(self, user, act, hold=None, started=None, pids=()):
-        """Act as a request does: anew after a conflict, then committed."""
+        one, two = self.crew.members[:2]
+        one.begin(first, hold="acted")
+        pid = one.holds()
+        self.assertIsInstance(pid, int, "The first act is refused.")
+        two.begin(second)
         try:
-            with self.registry.cursor() as cr:
-                if started:
-                    pids.append(cr.connection.info.backend_pid)
-                    started.set()
-                env = Environment(cr, user.id, {})
-                env.transaction.default_env = env
-                retrying(lambda: self._act(env, act, hold), env)
-        except Exception as error:  # any: the test says which
-            return error
-        return True
+            waited = self._waits(two, pid)
+        finally:
+            one.go_on()
+            ends = one.ends(), two.ends()
+        return *ends, waited
 
-    def _act(self, env, act, hold):
-        env.cr.execute("SET LOCAL lock_timeout = %s", [f"{PATIENCE}s"])
-        act(env)
-        env.cr.flush()
-        if hold:
-            hold()
-
-    def _waits(self, future, pid):
-        """Whether a connection waits for a lock; else its act has come to an end."""
+    def _waits(self, member, holder):
+        """Whether a person comes to wait for a connection; else the act has ended."""
         with self.registry.cursor() as cr:
             for _try in range(100 * PATIENCE):
-                if wait([future], timeout=0.01).done:
+                if member.has_ended(0.01):
                     return False
-                cr.execute("SELECT cardinality(pg_blocking_pids(%s)) > 0", [pid])
-                if cr.fetchone()[0]:
+                cr.execute(
+                    """SELECT FROM pg_locks
+                    WHERE NOT granted AND %s = ANY(pg_blocking_pids(pid))""",
+                    [holder],
+                )
+                if cr.rowcount:
                     return True
         return self.fail("The second act neither ends nor waits for a lock.")
 
-    @contextmanager
-    def _committed(self, record):
-        """The record as everybody sees it now."""
+    def assert_one_wins(self, outcome, error, words):
+        """The first act is done; the second had to wait and is told why it is not."""
+        first, second, waited = outcome
+        self.assertIs(first, True)
+        self.assertTrue(waited)
+        self.assertIsInstance(second, Refusal)
+        self.assertEqual(second.kind, error.__name__, second)
+        self.assertIn(words, second.sentence)
+
+    def assert_both_done(self, outcome, waited=True):
+        """Both acts are done; the second waited for the first unless told otherwise."""
+        self.assertEqual(outcome, (True, True, waited))
+
+    def tearDown(self):
+        """Whatever happened, what is stored agrees with itself."""
+        super().tearDown()
         with self.registry.cursor() as cr:
-            yield record.with_env(Environment(cr, SUPERUSER_ID, {}))
+            verify = Environment(cr, SUPERUSER_ID, {})["directive.verify"]
+            found = set(verify._violations()) - self.foreign
+        self.foreign.update(found)  # tell it once
+        self.assertFalse(found)
+
+    @contextmanager
+    def _committed(self, record, user=None):
+        """The record as everybody, or one person, sees it now."""
+        with self.registry.cursor() as cr:
+            env = Environment(cr, user.id if user else SUPERUSER_ID, {})
+            yield record.with_env(env)
 
     # -- leaving nothing behind ------------------------------------------------
 

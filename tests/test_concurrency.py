@@ -30,37 +30,20 @@ class TestConcurrency(ConcurrencyCase):
     # -- what people do --------------------------------------------------------
 
     def _accept(self, task):
-        return self.clerk, lambda env: task.with_env(env).action_accept()
+        return self._call(self.clerk, task, "action_accept")
 
     def _cancel(self, task):
-        return self.manager, lambda env: task.with_env(env).action_cancel(
-            "Không còn cần", "9/QĐ-UBND"
-        )
+        words = "Không còn cần", "9/QĐ-UBND"
+        return self._call(self.manager, task, "action_cancel", *words)
 
     def _ask(self, task, user, day):
-        return user, lambda env: task.with_env(env).action_request_extension(day, "Chờ")
+        return self._call(user, task, "action_request_extension", day, "Chờ")
 
     def _report(self, task):
-        return self.finance_user, lambda env: task.with_env(env).action_report_result(
-            "Xong"
-        )
+        return self._call(self.finance_user, task, "action_report_result", "Xong")
 
     def _remind(self, task):
-        """What the scheduled action does with a batch."""
-
-        def refresh(env):
-            reminder = env["directive.reminder"].sudo()
-            reminder._refresh(reminder._lock_tasks(task.ids))
-
-        return self.env.user, refresh
-
-    def assert_first_wins(self, outcome, error, words):
-        """The first act is done; the second had to wait and is told why it is not."""
-        first, second, waited = outcome
-        self.assertIs(first, True)
-        self.assertTrue(waited)
-        self.assertIs(type(second), error, second)
-        self.assertIn(words, str(second))
+        return self._schedule("remind", task.ids)
 
     def assert_reminded_once(self, task, *reasons):
         with self._committed(task) as task:
@@ -74,7 +57,7 @@ class TestConcurrency(ConcurrencyCase):
     def test_accept_then_cancel(self):
         """Accepted first, a task is not withdrawn any more."""
         task = self.reported[0]
-        self.assert_first_wins(
+        self.assert_one_wins(
             self._overlap(self._accept(task), self._cancel(task)),
             UserError,
             "is done and cannot be withdrawn",
@@ -87,7 +70,7 @@ class TestConcurrency(ConcurrencyCase):
     def test_cancel_then_accept(self):
         """Withdrawn first, its result is not accepted any more."""
         task = self.reported[1]
-        self.assert_first_wins(
+        self.assert_one_wins(
             self._overlap(self._cancel(task), self._accept(task)),
             UserError,
             "has no reported result",
@@ -100,7 +83,7 @@ class TestConcurrency(ConcurrencyCase):
     def test_accept_twice(self):
         """Two officers who accept the same result: one row in the ledger."""
         task = self.reported[2]
-        self.assert_first_wins(
+        self.assert_one_wins(
             self._overlap(self._accept(task), self._accept(task)),
             UserError,
             "has no reported result",
@@ -111,7 +94,7 @@ class TestConcurrency(ConcurrencyCase):
     def test_two_extension_requests(self):
         """One open request a task, whoever of the unit asks (SPEC 2)."""
         task = self.running[0]
-        self.assert_first_wins(
+        self.assert_one_wins(
             self._overlap(
                 self._ask(task, self.finance_user, "2026-04-10"),
                 self._ask(task, self.finance_head, "2026-05-10"),
@@ -126,10 +109,11 @@ class TestConcurrency(ConcurrencyCase):
     def test_both_are_done_where_both_may(self):
         """What does not exclude each other is done twice, one after the other."""
         task = self.running[1]
-        first, second, waited = self._overlap(
-            self._ask(task, self.finance_user, "2026-04-10"), self._report(task)
+        self.assert_both_done(
+            self._overlap(
+                self._ask(task, self.finance_user, "2026-04-10"), self._report(task)
+            )
         )
-        self.assertEqual((first, second, waited), (True, True, True))
         with self._committed(task) as task:
             self.assertEqual(task.state, "reported")
             self.assert_ledger(
@@ -140,15 +124,15 @@ class TestConcurrency(ConcurrencyCase):
     def test_schedule_then_person(self):
         """Who acts while the schedule reminds waits, and clears what it has opened."""
         task = self.late[0]
-        first, second, waited = self._overlap(self._remind(task), self._report(task))
-        self.assertEqual((first, second, waited), (True, True, True))
+        self.assert_both_done(self._overlap(self._remind(task), self._report(task)))
         self.assert_reminded_once(task, "verify")
 
     def test_person_then_schedule(self):
         """The schedule leaves out what somebody works on, and waits for nobody."""
         task = self.late[1]
-        first, second, waited = self._overlap(self._report(task), self._remind(task))
-        self.assertEqual((first, second, waited), (True, True, False))
+        self.assert_both_done(
+            self._overlap(self._report(task), self._remind(task)), waited=False
+        )
         self.assert_reminded_once(task, "verify")
 
     def test_same_directive_twice(self):
@@ -159,9 +143,12 @@ class TestConcurrency(ConcurrencyCase):
             "summary": "V/v giao nhiệm vụ",
             "issue_date": "2026-03-09",
         }
-        register = (self.clerk, lambda env: env["directive.directive"].create(vals))
-        self.assert_first_wins(
-            self._overlap(register, (self.manager, register[1])),
+        register = "directive.directive", "create", vals
+        self.assert_one_wins(
+            self._overlap(
+                self._call_model(self.clerk, *register),
+                self._call_model(self.manager, *register),
+            ),
             ValidationError,
             "already registered",
         )

@@ -25,9 +25,9 @@ class TestConcurrencyOffice(ConcurrencyCase):
         for task in cls.running[2:]:
             task.with_user(cls.finance_user).action_report_result("Đã trình")
         cls.reports = [cls._new_report(day) for day in ("2026-02-15", "2026-02-16")]
+        cls.letters = cls._new_letters()
         cls.opened = cls._new_report("2026-02-17")
         cls.opened.with_user(cls.finance_head).action_submit()
-        cls.letters = cls._new_letters()
         directive = cls._new_directive("10/KH-UBND", "2026-01-05")
         directive.issuer = "chairman"
         rows = [make_row(name=f"Việc {number}") for number in range(3)]
@@ -69,29 +69,17 @@ class TestConcurrencyOffice(ConcurrencyCase):
         letters.write(NUMBERED)
         return letters
 
-    # -- what people do --------------------------------------------------------
-
-    def _call(self, user, record, action, *arguments):
-        return user, lambda env: getattr(record.with_env(env), action)(*arguments)
-
-    def assert_one_wins(self, outcome, error, words):
-        """The first act is done; the second had to wait and is told why it is not."""
-        first, second, waited = outcome
-        self.assertIs(first, True)
-        self.assertTrue(waited)
-        self.assertIs(type(second), error, second)
-        self.assertIn(words, str(second))
-
     # -- tests -----------------------------------------------------------------
 
     def test_same_workbook_twice(self):
         """Two people import one workbook: its tasks come once, also into a directive
         that is there."""
-        first, second, waited = self._overlap(
-            self._call(self.clerk, self.imports[0], "action_import"),
-            self._call(self.manager, self.imports[1], "action_import"),
+        self.assert_both_done(
+            self._overlap(
+                self._call(self.clerk, self.imports[0], "action_import"),
+                self._call(self.manager, self.imports[1], "action_import"),
+            )
         )
-        self.assertEqual((first, second, waited), (True, True, True))
         with self._committed(self.imports[1]) as wizard:
             self.assertEqual((wizard.task_count, wizard.existing_count), (0, 3))
 
@@ -116,11 +104,12 @@ class TestConcurrencyOffice(ConcurrencyCase):
         """Withdrawn while leadership decides: the request was decided, then lapses
         no more."""
         task = self.other_request.task_id
-        first, second, waited = self._overlap(
-            self._call(self.chairman, self.other_request, "action_refuse", "Không"),
-            self._call(self.clerk, task, "action_cancel", "Thôi", "9/QĐ-UBND"),
+        self.assert_both_done(
+            self._overlap(
+                self._call(self.chairman, self.other_request, "action_refuse", "Không"),
+                self._call(self.clerk, task, "action_cancel", "Thôi", "9/QĐ-UBND"),
+            )
         )
-        self.assertEqual((first, second, waited), (True, True, True))
         with self._committed(self.other_request) as request:
             self.assertEqual(request.state, "refused")
             kinds = ["assigned", "started", "extension_requested"]
@@ -145,11 +134,12 @@ class TestConcurrencyOffice(ConcurrencyCase):
     def test_return_and_report_anew(self):
         """The unit that reports anew while its result is returned is not lost."""
         task = self.running[3]
-        first, second, waited = self._overlap(
-            self._call(self.clerk, task, "action_return", "Thiếu"),
-            self._call(self.finance_user, task, "action_report_result", "Đủ"),
+        self.assert_both_done(
+            self._overlap(
+                self._call(self.clerk, task, "action_return", "Thiếu"),
+                self._call(self.finance_user, task, "action_report_result", "Đủ"),
+            )
         )
-        self.assertEqual((first, second, waited), (True, True, True))
         with self._committed(task) as task:
             self.assertEqual((task.state, task.return_count), ("reported", 1))
             self.assert_ledger(
@@ -212,18 +202,11 @@ class TestConcurrencyOffice(ConcurrencyCase):
 
     def test_two_runs_open_reports(self):
         """Two runs at once open each report once (SPEC 4)."""
-        day = self.company._directive_today()
-        window = self.company._directive_windows().before("month", day)
-
-        def open_window(env):
-            reports = env["directive.report"].sudo()
-            reports._open_window(self.company.with_env(reports.env), window)
-
-        first, second, _waited = self._overlap(
-            (self.env.user, open_window), (self.env.user, open_window)
-        )
+        run = self._schedule("open reports", self.company.id, "month")
+        first, second, _waited = self._overlap(run, run)
         self.assertIs(first, True)
-        self.assertIn(type(second), (bool, ValidationError), second)
+        if second is not True:
+            self.assertEqual(second.kind, "ValidationError", second)
         with self._committed(self.company) as company:
             reports = company.env["directive.report"].search(
                 [("company_id", "=", company.id), ("kind", "=", "month")]
@@ -234,18 +217,11 @@ class TestConcurrencyOffice(ConcurrencyCase):
     def test_two_runs_send_digests(self):
         """Two runs at once send one mail a person (SPEC 4)."""
 
-        def send(env):
-            digests = env["directive.digest"].sudo()
-            digests._send(
-                self.company.with_env(digests.env),
-                self.finance_head.with_env(digests.env),
-            )
-
-        first, second, _waited = self._overlap(
-            (self.env.user, send), (self.env.user, send)
-        )
+        run = self._schedule("send digests", self.company.id, self.finance_head.ids)
+        first, second, _waited = self._overlap(run, run)
         self.assertIs(first, True)
-        self.assertIn(type(second), (bool, ValidationError), second)
+        if second is not True:
+            self.assertEqual(second.kind, "ValidationError", second)
         with self._committed(self.finance_head) as user:
             digests = user.env["directive.digest"].search([("user_id", "=", user.id)])
             self.assertEqual(len(digests), 1)
@@ -253,13 +229,14 @@ class TestConcurrencyOffice(ConcurrencyCase):
     def test_two_secrets_at_once(self):
         """Running numbers have no gap and none is given twice."""
 
-        def enter(env):
-            env["directive.secret"].create(
-                {"level": "secret", "unit_ids": [(6, 0, self.finance.ids)]}
-            )
-
+        enter = self._call_model(
+            self.keeper,
+            "directive.secret",
+            "create",
+            {"level": "secret", "unit_ids": [(6, 0, self.finance.ids)]},
+        )
         self.assert_one_wins(
-            self._overlap((self.keeper, enter), (self.keeper, enter)),
+            self._overlap(enter, enter),
             ValidationError,
             "try again",
         )

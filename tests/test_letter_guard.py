@@ -45,8 +45,10 @@ class TestLetterGuard(LetterCase):
         """Not by the manager, not by the system, nor through its lines."""
         letter = self._issued(self._late_task())
         task = self._late_task()
+        draft = self._draft(self._late_task())
         for user in (self.manager, self.env.user):
             issued = letter.with_user(user)
+            by_default = issued.line_ids.with_context(default_letter_id=letter.id)
             for vals in (
                 {"number": "9"},
                 {"date": "2026-03-24"},
@@ -66,6 +68,10 @@ class TestLetterGuard(LetterCase):
                 lambda lines=issued.line_ids: lines.write({"sequence": 3}),
                 lambda lines=issued.line_ids, letter_id=issued.id: lines.create(
                     {"letter_id": letter_id, "task_id": task.id}
+                ),
+                lambda lines=by_default: lines.create({"task_id": task.id}),
+                lambda user=user: draft.line_ids.with_user(user).write(
+                    {"letter_id": letter.id}
                 ),
             ):
                 with self.assertRaises(UserError):

@@ -26,7 +26,7 @@ class DirectiveSecretPurge(models.TransientModel):
         directive = self.env["directive.directive"].sudo().browse(self.record_id)
         if self.record_id <= 0 or not directive.exists():
             raise UserError(self.env._("There is no such directive in your office."))
-        directive.sudo(False)._purge()
+        directive.sudo(False)._purge_alone()
         return self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_secret_incident_action"
         )
