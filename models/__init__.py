@@ -79,13 +79,6 @@ from . import directive_evaluation_score
 from . import directive_evaluation_line
 from . import directive_evaluation_compute
 from . import directive_evaluation_print
-from . import directive_verify
-from . import directive_verify_ledger
-from . import directive_verify_task
-from . import directive_verify_case
-from . import directive_verify_report
-from . import directive_verify_paper
-from . import directive_verify_database
 from . import res_company_secret
 from . import directive_secret_mixin
 from . import directive_secret
@@ -107,3 +100,12 @@ from . import directive_report_pages
 from . import directive_report_xlsx
 from . import directive_report_purge
 from . import directive_input_guard
+from . import directive_verify
+from . import directive_verify_ledger
+from . import directive_verify_task
+from . import directive_verify_case
+from . import directive_verify_report
+from . import directive_verify_paper
+from . import directive_verify_evaluation
+from . import directive_verify_secret
+from . import directive_verify_database

@@ -4,6 +4,8 @@ from odoo.tools import SQL
 from .directive_secrecy_mixin import is_guarded
 from .directive_secret_mixin import SECRET_MODELS
 
+# Name of the triggers and of their function.
+GUARD = "directive_secret_guard"
 # Tables whose rows hang on a record of any model, and the column that names the model.
 TABLES = {
     "ir_attachment": "res_model",

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .directive_purge import NEUTRAL
 from .directive_report_compute import NOTHING
 from .directive_task_event_figures import COUNTS, ORIGINS, STATUSES, SUMS
 from .directive_verify import Violation, sentence
@@ -110,13 +111,19 @@ class DirectiveVerify(models.AbstractModel):
 
     @sentence("Report {0} is “{1}”, but what belongs to this state is missing.")
     def _rule_report_frozen(self):
-        """What is submitted has its day, its person, figures and a snapshot."""
+        """What is submitted has its day, its person, figures and a snapshot.
+
+        A purge takes the snapshot of what listed a task of the wrong entry.
+        """
         return SQL(
-            """SELECT id, state FROM directive_report
+            """SELECT id, state FROM directive_report report
             WHERE state <> 'draft' AND (submitted_at IS NULL OR computed_at IS NULL
-                    OR submitted_by_id IS NULL OR snapshot IS NULL)
+                    OR submitted_by_id IS NULL OR snapshot IS NULL AND NOT EXISTS (
+                        SELECT FROM directive_report_line line
+                        WHERE line.report_id = report.id AND line.name = %s))
                 OR (state = 'final') <> (finalised_at IS NOT NULL)
-            ORDER BY id"""
+            ORDER BY id""",
+            NEUTRAL,
         )
 
     @sentence("Report {0}: the figures of unit {1} have another state or period.")
