@@ -70,6 +70,39 @@ class DirectivePurge(models.AbstractModel):
             if ids
         )
 
+    def _naming(self, model, directive):
+        """Ids of rows whose snapshot has a name or number of the entry.
+
+        A task that another unit has now stands in no line of the report of the one
+        that gave it away, only in the snapshot, among what moved.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT id FROM %s WHERE company_id = %s AND EXISTS (
+                    SELECT FROM jsonb_path_query(
+                        snapshot, 'strict $.** ? (@.type() == "string")') AS said
+                    WHERE said #>> '{}' = ANY(%s))""",
+                SQL.identifier(self.env[model]._table),
+                directive.company_id.id,
+                self._names(directive),
+            )
+        )
+        return [id_ for (id_,) in rows]
+
+    def _names(self, directive):
+        """Number of a directive and names of its tasks, now and before a correction."""
+        tasks = directive.task_ids
+        was = self.env["mail.tracking.value"].search(
+            Domain.OR(
+                Domain("mail_message_id.model", "=", records._name)
+                & Domain("mail_message_id.res_id", "in", records.ids)
+                & Domain("field_id.name", "=", name)
+                for records, name in ((directive, "number"), (tasks, "name"))
+            )
+        )
+        names = {directive.number, *tasks.mapped("name"), *was.mapped("old_value_char")}
+        return sorted(filter(None, names))
+
     def _blank(self, records):
         """Empty the texts of records; return how many there were."""
         if not records:

@@ -48,7 +48,7 @@ class DirectiveSecretReport(models.Model):
     date_to = fields.Date(string="To", required=True, readonly=True)
     due_date = fields.Date(string="Due", required=True, readonly=True, index=True)
     received_date = fields.Date(
-        string="Received", help="Day on which the paper came to the Office."
+        string="Received On", help="Day on which the paper came to the Office."
     )
     recorded_by_id = fields.Many2one(
         "res.users", string="Recorded by", readonly=True, ondelete="restrict"

@@ -87,6 +87,7 @@ from . import test_secrecy_marks
 from . import test_secrecy_texts
 from . import test_secrecy_files
 from . import test_secret_purge
+from . import test_secret_purge_everywhere
 from . import test_secrecy_tours
 from . import test_report_print
 from . import test_report_summary

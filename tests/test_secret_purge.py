@@ -132,8 +132,9 @@ class TestSecretPurge(SecretCase):
 
     def _purge(self, record_id=None, user=None):
         wizard = self.env["directive.secret.purge"].with_user(user or self.keeper)
+        record_id = record_id or self.directive.id
         return wizard.create(
-            {"record_id": record_id or self.directive.id}
+            {"record_id": record_id, "record_id_again": record_id}
         ).action_purge()
 
     def test_no_word_is_left(self):
@@ -230,6 +231,19 @@ class TestSecretPurge(SecretCase):
         foreign = self._new_user("keeper4", "secret", company=other)
         with self.assertRaisesRegex(UserError, "no such"):
             self._purge(user=foreign)
+        self.assertEqual(self.directive.summary, WORDS)
+
+    def test_a_slip_of_the_finger(self):
+        """A number is given twice: what is purged cannot be brought back."""
+        wizard = self.env["directive.secret.purge"].with_user(self.keeper)
+        purge = wizard.create(
+            {
+                "record_id": self.directive.id,
+                "record_id_again": self.other.directive_id.id,
+            }
+        )
+        with self.assertRaisesRegex(UserError, "numbers differ"):
+            purge.action_purge()
         self.assertEqual(self.directive.summary, WORDS)
 
     @mute_logger("odoo.sql_db")

@@ -15,13 +15,24 @@ class DirectiveSecretPurge(models.TransientModel):
         "…/directives/12. Nothing of it is shown here.",
     )
 
+    record_id_again = fields.Integer(
+        string="The Number Once More",
+        required=True,
+        help="What is purged cannot be brought back, and its name is not shown.",
+    )
+
     def action_purge(self):
         """Purge the directive; show the incident note.
 
-        :raises UserError: there is no such directive in the user's office
+        :raises UserError: the numbers differ, or there is no such directive in the
+            user's office
         """
         self.ensure_one()
         self.check_access("write")
+        if self.record_id != self.record_id_again:
+            raise UserError(
+                self.env._("The two numbers differ, and nothing was purged.")
+            )
         # Only whether there is one: not even its name is read.
         directive = self.env["directive.directive"].sudo().browse(self.record_id)
         if self.record_id <= 0 or not directive.exists():
