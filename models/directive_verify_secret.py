@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from .directive_secret_database import GUARD, TABLES
 from .directive_secret_group import SECRET_GROUP
-from .directive_secret_mixin import SECRET_MODELS
+from .directive_secret_mixin import SECRET_MODELS, WORDLESS_MODELS
 from .directive_verify import Violation, sentence
 
 OF_REGISTER = SQL(
@@ -144,7 +144,7 @@ class DirectiveVerify(models.AbstractModel):
                 table,
                 SQL.identifier(table),
                 SQL.identifier(column),
-                SECRET_MODELS,
+                WORDLESS_MODELS,
                 # The fields of the register itself are there.
                 SQL("AND state = 'manual'" if table == "ir_model_fields" else ""),
             )
