@@ -94,6 +94,7 @@ from . import base
 from . import directive_secrecy_file
 from . import directive_secret_incident
 from . import directive_purge
+from . import directive_purge_paper
 from . import directive_purge_trace
 from . import directive_report_lists
 from . import directive_report_pages

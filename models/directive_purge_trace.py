@@ -24,14 +24,19 @@ class DirectivePurgeTrace(models.AbstractModel):
         :param targets: ``{model: records}``, with the system's rights
         :return: how many ``{message_count, file_count}``
         """
-        messages = self.env["mail.message"].search(self._of(targets, "model", THREADS))
-        messages |= self._spoken_since(targets)
+        threads = THREADS
+        entry = targets.get("directive.directive")
+        if not entry:  # a paper that is a wrong entry itself
+            threads += NAMING
+        messages = self.env["mail.message"].search(self._of(targets, "model", threads))
+        if entry:
+            messages |= self._spoken_since(targets)
+            self._empty_digests(entry)
         files = self._files(targets, messages)
         counts = {"message_count": len(messages), "file_count": len(files)}
         scheduled = self.env["mail.scheduled.message"]
-        scheduled.search(self._of(targets, "model", THREADS)).unlink()
+        scheduled.search(self._of(targets, "model", THREADS + NAMING)).unlink()
         self._empty_activities(targets)
-        self._empty_digests(targets["directive.directive"])
         # Tracking values, notifications and mails go with the messages.
         self.env["mail.mail"].search([("mail_message_id", "in", messages.ids)]).unlink()
         messages.unlink()
@@ -64,6 +69,9 @@ class DirectivePurgeTrace(models.AbstractModel):
     def _empty_activities(self, targets):
         activities = self.env["mail.activity"].search(
             self._of(targets, "res_model", THREADS)
+            # Reminders of the system to submit a report have no words.
+            | self._of(targets, "res_model", NAMING)
+            & Domain("directive_reason", "=", False)
         )
         if activities:
             self.env.cr.execute(

@@ -113,14 +113,17 @@ class DirectiveVerify(models.AbstractModel):
     def _rule_report_frozen(self):
         """What is submitted has its day, its person, figures and a snapshot.
 
-        A purge takes the snapshot of what listed a task of the wrong entry.
+        A purge takes the snapshot of what listed a task of the wrong entry, or was it.
         """
         return SQL(
             """SELECT id, state FROM directive_report report
             WHERE state <> 'draft' AND (submitted_at IS NULL OR computed_at IS NULL
                     OR submitted_by_id IS NULL OR snapshot IS NULL AND NOT EXISTS (
                         SELECT FROM directive_report_line line
-                        WHERE line.report_id = report.id AND line.name = %s))
+                        WHERE line.report_id = report.id AND line.name = %s)
+                    AND NOT EXISTS (SELECT FROM directive_secret_incident purged
+                        WHERE purged.res_id = report.id
+                            AND purged.model = 'directive.report'))
                 OR (state = 'final') <> (finalised_at IS NOT NULL)
             ORDER BY id""",
             NEUTRAL,

@@ -205,8 +205,12 @@ class TestSecretPurge(SecretCase):
         foreign = self.env["ir.attachment"].create(
             {"name": "khác", "raw": b"another", "res_model": "res.partner"}
         )
+        common = f"khác {WORDS}".encode()  # of the other file of the entry
+        elsewhere = foreign.copy({"name": "nơi khác", "raw": common})
         store = self.env["ir.attachment"]
-        paths = [store._full_path(f.store_fname) for f in (self.file, foreign)]
+        paths = [
+            store._full_path(f.store_fname) for f in (self.file, foreign, elsewhere)
+        ]
         self.assertEqual(copy.store_fname, self.file.store_fname)
         self.assertTrue(all(map(os.path.exists, paths)))
         self._purge()
@@ -214,7 +218,8 @@ class TestSecretPurge(SecretCase):
         self.env.flush_all()
         with self.enter_registry_test_mode():
             self.env.cr.postcommit.run()
-        self.assertEqual(list(map(os.path.exists, paths)), [False, True])
+        # What a record of another addon has too stays on the disk for it.
+        self.assertEqual(list(map(os.path.exists, paths)), [False, True, True])
 
     def test_who(self):
         """Only the group, only in its office, only what is there."""
