@@ -9,6 +9,7 @@ ODOO = {
     "copy",
     "create",
     "default_get",
+    "export_data",
     "load",
     "message_post",
     "message_subscribe",
