@@ -6,6 +6,7 @@ from . import test_access_methods
 from . import test_access_leaving
 from . import test_access_committees
 from . import test_access_secret
+from . import test_access_secret_http
 from . import test_access_refusals
 from . import test_access_offices
 from . import test_access_rules

@@ -21,7 +21,6 @@ class DirectiveSecretPurge(models.TransientModel):
     )
     record_id_again = fields.Integer(
         string="The Number Once More",
-        required=True,
         help="What is purged cannot be brought back, and its name is not shown.",
     )
 
