@@ -133,7 +133,7 @@ class DirectivePurge(models.AbstractModel):
             )
         )
         names = {directive.number, *tasks.mapped("name"), *was.mapped("old_value_char")}
-        return sorted(filter(None, names))
+        return sorted(name for name in names if name and name != NEUTRAL)
 
     def _blank(self, records, names):
         """Empty the texts of records; return how many there were."""
