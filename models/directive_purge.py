@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -39,7 +39,7 @@ class DirectivePurge(models.AbstractModel):
             raise UserError(self.env._("There is no such record in your office."))
         return incidents._as_system().create(
             {
-                "date": self.env.cr.now(),
+                "date": fields.Datetime.now(),
                 "user_id": self.env.uid,
                 "company_id": entry.company_id.id,
                 "model": entry._name,

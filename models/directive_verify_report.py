@@ -2,7 +2,6 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .directive_purge import NEUTRAL
 from .directive_report_compute import NOTHING
 from .directive_task_event_figures import COUNTS, ORIGINS, STATUSES, SUMS
 from .directive_verify import Violation, sentence
@@ -113,20 +112,17 @@ class DirectiveVerify(models.AbstractModel):
     def _rule_report_frozen(self):
         """What is submitted has its day, its person, figures and a snapshot.
 
-        A purge takes the snapshot of what listed a task of the wrong entry, or was it.
+        A purge takes the snapshot of what named the wrong entry, or was it.
         """
         return SQL(
             """SELECT id, state FROM directive_report report
             WHERE state <> 'draft' AND (submitted_at IS NULL OR computed_at IS NULL
                     OR submitted_by_id IS NULL OR snapshot IS NULL AND NOT EXISTS (
-                        SELECT FROM directive_report_line line
-                        WHERE line.report_id = report.id AND line.name = %s)
-                    AND NOT EXISTS (SELECT FROM directive_secret_incident purged
-                        WHERE purged.res_id = report.id
-                            AND purged.model = 'directive.report'))
+                        SELECT FROM directive_secret_incident purge
+                        WHERE purge.company_id = report.company_id
+                            AND purge.date >= report.submitted_at))
                 OR (state = 'final') <> (finalised_at IS NOT NULL)
-            ORDER BY id""",
-            NEUTRAL,
+            ORDER BY id"""
         )
 
     @sentence("Report {0}: the figures of unit {1} have another state or period.")
