@@ -101,6 +101,7 @@
         "demo/directive_letter_demo.xml",
         "demo/directive_inspection_demo.xml",
         "demo/mail_message_demo.xml",
+        "demo/directive_secret_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

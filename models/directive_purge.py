@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -28,7 +28,8 @@ class DirectivePurge(models.AbstractModel):
 
     A model takes part by itself when it has a stored link to a directive or task. One
     that has not, or should lose only some of its texts, says so with
-    ``_directive_purge_domain(directive)`` and ``_directive_purge_fields``.
+    ``_directive_purge_domain(directive)`` and ``_directive_purge_fields``. A paper that
+    is a wrong entry itself: directive_purge_paper.py.
     """
 
     _name = "directive.purge"
@@ -68,24 +69,66 @@ class DirectivePurge(models.AbstractModel):
         if now > seen:
             raise ConcurrencyError("An entry was purged meanwhile.")
 
-    def _purge(self, directive):
-        """Purge one directive; the caller has checked who asks.
+    def _purge_alone(self, entry):
+        """As ``_purge_entry``, in a transaction of its own, while nobody else writes.
 
-        :param directive: the record, with the system's rights
+        So no word escapes that somebody was storing just then.
+        """
+        with self.env.registry.cursor() as cr:
+            env = self.env(cr=cr)
+            purge = env[self._name]
+            purge._lock_tables()
+            purge._purge_entry(entry.with_env(env))
+
+    def _purge_entry(self, entry):
+        """Purge one record and leave an incident note (SPEC 6).
+
+        :param entry: a directive, or one of the papers
+        :return: the incident note
+        :raises UserError: not of the group "secret documents", or of another office
+        """
+        entry.ensure_one()
+        incidents = self.env["directive.secret.incident"]
+        incidents._check_secret_group()
+        entry = entry.sudo()  # the group was checked; it reads nothing of it
+        if entry.company_id not in self.env.user.company_ids:
+            raise UserError(self.env._("There is no such record in your office."))
+        return incidents._as_system().create(
+            {
+                "date": fields.Datetime.now(),
+                "user_id": self.env.uid,
+                "company_id": entry.company_id.id,
+                "model": entry._name,
+                "res_id": entry.id,
+                **self._purge(entry),
+            }
+        )
+
+    def _purge(self, entry):
+        """Purge one record; the caller has checked who asks.
+
+        :param entry: the record, with the system's rights
         :return: how many ``{task, text, message, file}`` had words
         """
         self.env.flush_all()
         # Also of companies that are not selected, and archived ones.
         self = self.sudo().with_context(active_test=False)
-        directive = directive.with_env(self.env)
-        targets = self._targets(directive)
+        entry = entry.with_env(self.env)
+        targets = self._targets(entry)
         counts = {
             "task_count": len(targets.get("directive.task", ())),
             **self.env["directive.purge.trace"]._purge(targets),
-            "text_count": sum(map(self._blank, targets.values())),
+            "text_count": sum(
+                self._blank(records, self._texts(records, entry))
+                for records in targets.values()
+            ),
         }
         self.env.invalidate_all()
         return counts
+
+    def _texts(self, records, entry):
+        """Names of the fields of records that go with an entry; None: all texts."""
+        return getattr(records, "_directive_purge_fields", None)
 
     def _targets(self, directive):
         """``{model: records}`` with words about the directive."""
@@ -115,11 +158,43 @@ class DirectivePurge(models.AbstractModel):
             if ids
         )
 
-    def _blank(self, records):
+    def _naming(self, model, directive):
+        """Ids of rows whose snapshot has a name or number of the entry.
+
+        A task that another unit has now stands in no line of the report of the one
+        that gave it away, only in the snapshot, among what moved.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT id FROM %s WHERE company_id = %s AND EXISTS (
+                    SELECT FROM jsonb_path_query(
+                        snapshot, 'strict $.** ? (@.type() == "string")') AS said
+                    WHERE said #>> '{}' = ANY(%s))""",
+                SQL.identifier(self.env[model]._table),
+                directive.company_id.id,
+                self._names(directive),
+            )
+        )
+        return [id_ for (id_,) in rows]
+
+    def _names(self, directive):
+        """Number of a directive and names of its tasks, now and before a correction."""
+        tasks = directive.task_ids
+        was = self.env["mail.tracking.value"].search(
+            Domain.OR(
+                Domain("mail_message_id.model", "=", records._name)
+                & Domain("mail_message_id.res_id", "in", records.ids)
+                & Domain("field_id.name", "=", name)
+                for records, name in ((directive, "number"), (tasks, "name"))
+            )
+        )
+        names = {directive.number, *tasks.mapped("name"), *was.mapped("old_value_char")}
+        return sorted(name for name in names if name and name != NEUTRAL)
+
+    def _blank(self, records, names):
         """Empty the texts of records; return how many there were."""
         if not records:
             return 0
-        names = getattr(records, "_directive_purge_fields", None)
         columns = [
             field
             for field in records._fields.values()
@@ -181,33 +256,6 @@ class DirectiveInspection(models.Model):
 class DirectiveDirective(models.Model):
     _inherit = "directive.directive"
 
-    def _purge_alone(self):
-        """Purge in a transaction of its own, while nobody else writes.
-
-        So no word escapes that somebody was storing just then.
-        """
-        with self.env.registry.cursor() as cr:
-            env = self.env(cr=cr)
-            env["directive.purge"]._lock_tables()
-            self.with_env(env)._purge()
-
     def _purge(self):
-        """Purge this directive and leave an incident note (SPEC 6).
-
-        :raises UserError: the user is not of the group "secret documents"
-        """
-        self.ensure_one()
-        incidents = self.env["directive.secret.incident"]
-        incidents._check_secret_group()
-        directive = self.sudo()  # the group was checked; it reads nothing of it
-        if directive.company_id not in self.env.user.company_ids:
-            raise UserError(self.env._("There is no such directive in your office."))
-        return incidents._as_system().create(
-            {
-                "date": self.env.cr.now(),
-                "user_id": self.env.uid,
-                "company_id": directive.company_id.id,
-                "res_id": directive.id,
-                **self.env["directive.purge"]._purge(directive),
-            }
-        )
+        """As ``_purge_entry``, of a directive with all its tasks."""
+        return self.env["directive.purge"]._purge_entry(self)

@@ -5,6 +5,9 @@ from odoo.tools import SQL
 from .directive_purge import NEUTRAL
 
 THREADS = ("directive.directive", "directive.task", "directive.letter")
+# Records that stay, for they are about other things too, and only name the entry.
+NAMING = ("directive.report", "directive.inspection")
+SPOKEN = ("comment", "email", "email_outgoing")
 # Rows that live for a moment only, and may hold words of any record.
 FLEETING = ("bus.bus", "mail.push")
 
@@ -21,13 +24,19 @@ class DirectivePurgeTrace(models.AbstractModel):
         :param targets: ``{model: records}``, with the system's rights
         :return: how many ``{message_count, file_count}``
         """
-        messages = self.env["mail.message"].search(self._of(targets, "model", THREADS))
+        threads = THREADS
+        entry = targets.get("directive.directive")
+        if not entry:  # a paper that is a wrong entry itself
+            threads += NAMING
+        messages = self.env["mail.message"].search(self._of(targets, "model", threads))
+        if entry:
+            messages |= self._spoken_since(targets)
+            self._empty_digests(entry)
         files = self._files(targets, messages)
         counts = {"message_count": len(messages), "file_count": len(files)}
         scheduled = self.env["mail.scheduled.message"]
-        scheduled.search(self._of(targets, "model", THREADS)).unlink()
+        scheduled.search(self._of(targets, "model", THREADS + NAMING)).unlink()
         self._empty_activities(targets)
-        self._empty_digests(targets["directive.directive"])
         # Tracking values, notifications and mails go with the messages.
         self.env["mail.mail"].search([("mail_message_id", "in", messages.ids)]).unlink()
         messages.unlink()
@@ -35,6 +44,19 @@ class DirectivePurgeTrace(models.AbstractModel):
         self._delete_dialogs()
         self._delete_fleeting()
         return counts
+
+    def _spoken_since(self, targets):
+        """What people have said on records that name the entry, since it is there.
+
+        Nobody knows what stands there. The notes of the system stay, without words.
+        """
+        said = self.env["mail.message"].search(
+            self._of(targets, "model", NAMING)
+            & Domain("date", ">=", targets["directive.directive"].registered_at)
+        )
+        spoken = said.filtered(lambda message: message.message_type in SPOKEN)
+        (said - spoken).filtered("body").body = NEUTRAL
+        return spoken
 
     def _of(self, targets, column, models_):
         """The domain of rows that hang on one of the records."""
@@ -47,6 +69,9 @@ class DirectivePurgeTrace(models.AbstractModel):
     def _empty_activities(self, targets):
         activities = self.env["mail.activity"].search(
             self._of(targets, "res_model", THREADS)
+            # Reminders of the system to submit a report have no words.
+            | self._of(targets, "res_model", NAMING)
+            & Domain("directive_reason", "=", False)
         )
         if activities:
             self.env.cr.execute(
@@ -61,7 +86,7 @@ class DirectivePurgeTrace(models.AbstractModel):
     def _empty_digests(self, directive):
         """Mails of the daily digest since then that wait or could not be sent."""
         digests = self.env["directive.digest"].search(
-            [("date", ">=", directive.create_date.date()), ("mail_id", "!=", False)]
+            [("date", ">=", directive.registered_at.date()), ("mail_id", "!=", False)]
         )
         digests.mail_id.mail_message_id.body = NEUTRAL
         digests.mail_id.body_html = NEUTRAL

@@ -2,8 +2,10 @@ from odoo import models
 from odoo.tools import SQL
 
 from .directive_secrecy_mixin import is_guarded
-from .directive_secret_mixin import SECRET_MODELS
+from .directive_secret_mixin import SECRET_MODELS, WORDLESS_MODELS
 
+# Name of the triggers and of their function.
+GUARD = "directive_secret_guard"
 # Tables whose rows hang on a record of any model, and the column that names the model.
 TABLES = {
     "ir_attachment": "res_model",
@@ -14,7 +16,15 @@ TABLES = {
     "mail_followers": "res_model",
     "ir_filters": "model_id",
     "ir_model_data": "model",
+    "mail_activity_plan": "res_model",
+    "mail_activity_schedule": "res_model",
+    "mail_activity_type": "res_model",
+    "mail_followers_edit": "res_model",
+    "mail_template": "model",
     "base_import_import": "res_model",
+    "base_import_mapping": "res_model",
+    "ir_embedded_actions": "parent_res_model",
+    "ir_exports": "resource",
     "ir_model_fields": "model",
 }
 
@@ -37,12 +47,17 @@ class DirectiveSecret(models.Model):
                 END $$"""
             )
         )
-        names = SQL(", ").join(SQL("%s", name) for name in SECRET_MODELS)
+        names = SQL(", ").join(SQL("%s", name) for name in WORDLESS_MODELS)
         for table, column in TABLES.items():
             condition = SQL("NEW.%s IN (%s)", SQL.identifier(column), names)
             if table == "ir_model_fields":
-                # The fields of the register itself are there; none is added by hand.
-                condition = SQL("%s AND NEW.state = 'manual'", condition)
+                # The fields of the register itself are there; none is added by hand,
+                # nor one that leads to it.
+                condition = SQL(
+                    "(%s OR NEW.relation IN (%s)) AND NEW.state = 'manual'",
+                    condition,
+                    names,
+                )
             self.env.execute_query(
                 SQL(
                     """CREATE OR REPLACE TRIGGER directive_secret_guard

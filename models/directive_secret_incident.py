@@ -1,5 +1,13 @@
 from odoo import fields, models
 
+# What may be a wrong entry.
+PURGED = [
+    ("directive.directive", "Directive"),
+    ("directive.letter", "Letter"),
+    ("directive.report", "Periodic Report"),
+    ("directive.inspection", "Inspection"),
+]
+
 
 class DirectiveSecretIncident(models.Model):
     """That something of a secret document was entered and taken out again (SPEC 6).
@@ -26,7 +34,7 @@ class DirectiveSecretIncident(models.Model):
         "res.company", required=True, index=True, readonly=True, ondelete="restrict"
     )
     model = fields.Selection(
-        [("directive.directive", "Directive")],
+        PURGED,
         string="Kind of Record",
         required=True,
         readonly=True,

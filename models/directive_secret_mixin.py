@@ -1,9 +1,16 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError
 
-# The models of the register of secret documents. Nothing with words in it may hang on
-# them: no file, message, activity, follower, saved search or field made by hand.
+# The models of the register of secret documents.
 SECRET_MODELS = ("directive.secret", "directive.secret.report")
+# With its notes and dialogs. Nothing with words in it may hang on them: no file,
+# message, activity, follower, saved search, template or field made by hand.
+WORDLESS_MODELS = (
+    *SECRET_MODELS,
+    "directive.secret.incident",
+    "directive.secret.request",
+    "directive.secret.purge",
+)
 
 
 class DirectiveSecretMixin(models.AbstractModel):
@@ -55,6 +62,20 @@ class DirectiveSecretMixin(models.AbstractModel):
     def unlink(self):
         self._check_secret_group()
         return super().unlink()
+
+    def export_data(self, fields_to_export):
+        """Export for the group, but no external ids: they would be kept.
+
+        :raises UserError: an external id is asked for
+        """
+        if any(path.split("/")[-1] == "id" for path in fields_to_export):
+            raise UserError(
+                self.env._(
+                    "The register of secret documents is not exported for a later "
+                    "import: untick that box."
+                )
+            )
+        return super().export_data(fields_to_export)
 
     @api.model
     def load(self, fields, data):

@@ -7,7 +7,7 @@ A sentence for people; below it the database refuses the same rows, whoever writ
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from .directive_secret_mixin import SECRET_MODELS
+from .directive_secret_mixin import WORDLESS_MODELS
 
 
 class DirectiveSecretRefusalMixin(models.AbstractModel):
@@ -40,7 +40,7 @@ class DirectiveSecretRefusalMixin(models.AbstractModel):
             if isinstance(value, int) and value:
                 # Only the name of a model is read, which is no secret.
                 value = self.env["ir.model"].sudo().browse(value).model
-            if value in SECRET_MODELS:
+            if value in WORDLESS_MODELS:
                 raise UserError(
                     self.env._(
                         "The register of secret documents takes no files, messages, "
@@ -98,7 +98,51 @@ class IrFilters(models.Model):
 class IrModelFields(models.Model):
     _name = "ir.model.fields"
     _inherit = ["ir.model.fields", "directive.secret.refusal.mixin"]
+    # A link to the register would tell which of its rows there are.
+    _secret_references = ("model_id", "model", "relation")
+
+
+class IrExports(models.Model):
+    _name = "ir.exports"
+    _inherit = ["ir.exports", "directive.secret.refusal.mixin"]
+    _secret_references = ("resource",)
+
+
+class IrEmbeddedActions(models.Model):
+    _name = "ir.embedded.actions"
+    _inherit = ["ir.embedded.actions", "directive.secret.refusal.mixin"]
+    _secret_references = ("parent_res_model",)
+
+
+class MailTemplate(models.Model):
+    _name = "mail.template"
+    _inherit = ["mail.template", "directive.secret.refusal.mixin"]
     _secret_references = ("model_id", "model")
+
+
+class MailActivityPlan(models.Model):
+    _name = "mail.activity.plan"
+    _inherit = ["mail.activity.plan", "directive.secret.refusal.mixin"]
+
+
+class MailActivityType(models.Model):
+    _name = "mail.activity.type"
+    _inherit = ["mail.activity.type", "directive.secret.refusal.mixin"]
+
+
+class MailActivitySchedule(models.TransientModel):
+    _name = "mail.activity.schedule"
+    _inherit = ["mail.activity.schedule", "directive.secret.refusal.mixin"]
+
+
+class MailFollowersEdit(models.TransientModel):
+    _name = "mail.followers.edit"
+    _inherit = ["mail.followers.edit", "directive.secret.refusal.mixin"]
+
+
+class BaseImportMapping(models.Model):
+    _name = "base_import.mapping"
+    _inherit = ["base_import.mapping", "directive.secret.refusal.mixin"]
 
 
 class BaseImport(models.TransientModel):

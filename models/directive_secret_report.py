@@ -48,7 +48,7 @@ class DirectiveSecretReport(models.Model):
     date_to = fields.Date(string="To", required=True, readonly=True)
     due_date = fields.Date(string="Due", required=True, readonly=True, index=True)
     received_date = fields.Date(
-        string="Received", help="Day on which the paper came to the Office."
+        string="Received On", help="Day on which the paper came to the Office."
     )
     recorded_by_id = fields.Many2one(
         "res.users", string="Recorded by", readonly=True, ondelete="restrict"
@@ -146,6 +146,16 @@ class DirectiveSecretReport(models.Model):
                     "instead of deleting it."
                 )
             )
+
+    @api.model
+    def _names_user(self, user):
+        """Whether a user stands in the register: then nobody deletes the user."""
+        # Only whether, and the caller says the same of whoever is in use (SPEC 6).
+        incidents = self.env["directive.secret.incident"]._as_system()
+        return bool(
+            self._as_system().search_count([("recorded_by_id", "=", user.id)], limit=1)
+            or incidents.search_count([("user_id", "=", user.id)], limit=1)
+        )
 
     @api.model
     def _open(self, windows):

@@ -29,8 +29,9 @@ class DirectiveVerify(models.AbstractModel):
 
     Ledger: directive_verify_ledger.py; tasks: directive_verify_task.py and
     directive_verify_case.py; reports: directive_verify_report.py; letters, reminders
-    and digests: directive_verify_paper.py; the database itself:
-    directive_verify_database.py.
+    and digests: directive_verify_paper.py; evaluations:
+    directive_verify_evaluation.py; the register of secret documents:
+    directive_verify_secret.py; the database itself: directive_verify_database.py.
     """
 
     _name = "directive.verify"

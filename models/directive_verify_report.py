@@ -110,11 +110,17 @@ class DirectiveVerify(models.AbstractModel):
 
     @sentence("Report {0} is “{1}”, but what belongs to this state is missing.")
     def _rule_report_frozen(self):
-        """What is submitted has its day, its person, figures and a snapshot."""
+        """What is submitted has its day, its person, figures and a snapshot.
+
+        A purge takes the snapshot of what named the wrong entry, or was it.
+        """
         return SQL(
-            """SELECT id, state FROM directive_report
+            """SELECT id, state FROM directive_report report
             WHERE state <> 'draft' AND (submitted_at IS NULL OR computed_at IS NULL
-                    OR submitted_by_id IS NULL OR snapshot IS NULL)
+                    OR submitted_by_id IS NULL OR snapshot IS NULL AND NOT EXISTS (
+                        SELECT FROM directive_secret_incident purge
+                        WHERE purge.company_id = report.company_id
+                            AND purge.date >= report.submitted_at))
                 OR (state = 'final') <> (finalised_at IS NOT NULL)
             ORDER BY id"""
         )

@@ -59,13 +59,14 @@ class ResUsers(models.Model):
                     limit=1,
                 )
                 or inspections.search_count([("team_ids", "in", user.ids)], limit=1)
+                or self.env["directive.secret.report"]._names_user(user)
             ):
                 raise user._make_in_use_error()
 
     def _make_in_use_error(self):
         return UserError(
             self.env._(
-                "%(user)s belongs to a unit, has acted on tasks or inspects and "
+                "%(user)s belongs to a unit or has acted in a register and "
                 "cannot be deleted. Archive the user instead.",
                 user=", ".join(self.mapped("name")),
             )

@@ -7,6 +7,7 @@ from . import test_access_methods
 from . import test_access_leaving
 from . import test_access_committees
 from . import test_access_secret
+from . import test_access_secret_http
 from . import test_access_refusals
 from . import test_access_offices
 from . import test_access_rules
@@ -101,6 +102,7 @@ from . import test_secrecy_marks
 from . import test_secrecy_texts
 from . import test_secrecy_files
 from . import test_secret_purge
+from . import test_secret_purge_everywhere
 from . import test_secrecy_tours
 from . import test_report_print
 from . import test_report_summary

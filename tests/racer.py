@@ -4,8 +4,8 @@
 server with workers does. From then on they have nothing in common but the database.
 Each reads acts from its own socket, one JSON object a line, and answers:
 
-- ``{"holds": id of its connection to the database}``: it waits for a line, if it was told
-  to (see ``Hold``);
+- ``{"holds": id of its connection to the database}``: it waits for a line, if it was
+  told to (see ``Hold``);
 - ``{"done": true}``: it is committed;
 - ``{"refused": [class, sentence]}``: what the person sees instead.
 """

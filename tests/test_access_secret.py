@@ -46,6 +46,22 @@ class TestAccessSecret(SecretCase):
         )
         self.unit.with_user(self.manager).active = False
 
+    def test_keeper_in_the_register(self):
+        """Who has recorded a receipt is in use like who has acted on a task."""
+        user = self._new_user("left", "secret")
+        self.secret.report_ids.with_user(user).received_date = False
+        self.secret.report_ids.with_user(user).action_receive()
+        admin = self.env.ref("base.user_admin")
+        sentences = set()
+        for used in (user, self.finance_user):
+            with (
+                self.assertNoLogs("odoo.sql_db", "ERROR"),
+                self.assertRaises(UserError) as refusal,
+            ):
+                used.with_user(admin).unlink()
+            sentences.add(str(refusal.exception).replace(used.name, "…"))
+        self.assertEqual(len(sentences), 1)
+
     @mute_logger("odoo.sql_db")
     def test_others_in_the_register(self):
         """Nor does Odoo's own sentence name it: a person, an office, by any call."""

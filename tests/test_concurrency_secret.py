@@ -32,7 +32,7 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
         cls.purges = [
             cls.env["directive.secret.purge"]
             .with_user(cls.keeper)
-            .create({"record_id": directive.id})
+            .create({"record_id": directive.id, "record_id_again": directive.id})
             for directive in cls.directives
         ]
         cls.reports = [

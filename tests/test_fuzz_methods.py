@@ -73,7 +73,10 @@ class TestFuzzMethods(InputCase, RecordsCase):
             ),
             "directive.secret.purge": (
                 self.keeper,
-                {"record_id": records["directive.directive"].id},
+                {
+                    "record_id": records["directive.directive"].id,
+                    "record_id_again": records["directive.directive"].id,
+                },
             ),
             "directive.secret.request": (
                 self.keeper,

@@ -132,7 +132,8 @@ class TestSecretPurge(SecretCase):
 
     def _purge(self, record_id=None, user=None):
         wizard = self.env["directive.secret.purge"].with_user(user or self.keeper)
-        wizard = wizard.create({"record_id": record_id or self.directive.id})
+        record_id = record_id or self.directive.id
+        wizard = wizard.create({"record_id": record_id, "record_id_again": record_id})
         self.env.flush_all()
         # It has a cursor of its own.
         with self.enter_registry_test_mode():
@@ -208,8 +209,12 @@ class TestSecretPurge(SecretCase):
         foreign = self.env["ir.attachment"].create(
             {"name": "khác", "raw": b"another", "res_model": "res.partner"}
         )
+        common = f"khác {WORDS}".encode()  # of the other file of the entry
+        elsewhere = foreign.copy({"name": "nơi khác", "raw": common})
         store = self.env["ir.attachment"]
-        paths = [store._full_path(f.store_fname) for f in (self.file, foreign)]
+        paths = [
+            store._full_path(f.store_fname) for f in (self.file, foreign, elsewhere)
+        ]
         self.assertEqual(copy.store_fname, self.file.store_fname)
         self.assertTrue(all(map(os.path.exists, paths)))
         # In this cursor: what one of test mode does after its commit is left out.
@@ -218,7 +223,8 @@ class TestSecretPurge(SecretCase):
         self.env.flush_all()
         with self.enter_registry_test_mode():
             self.env.cr.postcommit.run()
-        self.assertEqual(list(map(os.path.exists, paths)), [False, True])
+        # What a record of another addon has too stays on the disk for it.
+        self.assertEqual(list(map(os.path.exists, paths)), [False, True, True])
 
     def test_who(self):
         """Only the group, only in its office, only what is there."""
@@ -235,6 +241,19 @@ class TestSecretPurge(SecretCase):
         foreign = self._new_user("keeper4", "secret", company=other)
         with self.assertRaisesRegex(UserError, "no such"):
             self._purge(user=foreign)
+        self.assertEqual(self.directive.summary, WORDS)
+
+    def test_a_slip_of_the_finger(self):
+        """A number is given twice: what is purged cannot be brought back."""
+        wizard = self.env["directive.secret.purge"].with_user(self.keeper)
+        purge = wizard.create(
+            {
+                "record_id": self.directive.id,
+                "record_id_again": self.other.directive_id.id,
+            }
+        )
+        with self.assertRaisesRegex(UserError, "numbers differ"):
+            purge.action_purge()
         self.assertEqual(self.directive.summary, WORDS)
 
     @mute_logger("odoo.sql_db")

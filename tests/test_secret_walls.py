@@ -5,7 +5,7 @@ from odoo.tests import freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from ..models.directive_secret_database import TABLES
-from ..models.directive_secret_mixin import SECRET_MODELS
+from ..models.directive_secret_mixin import SECRET_MODELS, WORDLESS_MODELS
 from .secret_case import SecretCase
 
 OTHERS = ("clerk", "manager", "chairman", "finance_head", "it", "plain")
@@ -169,6 +169,36 @@ class TestSecretWalls(SecretCase):
                 "ttype": "text",
             },
             "base_import.import": {"res_model": model, "file": b"a"},
+            **self._more_carriers(model, model_id, id_),
+        }
+
+    def _more_carriers(self, model, model_id, id_):
+        """What people keep for themselves: templates, saved exports, plans."""
+        action = self.env.ref("directive_tracking.directive_secret_action").id
+        return {
+            "base_import.mapping": {
+                "res_model": model,
+                "column_name": "a",
+                "field_name": "level",
+            },
+            "ir.embedded.actions": {
+                "name": "a",
+                "parent_res_model": model,
+                "parent_res_id": id_,
+                "parent_action_id": action,
+                "python_method": "action_open_request",
+            },
+            "ir.exports": {"name": "a", "resource": model},
+            "mail.activity.plan": {"name": "a", "res_model": model},
+            "mail.activity.schedule": {"res_model": model, "note": "a"},
+            "mail.activity.type": {"name": "a", "res_model": model},
+            "mail.followers.edit": {
+                "res_model": model,
+                "res_ids": str([id_]),
+                "operation": "add",
+                "message": "a",
+            },
+            "mail.template": {"name": "a", "model_id": model_id},
         }
 
     def test_words_are_refused(self):
@@ -181,6 +211,13 @@ class TestSecretWalls(SecretCase):
                         self.assertRaisesRegex(UserError, "on paper"),
                     ):
                         self.env[name].with_user(user).sudo().create(vals)
+
+    def test_words_are_refused_on_notes_and_dialogs(self):
+        """The same of incident notes and of the dialogs."""
+        for model in set(WORDLESS_MODELS) - set(SECRET_MODELS):
+            for name, vals in self._carriers(self.env[model].browse(1)).items():
+                with self.subTest(model=name, on=model), self.assertRaises(UserError):
+                    self.env[name].with_user(self.keeper).sudo().create(vals)
 
     def test_words_are_not_moved_there(self):
         attachment = self.env["ir.attachment"].create({"name": "a", "raw": b"b"})
@@ -196,9 +233,9 @@ class TestSecretWalls(SecretCase):
         for table, column in TABLES.items():
             if table == "ir_model_fields":
                 continue
-            for name in SECRET_MODELS:
+            for name in WORDLESS_MODELS:
                 with (
-                    self.subTest(table=table),
+                    self.subTest(table=table, model=name),
                     self.assertRaisesRegex(psycopg2.errors.RaiseException, "no words"),
                     self.env.cr.savepoint(),
                 ):
@@ -213,6 +250,31 @@ class TestSecretWalls(SecretCase):
                 "UPDATE ir_model_fields SET state = 'manual'"
                 " WHERE model = 'directive.secret' AND name = 'level'"
             )
+
+    def test_no_link_by_hand(self):
+        """A field that leads to the register would tell which of its rows there are."""
+        for model in SECRET_MODELS:
+            with (
+                self.subTest(model=model),
+                self.assertRaisesRegex(UserError, "on paper"),
+            ):
+                self.env["ir.model.fields"].create(
+                    {
+                        "name": "x_secret_id",
+                        "field_description": "a",
+                        "model_id": self.env["ir.model"]._get_id("res.partner"),
+                        "ttype": "many2one",
+                        "relation": model,
+                    }
+                )
+
+    def test_no_external_ids(self):
+        """An export that keeps ids for a later import is refused in a sentence."""
+        self.keeper.sudo().group_ids += self.env.ref("base.group_allow_export")
+        for fields in (["id"], ["level", "report_ids/id"]):
+            with self.subTest(fields), self.assertRaisesRegex(UserError, "untick"):
+                self.secret.export_data(fields)
+        self.assertTrue(self.secret.export_data([".id", "level"])["datas"])
 
     def test_import_is_refused(self):
         for record in (self.secret, self.report):

@@ -1,19 +1,16 @@
 from odoo.tests import freeze_time, tagged
 
+from ..models.directive_secret_database import TABLES
+from .verify_breaks import EvaluationBreaks, SecretBreaks, drop
 from .verify_case import TODAY, VerifyCase
 
 LEDGER = "directive_task_event"
 UNGUARD = f"ALTER TABLE {LEDGER} DISABLE TRIGGER USER"
 
 
-def drop(table, *names):
-    """Statements that take constraints of a table away."""
-    return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_{name}" for name in names]
-
-
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestVerify(VerifyCase):
+class TestVerify(EvaluationBreaks, SecretBreaks, VerifyCase):
     """Whatever breaks a rule is found and said in a sentence; nothing else is."""
 
     def test_healthy(self):
@@ -31,6 +28,14 @@ class TestVerify(VerifyCase):
                 self.assertEqual(found.rule, rule)
                 self.assertRegex(found.sentence, r"^[A-Z].*\.$")
                 self.assertNotIn("{", found.sentence)
+
+    def test_every_guard(self):
+        """A guard that is off is found on each table that has one."""
+        for table in TABLES:
+            with self.subTest(table=table), self.undone():
+                self._break(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                [found] = self._found(["secret_guard"])
+                self.assertIn(f"“{table}”", found.sentence)
 
     def test_opening_explains(self):
         """What was imported with its own dates later is told, but is no violation."""
@@ -70,6 +75,23 @@ class TestVerify(VerifyCase):
         )
         self.assertIn(False, {v.notice for v in self._found(["report_ledger"])})
 
+    def test_purge_breaks_nothing(self):
+        """What a purge takes away contradicts nothing that stays."""
+        self.task.directive_id.with_user(self.keeper)._purge()
+        self.assertFalse(self.report.snapshot)
+        self.assertEqual(self._found(), [])
+
+    def test_register_stays_closed(self):
+        """A finding on the secret register says a number and nothing else of it."""
+        words = ["Secret", "quarter", "owed 2", self.finance.name, self.justice.name]
+        for rule, statements in self._breaks_of_register().items():
+            with self.subTest(rule=rule), self.undone():
+                self._break(*statements)
+                for found in self._found([rule]):
+                    said = found.sentence.removeprefix("Secret document No. ")
+                    self.assertNotRegex(said.lstrip("0123456789"), r"\d")
+                    self.assertFalse([word for word in words if word in said])
+
     def _breaks(self):
         """``{rule: statements that break it}``"""
         return {
@@ -78,6 +100,10 @@ class TestVerify(VerifyCase):
             **self._breaks_of_cases(),
             **self._breaks_of_papers(),
             **self._breaks_of_reports(),
+            **self._breaks_of_evaluations(),
+            **self._breaks_of_final_evaluations(),
+            **self._breaks_of_register(),
+            **self._breaks_of_the_walls(),
             **self._breaks_of_database(),
         }
 

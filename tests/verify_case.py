@@ -13,6 +13,7 @@ class VerifyCase(ReportCase, LetterCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.keeper = cls._new_user("keeper", "secret")
         # What others have stored in this database is not ours to verify.
         cls.foreign = set(cls.env["directive.verify"]._violations())
 
@@ -60,7 +61,46 @@ class VerifyCase(ReportCase, LetterCase):
                 "state": "sent",
             }
         )
+        self._evaluate()
+        self._keep_register()
         self.env.flush_all()
+
+    def _evaluate(self):
+        """A final evaluation: two officers, late tasks, a return, a late report."""
+        with self.at("2026-04-01"):
+            for name, user in (
+                ("returned", self.finance_user),
+                ("in_progress", self.finance_head),
+            ):
+                self.tasks[name].with_user(self.finance_head).user_id = user
+        self.evaluation = (
+            self.env["directive.evaluation"]
+            .with_user(self.clerk)
+            .create(
+                {"kind": "ad_hoc", "date_from": "2026-03-01", "date_to": "2026-04-19"}
+            )
+        )
+        self.evaluation.action_compute()
+        self.evaluation.with_user(self.manager).action_finalise()
+        scores = self.evaluation.score_ids.filtered("rated")
+        [self.score] = scores.filtered(
+            lambda s: s.unit_id == self.finance and not s.user_id
+        )
+        self.assertGreater(len(scores - self.score), 1)
+
+    def _keep_register(self):
+        """A secret document that is reported each quarter, and one on request."""
+        secrets = self.env["directive.secret"].with_user(self.keeper)
+        units = [(6, 0, (self.finance | self.justice).ids)]
+        with self.at("2026-01-12"):
+            self.secret = secrets.create({"level": "secret", "unit_ids": units})
+            asked = self.secret.copy({"cycle": "ad_hoc"})
+        with self.at("2026-03-11"):
+            self.secret._as_system()._open_reports()
+            asked.action_request("2026-03-16")
+        with self.at("2026-03-12"):
+            self.received = self.secret.report_ids[0]
+            self.received.action_receive()
 
     def _found(self, names=None):
         """What is wrong now and was not before this test."""
