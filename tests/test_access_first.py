@@ -1,14 +1,14 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from .case_records import RecordsCase
+from .offices_case import OfficesCase
 from .test_access_matrix import RIGHTS, ROLES
 from .test_access_refusals import VALUES
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessFirst(RecordsCase):
+class TestAccessFirst(OfficesCase):
     """Who has no right at all is told so first, as AccessError (SPEC 3, 7)."""
 
     def _attempts(self, record):

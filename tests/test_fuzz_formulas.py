@@ -7,15 +7,15 @@ from odoo import http
 from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .case_records import RecordsCase
 from .fuzz import FORMULAS
+from .offices_case import OfficesCase
 
 TEXTS = ("char", "text")
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestFuzzFormulas(RecordsCase, HttpCase):
+class TestFuzzFormulas(OfficesCase, HttpCase):
     """A text that begins like a formula is a text in every file that leaves."""
 
     def _poison(self, records, formula):

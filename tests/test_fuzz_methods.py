@@ -8,9 +8,9 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from . import fuzz
-from .case_records import RecordsCase
 from .import_common import make_row, make_workbook
 from .input_case import InputCase
+from .offices_case import OfficesCase
 from .properties import draw
 from .test_access_methods import public_methods
 
@@ -20,7 +20,7 @@ OWN_TIMES, ORM_TIMES = 8, 30
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestFuzzMethods(InputCase, RecordsCase):
+class TestFuzzMethods(InputCase, OfficesCase):
     """Whatever a call sends, to whatever method: it works or one sentence says no."""
 
     def _good(self):

@@ -102,7 +102,7 @@ class TestSecretRegister(SecretCase):
         self.assertEqual(secret.owed_count, 2)
         with self.assertRaisesRegex(UserError, "asked already"):
             secret.action_request("2026-02-10")
-        with self.assertRaisesRegex(UserError, "today on"):
+        with self.assertRaisesRegex(UserError, "today or later"):
             secret.action_request("2026-02-01")
         secret.active = False
         with self.assertRaisesRegex(UserError, "closed"):
