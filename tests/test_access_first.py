@@ -1,8 +1,8 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from .access_rights import RIGHTS, ROLES
 from .offices_case import OfficesCase
-from .test_access_matrix import RIGHTS, ROLES
 from .test_access_refusals import VALUES
 
 

@@ -2,8 +2,8 @@ from datetime import date
 
 from odoo.tests import Form, freeze_time, tagged
 
+from .access_rights import RIGHTS, ROLES
 from .secret_case import SecretCase
-from .test_access_matrix import RIGHTS, ROLES
 
 VALUES = {"char": "x", "text": "x", "integer": 3, "boolean": True}
 VALUES |= {"date": date(2026, 3, 5)}
