@@ -10,6 +10,7 @@ from psycopg2 import DataError, ProgrammingError
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base.models.ir_ui_view import Base as ViewModel
 from odoo.addons.web.models.models import Base as WebModel
 
 from ..tools.input import are_ids
@@ -38,6 +39,7 @@ METHODS = {
         has_access load name_create name_search read read_group search search_count
         search_read unlink update_field_translations write
     """,
+    ViewModel: "get_empty_list_help get_view get_views",
     WebModel: """
         formatted_read_group formatted_read_grouping_sets onchange read_progress_bar
         search_panel_select_multi_range search_panel_select_range web_name_search

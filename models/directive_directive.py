@@ -149,10 +149,12 @@ class DirectiveDirective(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for directive in self:
-            day = directive.issue_date
-            parts = directive.document_type_id.name, day and format_date(self.env, day)
-            name = directive.number or " ".join(filter(None, parts))
-            directive.display_name = name
+            directive.display_name = directive.number or directive._get_other_name()
+
+    def _get_other_name(self):
+        """What an oral order is called, which has no number."""
+        day = self.issue_date and format_date(self.env, self.issue_date)
+        return " ".join(filter(None, (self.document_type_id.name, day)))
 
     @api.depends("area_id")
     def _compute_monitor_id(self):

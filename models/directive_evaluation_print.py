@@ -96,7 +96,8 @@ class DirectiveEvaluation(models.Model):
         self.check_access("read")
         title = f"{self._get_document().kind} – {self.name}".upper()
         window = window_words(self.date_from, self.date_to)
-        book = ReportWorkbook(f"{self.company_id.name}, {window}")
+        # As on the paper: the office may be called otherwise by now.
+        book = ReportWorkbook(", ".join(filter(None, (self.authority, window))))
         book.add(unit_table(title, self._get_unit_cells()))
         book.add(officer_table(title, self._get_officer_cells()))
         book.add(explanation_table(title, self._get_explanation_cells()))

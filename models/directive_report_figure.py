@@ -78,7 +78,7 @@ class DirectiveReportFigure(models.Model):
         string="Newly Assigned", readonly=True, help="Assigned in the period."
     )
     total = fields.Integer(readonly=True)
-    done_on_time = fields.Integer(readonly=True)
+    done_on_time = fields.Integer(string="Done on Time", readonly=True)
     done_late = fields.Integer(readonly=True)
     cancelled = fields.Integer(string="Withdrawn", readonly=True)
     in_progress = fields.Integer(

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.input import is_id
 from ..tools.text import clean
 from .directive_mixin import clean_line
 
@@ -146,7 +147,7 @@ class DirectiveTask(models.Model):
     def _to_unit(self, unit):
         """A unit of this company, from a record or, over RPC, an id."""
         units = self.env["directive.unit"]
-        if isinstance(unit, int) and not isinstance(unit, bool):
+        if is_id(unit):
             unit = units.browse(unit).exists()
         if not isinstance(unit, models.BaseModel) or unit._name != units._name:
             unit = units

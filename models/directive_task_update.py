@@ -36,7 +36,11 @@ class DirectiveTaskUpdate(models.Model):
         required=True,
         default="progress",
     )
-    date = fields.Date(required=True, help="Day on which the Office received it.")
+    date = fields.Date(
+        required=True,
+        default=lambda self: self.env.company._directive_today(),
+        help="Day on which the Office received it.",
+    )
     content = fields.Text(required=True)
     cause = fields.Text(help="Why the unit is stuck.")
     proposal = fields.Text(help="What the unit proposes to do about it.")

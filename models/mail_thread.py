@@ -9,10 +9,10 @@ from .directive_call_mixin import answer_in_words
 # Those of the chatter of our records that a call from outside may ask for.
 METHODS = {
     Thread: """
-        get_empty_list_help get_views message_change_thread message_get_followers
-        message_mail_with_source message_new message_notify message_parse message_post
-        message_post_with_source message_process message_route message_subscribe
-        message_unsubscribe message_update
+        message_change_thread message_get_followers message_mail_with_source message_new
+        message_notify message_parse message_post message_post_with_source
+        message_process message_route message_subscribe message_unsubscribe
+        message_update
     """,
     Activities: """
         activity_feedback activity_reschedule activity_schedule activity_search

@@ -119,12 +119,12 @@ def public_methods(env):
             for attribute, member in vars(cls).items():
                 if attribute.startswith("_") or attribute in ODOO:
                     continue
-                if _is_ours(member) and not _is_private(model, attribute):
+                if is_ours(member) and not _is_private(model, attribute):
                     public.setdefault(name, set()).add(attribute)
     return public
 
 
-def _is_ours(member):
+def is_ours(member):
     """Not a method of Odoo that only answers otherwise (directive_call_mixin.py)."""
     return callable(member) and member.__module__.startswith(OURS)
 

@@ -113,7 +113,7 @@ class TestConcurrencyPapers(ConcurrencyCase, LetterCase):
         self.assert_one_wins(
             self._overlap(self._submit(report), self._compute(report)),
             UserError,
-            "submitted and stays as it is",
+            "was submitted and can no longer be changed",
         )
         self.assert_filled_once(report)
 
@@ -138,7 +138,9 @@ class TestConcurrencyPapers(ConcurrencyCase, LetterCase):
         """A letter is issued once: the unit is told once and its tasks count once."""
         issue = self._issue_letter(0)
         self.assert_one_wins(
-            self._overlap(issue, issue), UserError, "issued and stays as it is"
+            self._overlap(issue, issue),
+            UserError,
+            "was issued and can no longer be changed",
         )
         with self._committed(self.letters[0]) as letter:
             self.assertEqual(letter.line_ids.task_id.letter_count, 1)
@@ -157,7 +159,7 @@ class TestConcurrencyPapers(ConcurrencyCase, LetterCase):
         self.assert_one_wins(
             self._overlap(self._issue_letter(2), self._add_line(2)),
             UserError,
-            "issued and stays as it is",
+            "was issued and can no longer be changed",
         )
 
     # -- inspections -----------------------------------------------------------

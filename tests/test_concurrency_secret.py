@@ -18,17 +18,18 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
             cls.secrets = [cls._new_secret() for _n in range(4)]
         cls.received = cls.secrets[3]
         cls.received.with_user(cls.keeper)._open_reports()
-        cls.directives = [
-            cls._new_directive(f"{n}/KH-UBND", summary=WORDS) for n in range(5)
-        ]
-        cls.tasks = [
-            cls._new_task(
-                directive=directive,
-                name=WORDS,
-                coordinating_unit_ids=[(6, 0, cls.justice.ids)],
-            )
-            for directive in cls.directives
-        ]
+        with freeze_time("2026-03-09 03:00:00"):
+            cls.directives = [
+                cls._new_directive(f"{n}/KH-UBND", summary=WORDS) for n in range(5)
+            ]
+            cls.tasks = [
+                cls._new_task(
+                    directive=directive,
+                    name=WORDS,
+                    coordinating_unit_ids=[(6, 0, cls.justice.ids)],
+                )
+                for directive in cls.directives
+            ]
         cls.purges = [
             cls.env["directive.secret.purge"]
             .with_user(cls.keeper)
@@ -89,6 +90,12 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
                 .mapped("name"),
             ]
             self.assertNotIn(WORDS, " ".join(filter(None, texts)))
+
+    def assert_filled(self, report):
+        with self._committed(report) as report:
+            self.assertEqual(
+                report.line_ids.task_id, self.env["directive.task"].union(*self.tasks)
+            )
 
     # -- paper reports ---------------------------------------------------------
 
@@ -167,6 +174,7 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
         fill = self._call(self.clerk, self.reports[0], "action_compute")
         self.assert_both_done(self._overlap(fill, self._purge(3)))
         self.assert_purged(3)
+        self.assert_filled(self.reports[0])
 
     def test_purge_while_a_report_is_filled(self):
         """Nor one that began before the purge and ends after it."""
@@ -179,3 +187,4 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
         one.go_on()
         self.assertEqual((one.ends(), purged), (True, True))
         self.assert_purged(4)
+        self.assert_filled(self.reports[1])

@@ -136,7 +136,7 @@ class TestConcurrencyWords(ConcurrencyCase):
         self.assert_one_wins(
             self._overlap(self._acknowledge(task), self._correct(task)),
             UserError,
-            "its content stays",
+            "its content can no longer be changed",
         )
         with self._committed(task) as task:
             self.assertEqual(task.name, "Mới giao 1")
@@ -151,7 +151,7 @@ class TestConcurrencyWords(ConcurrencyCase):
                 self._acknowledge(task), self._call(self.clerk, task, "write", units)
             ),
             UserError,
-            "its content stays",
+            "its content can no longer be changed",
         )
         with self._committed(task) as task:
             self.assertFalse(task.coordinating_unit_ids)

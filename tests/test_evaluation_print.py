@@ -107,6 +107,10 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
         """Real numbers and dates, text that is no formula, heads that stay."""
         book = openpyxl.load_workbook(io.BytesIO(self.evaluation._get_xlsx()))
         units, officers, lines = book.worksheets
+        self.assertEqual(
+            units["A2"].value,
+            "ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM, từ ngày 11/12/2025 đến hết ngày 10/12/2026",
+        )
         head = [cell.value for cell in units[3]]
         self.assertEqual(head[:3], ["Xếp hạng", "Đơn vị", "Số nhiệm vụ"])
         rows = list(units.iter_rows(min_row=4))

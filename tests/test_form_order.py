@@ -70,6 +70,23 @@ class TestFormOrder(SecretCase):
         form.directive_id = self._new_directive("8/QĐ-UBND")
         self.assertEqual(form.save().deadline_in_words, "10 days left")
 
+    def test_words_of_a_unit(self):
+        """What a unit says or asks is entered in its own form too (SPEC 2)."""
+        task = self._new_task()
+        for model, vals in (
+            ("directive.task.update", {"kind": "difficulty", "content": "Kẹt"}),
+            (
+                "directive.extension",
+                {"requested_deadline": "2026-04-10", "reason": "Chờ"},
+            ),
+        ):
+            with self.subTest(model):
+                form = Form(self.env[model].with_user(self.finance_user))
+                form.task_id = task.with_user(self.finance_user)
+                for name, value in vals.items():
+                    form[name] = value
+                self.assertEqual(form.save().unit_id.id, self.finance.id)
+
     def test_number_before_type(self):
         """The number is offered before the type of document says that it has one."""
         form = Form(self.env["directive.directive"].with_user(self.clerk))

@@ -5,6 +5,7 @@ Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
 
 from datetime import date
 
+from .administrative_document import short_date
 from .ranking import places
 from .report_table import Column, Table
 from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
@@ -194,8 +195,7 @@ def _task_columns():
 
 def _with_task(rows):
     for number, row in enumerate(rows, 1):
-        issued = day(row["issue_date"])
-        issued = issued.strftime("%d/%m/%Y") if issued else ""
+        issued = short_date(day(row["issue_date"]))
         document = "\n".join(filter(None, (row["number"], issued)))
         yield [number, row["unit"], document, row["name"]], row
 
