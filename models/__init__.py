@@ -1,4 +1,5 @@
-from . import directive_mixin
+from . import directive_system_mixin
+from . import directive_clock_mixin
 from . import directive_call_mixin
 from . import directive_table_mixin
 from . import directive_input_mixin

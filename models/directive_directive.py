@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .directive_mixin import clean_line
+from ..tools.text import clean_line
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
@@ -283,7 +283,7 @@ class DirectiveDirective(models.Model):
 
         Nothing of them counts as registered late. Only the Office manager.
         """
-        self.env["directive.task"]._check_may_open()
+        self.env["directive.task"]._check_may_import_opening()
         directives = self._as_system().create(
             [dict(vals, opening=True) for vals in vals_list]
         )

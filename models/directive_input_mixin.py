@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools import input as checks
-from .directive_mixin import SYSTEM
+from .directive_system_mixin import SYSTEM
 
 
 class DirectiveInputMixin(models.AbstractModel):

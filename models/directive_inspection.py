@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..tools.text import clean
-from .directive_mixin import clean_line
+from ..tools.text import clean, clean_line
 
 
 class DirectiveInspection(models.Model):

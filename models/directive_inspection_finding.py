@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from .directive_mixin import clean_line
+from ..tools.text import clean_line
 
 
 class DirectiveInspectionFinding(models.Model):

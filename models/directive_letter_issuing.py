@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .directive_mixin import clean_line
+from ..tools.text import clean_line
 
 
 class DirectiveLetter(models.Model):

@@ -8,8 +8,7 @@ from ..tools.administrative_document import (
     full_number,
     split_number,
 )
-from ..tools.text import clean
-from .directive_mixin import clean_line
+from ..tools.text import clean, clean_line
 
 _logger = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ class DirectiveReport(models.Model):
         """The unit its own report; the Office all."""
         user = self.env.user
         return user._is_directive_office() or (
-            self.scope == "unit" and user._leads_directive_unit(self.unit_id)
+            self.scope == "unit" and user._acts_for_directive_unit(self.unit_id)
         )
 
     def _may_submit(self):
@@ -32,7 +32,10 @@ class DirectiveReport(models.Model):
         user = self.env.user
         if self.scope == "committee":
             return user._is_directive_office()
-        return user._leads_directive_unit(self.unit_id) and user._is_unit_leader()
+        return (
+            user._acts_for_directive_unit(self.unit_id)
+            and user._is_directive_unit_leader()
+        )
 
     def _check_may_write(self, vals):
         """A unit fills in words; what is counted and when it is due is the Office's."""

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
-from .directive_mixin import clean_line
+from ..tools.text import clean_line
 
 
 class DirectiveReport(models.Model):

@@ -213,9 +213,9 @@ class DirectiveTask(models.Model):
         """The unit for which the user speaks about the task."""
         self.ensure_one()
         user = self.env.user
-        if not on_paper and not user._leads_directive_unit(self.unit_id):
+        if not on_paper and not user._acts_for_directive_unit(self.unit_id):
             for unit in self.coordinating_unit_ids:
-                if user._leads_directive_unit(unit):
+                if user._acts_for_directive_unit(unit):
                     return unit
         return self.unit_id
 

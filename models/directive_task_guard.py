@@ -265,7 +265,7 @@ class DirectiveTask(models.Model):
     def _check_actor_unit(self):
         # The name of the lead unit, which who reads the task knows.
         for task in self:
-            if not self.env.user._leads_directive_unit(task.unit_id):
+            if not self.env.user._acts_for_directive_unit(task.unit_id):
                 raise AccessError(
                     self.env._(
                         "“%(task)s” is led by %(unit)s: only its members may do this.",
@@ -278,7 +278,7 @@ class DirectiveTask(models.Model):
         for task in self:
             # Only whether the user is a member of one of them.
             units = task.sudo().unit_ids
-            if not any(self.env.user._leads_directive_unit(unit) for unit in units):
+            if not any(self.env.user._acts_for_directive_unit(unit) for unit in units):
                 raise AccessError(
                     self.env._(
                         "Only the units of “%(task)s” may do this.", task=task.name
@@ -286,7 +286,7 @@ class DirectiveTask(models.Model):
                 )
 
     @api.model
-    def _check_may_open(self):
+    def _check_may_import_opening(self):
         """Only the Office manager brings in the backlog (SPEC 5)."""
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(

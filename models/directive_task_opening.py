@@ -19,7 +19,7 @@ class DirectiveTask(models.Model):
         :param vals_list: as for ``create``, and ``state`` (new, in_progress, done),
             ``date_done``, ``result``
         """
-        self._check_may_open()
+        self._check_may_import_opening()
         done_dates = [vals.get("date_done") for vals in vals_list]
         states = [vals.get("state", "new") for vals in vals_list]
         tasks = self._as_system().create(

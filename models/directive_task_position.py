@@ -79,7 +79,7 @@ class DirectiveTaskPosition(models.Model):
     def _check_own(self):
         for position in self:
             # The name of a unit that the user has chosen.
-            if not self.env.user._leads_directive_unit(position.unit_id):
+            if not self.env.user._acts_for_directive_unit(position.unit_id):
                 raise AccessError(
                     self.env._(
                         "Record the position of your own unit: %(unit)s speaks for "

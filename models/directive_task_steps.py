@@ -2,8 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.input import is_id
-from ..tools.text import clean
-from .directive_mixin import clean_line
+from ..tools.text import clean, clean_line
 
 
 class DirectiveTask(models.Model):

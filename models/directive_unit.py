@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from .directive_mixin import in_use_in_one_sentence
+from .directive_deletion import in_use_in_one_sentence
 
 MEMBER_FIELDS = {"member_ids", "leader_ids", "focal_point_ids"}
 

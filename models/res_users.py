@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .directive_mixin import in_use_in_one_sentence
+from .directive_deletion import in_use_in_one_sentence
 
 
 class ResUsers(models.Model):
@@ -80,7 +80,7 @@ class ResUsers(models.Model):
     def _is_directive_office_manager(self):
         return self.has_group("directive_tracking.group_office_manager")
 
-    def _is_unit_leader(self):
+    def _is_directive_unit_leader(self):
         return self.has_group("directive_tracking.group_unit_leader")
 
     def _is_directive_leadership(self):
@@ -120,7 +120,7 @@ class ResUsers(models.Model):
                 self.env._("Only the Office manager may change this setting.")
             )
 
-    def _leads_directive_unit(self, unit):
+    def _acts_for_directive_unit(self, unit):
         """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
         # Only whether the user is a member.
         return self in unit.sudo().member_ids

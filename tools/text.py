@@ -24,6 +24,11 @@ def clean(text):
     return _BLANKS.sub(" ", text).strip()
 
 
+def clean_line(value):
+    """Return a value as a field of one line stores it, False when there is nothing."""
+    return clean(str(value)) or False if value else False
+
+
 def fold(text):
     """Return a key that ignores case, accents (đ included) and white space."""
     text = unicodedata.normalize("NFKD", clean(text).casefold()).replace("đ", "d")

@@ -238,7 +238,7 @@ class DirectiveImport(models.TransientModel):
     def _make_plan(self):
         self.ensure_one()
         if self.opening:
-            self.env["directive.task"]._check_may_open()
+            self.env["directive.task"]._check_may_import_opening()
         if not self.data:
             raise UserError(self.env._("Choose the workbook first."))
         mapping = self._mapping()

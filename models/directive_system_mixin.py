@@ -1,73 +1,11 @@
-from contextlib import contextmanager
-
-from psycopg2.errors import ForeignKeyViolation
-
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, mute_logger
-
-from ..tools.text import clean
+from odoo.tools import SQL
 
 # Opens the fields that only actions and the system move. An object, not a word: a
 # call from outside (web client, RPC, import) can put any word into its context, but no
 # object.
 SYSTEM = object()
-
-
-@contextmanager
-def in_use_in_one_sentence(env, refusal):
-    """Refuse to delete what a record of this addon refers to.
-
-    What that is only the database knows. It may be the register of secret documents:
-    neither sentence nor log says it.
-
-    :param refusal: the error to be raised
-    """
-    try:
-        with mute_logger("odoo.sql_db"), env.cr.savepoint():
-            yield
-    except ForeignKeyViolation as error:
-        if not (error.diag.table_name or "").startswith("directive_"):
-            raise
-        raise refusal from error
-
-
-def clean_line(value):
-    """Text of one line in NFC as it is stored, or False when there is none."""
-    return clean(str(value)) or False if value else False
-
-
-class DirectiveClockMixin(models.AbstractModel):
-    """For models from which the working days of a company are built."""
-
-    _name = "directive.clock.mixin"
-    _description = "Clears the Cached Working Days"
-
-    def _is_clock(self):
-        """Whether one of these records decides which days an office works."""
-        return True
-
-    def _clear_clock(self, was_clock=False):
-        if was_clock or self._is_clock():
-            self.env.registry.clear_cache()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        records._clear_clock()
-        return records
-
-    def write(self, vals):
-        was_clock = self._is_clock()
-        result = super().write(vals)
-        self._clear_clock(was_clock)
-        return result
-
-    def unlink(self):
-        was_clock = self._is_clock()
-        result = super().unlink()
-        self.browse()._clear_clock(was_clock)
-        return result
 
 
 class DirectiveSystemMixin(models.AbstractModel):
