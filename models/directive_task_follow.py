@@ -45,50 +45,51 @@ class DirectiveTask(models.Model):
         if not day:
             raise UserError(self.env._("Enter the deadline that the unit asks for."))
         tasks = self._begin_action("unit")
-        tasks._stop_if_not_worked_on()
-        tasks._stop_if_declined()
-        tasks._stop_if(
+        tasks._stop_if_not_extendable(day)
+        extensions = self.env["directive.extension"]._as_system()
+        extensions = extensions.create(
+            [task._extension_vals(day, reason) for task in tasks]
+        )
+        tasks.write({"awaits_leadership": True})
+        tasks._note_news()
+        tasks._record_event("extension_requested", reason)
+        return self.env["directive.extension"].browse(extensions.ids)
+
+    def _stop_if_not_extendable(self, day):
+        """Stop at the first task for which ``day`` cannot be asked for."""
+        self._stop_if_not_worked_on()
+        self._stop_if_declined()
+        self._stop_if(
             lambda task: not task.date_deadline,
             self.env._(
                 "“%(task)s” has no deadline that could be extended: report a "
                 "difficulty instead."
             ),
         )
-        tasks._stop_if(
+        self._stop_if(
             lambda task: task._today() > task.date_deadline,
             self.env._(
                 "“%(task)s” is overdue: an extension is asked for before the deadline "
                 "has passed. Report the difficulty instead."
             ),
         )
-        tasks._stop_if(
+        self._stop_if(
             lambda task: day <= task.date_deadline,
             self.env._("“%(task)s” needs a later day than its deadline."),
         )
-        tasks._stop_if(
+        self._stop_if(
             lambda task: "requested" in task.extension_ids.mapped("state"),
             self.env._("“%(task)s” has a request that waits for leadership."),
         )
-        extensions = (
-            self.env["directive.extension"]
-            ._as_system()
-            .create(
-                [
-                    {
-                        "task_id": task.id,
-                        "unit_id": task.unit_id.id,
-                        "old_deadline": task.date_deadline,
-                        "requested_deadline": day,
-                        "reason": reason,
-                    }
-                    for task in tasks
-                ]
-            )
-        )
-        tasks.write({"awaits_leadership": True})
-        tasks._note_news()
-        tasks._record_event("extension_requested", reason)
-        return self.env["directive.extension"].browse(extensions.ids)
+
+    def _extension_vals(self, day, reason):
+        return {
+            "task_id": self.id,
+            "unit_id": self.unit_id.id,
+            "old_deadline": self.date_deadline,
+            "requested_deadline": day,
+            "reason": reason,
+        }
 
     def action_confirm_objective(self, cause, note):
         """Confirm that tasks are late for a cause outside the unit's power (Art. 7.1).
