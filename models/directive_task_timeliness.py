@@ -123,11 +123,8 @@ class DirectiveTask(models.Model):
 
     @api.model
     def _clock_of(self, company):
-        """(today, last deadline that is due soon) of a company.
-
-        A form may know the deadline before the directive, and so the company.
-        """
-        days = (company or self.env.company)._directive_days()
+        """(today, last deadline that is due soon) of a company."""
+        days = company._directive_days()
         today = days.day_of(fields.Datetime.now())
         return today, days.due_soon_until(today)
 
