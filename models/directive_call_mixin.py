@@ -48,6 +48,11 @@ METHODS = {
     """,
 }
 
+# What a call from outside can send as ids. Odoo itself sends tuples and generators, for
+# each record of a list: these are not looked at.
+NO_IDS = frozenset({bool, float, str})
+SENT = NO_IDS | {int, list, dict}
+
 _logger = logging.getLogger(__name__)
 
 
@@ -111,12 +116,8 @@ class DirectiveCallMixin(models.AbstractModel):
 
     @api.private
     def browse(self, ids=()):
-        if ids and ids.__class__ is not int:
-            try:
-                ids = tuple(ids)
-            except TypeError:
-                ids = (ids,)
-        if not are_ids(ids):
+        kind = ids.__class__
+        if kind in SENT and ids and (kind in NO_IDS or not are_ids(ids)):
             raise UserError(self.env._("There is no such record."))
         return super().browse(ids)
 

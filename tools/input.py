@@ -28,9 +28,9 @@ def is_id(value):
 
 
 def are_ids(value):
-    """Tell whether a value is an id or a tuple of ids, of stored records or new ones.
+    """Tell whether a value is an id or a list of ids, of stored records or new ones.
 
-    In few steps for many ids, for every list of records asks it.
+    In few steps for many ids.
     """
     if not value:
         return True
