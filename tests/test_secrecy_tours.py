@@ -1,6 +1,10 @@
+import base64
+import json
+
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from .common import DirectiveCommon
+from .test_secrecy_files import make_docx
 
 
 @tagged("post_install", "-at_install")
@@ -33,3 +37,42 @@ class TestSecrecyTours(DirectiveCommon, HttpCase):
         )
         self.assertEqual(task.state, "reported")
         self.assertEqual(task.result, "Đã đóng dấu MẬT")
+
+    def test_files_are_read_before_they_are_sent(self):
+        """A PDF and a DOCX: their first pages, in the browser itself."""
+        files = {
+            "a.docx": (make_docx("KẾ HOẠCH", "MẬT"), True),
+            "b.docx": (make_docx("KẾ HOẠCH", header="TUYỆT MẬT"), True),
+            "c.docx": (make_docx("BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Mật ong"), False),
+            "d.docx": (b"PK broken", False),
+            "e.pdf": (self._pdf("<p>TỐI MẬT</p><p>Kế hoạch</p>"), True),
+            "f.pdf": (self._pdf("<p>Bảo vệ bí mật nhà nước</p>"), False),
+            "g.pdf": (b"%PDF-1.7 broken", False),
+            "h.txt": ("MẬT".encode(), True),
+        }
+        sent = [
+            [name, base64.b64encode(content).decode(), marked]
+            for name, (content, marked) in files.items()
+        ]
+        code = f"""
+            (async () => {{
+                const {{ fileHasSecretMark }} = odoo.loader.modules.get(
+                    "@directive_tracking/secrecy/secrecy_marks");
+                const types = {{ txt: "text/plain" }};
+                for (const [name, content, marked] of {json.dumps(sent)}) {{
+                    const bytes = Uint8Array.from(
+                        atob(content), (char) => char.charCodeAt(0));
+                    const type = types[name.slice(-3)] || "";
+                    const file = new File([bytes], name, {{ type }});
+                    if ((await fileHasSecretMark(file)) !== marked) {{
+                        throw new Error(name);
+                    }}
+                }}
+                console.log("test successful");
+            }})().catch((error) => console.error(`Read wrongly: ${{error.message}}`));
+        """
+        self.browser_js("/odoo", code, login=self.clerk.login, timeout=60)
+
+    def _pdf(self, body):
+        page = f"<html><body>{body}</body></html>"
+        return self.env["ir.actions.report"]._directive_html_to_pdf(page)

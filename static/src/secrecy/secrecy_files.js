@@ -17,7 +17,7 @@ patch(FileInput.prototype, {
         const uploadFiles = this.uploadFiles;
         this.uploadFiles = async (route, params) => {
             const answer = await uploadFiles(route, params);
-            // Found by the server alone, in a PDF or DOCX.
+            // Found by the server alone, in a file that the browser cannot read.
             if (answer?.[0]?.secrecy && (await confirmNotSecret(this.secrecyDialog))) {
                 return uploadFiles(route, { ...params, directive_not_secret: 1 });
             }
@@ -57,7 +57,7 @@ patch(AttachmentUploadService.prototype, {
         super.setup(...arguments);
     },
 
-    /** What the server alone has found, in a PDF or DOCX, is sent again if confirmed. */
+    /** What the server alone has found is sent again if confirmed. */
     async _offerAgain({ data, xhr }) {
         const target = this.targetsByTmpId.get(parseInt(data.get("temporary_id")));
         if (!target || !isGuarded(target.thread?.model) || xhr.status !== 200) {

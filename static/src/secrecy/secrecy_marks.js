@@ -1,10 +1,12 @@
+import { firstPage } from "./secrecy_first_page";
+
 /**
  * Marks of secrecy, as tools/secrecy.py finds them on the server: MẬT, TỐI MẬT, TUYỆT MẬT
  * in capitals, in brackets, alone on a line or in a document's number, but not the words
  * of any public document such as "bí mật nhà nước" or "mật độ".
  *
- * The server looks again and knows more (first pages of PDF and DOCX): this only warns
- * before anything is sent.
+ * The server looks again and reads more kinds of files: this only warns before anything
+ * is sent.
  */
 const LEVEL = "(?:(?:tối|tuyệt)\\s*)?mật";
 const ALONE = new RegExp(`^[^\\p{L}\\p{N}]*${LEVEL}[^\\p{L}\\p{N}]*$`, "iu");
@@ -61,17 +63,17 @@ export function anySecretMark(values) {
 }
 
 /**
- * The name and, of a plain text, the first page: other formats are for the server.
+ * The name and the first page, as far as the browser can read it.
  *
  * @param {File} file
  */
 export async function fileHasSecretMark(file) {
     const stem = file.name.replace(/\.[^.]*$/, "");
-    if (hasSecretMark(stem) || hasSecretMark(stem.replace(/[-_.+]+/g, " "))) {
-        return true;
-    }
-    const isText = file.type.startsWith("text/");
-    return isText && hasSecretMark(await file.slice(0, FIRST_PAGE * 4).text());
+    return (
+        hasSecretMark(stem) ||
+        hasSecretMark(stem.replace(/[-_.+]+/g, " ")) ||
+        hasSecretMark(await firstPage(file))
+    );
 }
 
 /** @param {any} model name of a model, or nothing */
