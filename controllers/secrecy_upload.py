@@ -6,9 +6,13 @@ from odoo.http import request
 from odoo.addons.mail.controllers.attachment import AttachmentController
 from odoo.addons.web.controllers.binary import Binary
 
-from ..models.directive_secrecy_file import THREAD_MODEL
-from ..models.directive_secrecy_mixin import CONFIRMED, SecrecyMarkFound, is_guarded
-from ..tools.secrecy_files import file_has_secret_mark
+from ..models.mixins.directive_secrecy_mixin import (
+    CONFIRMED,
+    SecrecyMarkFound,
+    is_guarded,
+)
+from ..models.odoo.directive_secrecy_file import THREAD_MODEL
+from ..tools.files.secrecy_files import file_has_secret_mark
 
 
 class SecrecyChatterController(AttachmentController):

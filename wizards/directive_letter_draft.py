@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.directive_letter import KINDS
+from ..models.urging.directive_letter import KINDS
 
 
 class DirectiveLetterDraft(models.TransientModel):

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.directive_secret_incident import PURGED
+from ..models.secrecy.directive_secret_incident import PURGED
 
 
 class DirectiveSecretPurge(models.TransientModel):

@@ -11,7 +11,7 @@ EVERYTHING = f"/{addon.NAME}"
 def shards():
     """--test-tags for each part; together they are all of the addon's tests."""
     files = sorted(
-        (addon.HOME / "tests").glob("test_*.py"),
+        (addon.HOME / "tests").rglob("test_*.py"),
         key=lambda path: path.stat().st_size,
         reverse=True,
     )
@@ -28,4 +28,4 @@ def shards():
 
 
 def _tag(path):
-    return f"/{addon.NAME}/tests/{path.name}"
+    return f"/{addon.NAME}/{path.relative_to(addon.HOME)}"

@@ -1,0 +1,144 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.periods import Window
+from ...tools.prints.administrative_document import short_date
+
+
+class DirectivePeriodMixin(models.AbstractModel):
+    """What is counted over a window of time and then frozen: a report, an evaluation.
+
+    The model that inherits has ``kind``, ``state`` (draft is the only one that may be
+    changed) and ``company_id``, drops what it has counted in ``_clear``, and says in
+    ``_get_frozen_sentence`` why it changes no more. It stands before the mixins whose
+    ``write`` looks at the values: a frozen record says so first.
+    """
+
+    _name = "directive.period.mixin"
+    _description = "Counted over a Period"
+    # Which tasks are counted: changing one of these drops what was counted.
+    _counted_by = frozenset({"kind", "date_from", "date_to"})
+
+    date_from = fields.Date(
+        string="From",
+        compute="_compute_window",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    date_to = fields.Date(
+        string="Until",
+        compute="_compute_window",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="Last day that is counted.",
+    )
+    computed_at = fields.Datetime(string="Figures of", readonly=True, copy=False)
+    finalised_at = fields.Datetime(readonly=True, copy=False)
+    finalised_by_id = fields.Many2one(
+        "res.users", readonly=True, copy=False, ondelete="restrict"
+    )
+
+    # -- the window -------------------------------------------------------------------
+
+    @api.depends("kind", "company_id")
+    def _compute_window(self):
+        """The last window of the kind that is over; ad hoc, the days that are given."""
+        for record in self:
+            begin, end = record.date_from, record.date_to
+            if record.kind != "ad_hoc":
+                window = record._last_closed_window(record.kind)
+                begin, end = window.date_from, window.date_to
+            record.date_from, record.date_to = begin, end
+
+    def _last_closed_window(self, kind):
+        """The last window of a kind that is over.
+
+        :return: :class:`~..tools.periods.Period`
+        """
+        company = self.company_id
+        today = company._directive_today()
+        return company._directive_windows().before(kind, today)
+
+    def _get_window(self):
+        """What the ledger is asked of.
+
+        :return: :class:`~..tools.periods.Window`
+        """
+        return Window(self.company_id, self.date_from, self.date_to)
+
+    def _get_period_name(self):
+        """Name of the period as it is printed, e.g. ``Tháng 11 năm 2026``."""
+        if not self.date_from or not self.date_to:
+            return ""
+        if self.kind != "ad_hoc":
+            windows = self.company_id._directive_windows()
+            window = windows.containing(self.kind, self.date_to)
+            if (window.date_from, window.date_to) == (self.date_from, self.date_to):
+                return window.name
+        begin, end = short_date(self.date_from), short_date(self.date_to)
+        return f"Từ ngày {begin} đến ngày {end}"
+
+    def _is_over(self):
+        """Whether the last day of the period has passed in its office."""
+        return self.date_to < self.company_id._directive_today()
+
+    def _is_last_day(self):
+        """Whether today is the last day of the period in its office."""
+        return self.date_to == self.company_id._directive_today()
+
+    # -- CRUD -------------------------------------------------------------------------
+
+    def write(self, vals):
+        if not self._is_system():
+            self._check_draft()
+            self._check_may_write(vals)
+        result = super().write(vals)
+        if self._counted_by & vals.keys():
+            self._clear()
+        return result
+
+    def _check_draft(self):
+        """Raise if one of the records is frozen."""
+        for record in self.filtered(lambda record: record.state != "draft")[:1]:
+            self.check_access("write")  # who may not write at all is told that
+            raise UserError(record._get_frozen_sentence())
+
+    def _check_may_write(self, vals):
+        """Override to refuse fields to some; rights on the record were checked."""
+
+    def copy(self, default=None):
+        if self:
+            raise UserError(
+                self.env._("This cannot be duplicated: create another for its period.")
+            )
+        return super().copy(default)
+
+    def _finalise(self):
+        """Make the records final, as the current user; the caller has checked."""
+        self._as_system().write(
+            {
+                "state": "final",
+                "finalised_at": fields.Datetime.now(),
+                "finalised_by_id": self.env.uid,
+            }
+        )
+        return True
+
+    def action_download_xlsx(self):
+        """Download the workbook.
+
+        :return: action that opens its address
+        :raises AccessError: the user may not read the record
+        """
+        self.ensure_one()
+        self.check_access("read")
+        kind = self._name.rpartition(".")[2]
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/directive_tracking/{kind}/{self.id}.xlsx",
+            "target": "download",
+        }

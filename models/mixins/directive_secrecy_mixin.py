@@ -1,0 +1,80 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.tools import html2plaintext
+
+from ...tools.secrecy import text_has_secret_mark
+
+# In the context of a call by which the user says: this is no secret document.
+CONFIRMED = "directive_not_secret"
+TEXT_TYPES = ("char", "text", "html")
+
+
+def is_guarded(model):
+    """Whether a model, given by its name, is one of this addon."""
+    return isinstance(model, str) and model.startswith("directive.")
+
+
+class SecrecyMarkFound(UserError):
+    """A text or file carries a mark of secrecy; the browser offers to confirm."""
+
+
+class DirectiveSecrecyMixin(models.AbstractModel):
+    """Texts that carry a mark of secrecy are refused before they are stored (SPEC 6).
+
+    Unless the user confirms that it is no secret document: then who did so, when and
+    for which record is kept, and nothing of the text.
+    """
+
+    _name = "directive.secrecy.mixin"
+    _description = "Refuses Marks of Secrecy"
+
+    def _secrecy_texts(self, vals):
+        """The texts of ``vals`` in which a mark is looked for."""
+        for name, value in vals.items():
+            field = self._fields.get(name)
+            if field and field.type in TEXT_TYPES and isinstance(value, str):
+                yield html2plaintext(value) if field.type == "html" else value
+
+    def _has_secret_mark(self, vals):
+        return any(map(text_has_secret_mark, self._secrecy_texts(vals)))
+
+    @api.model
+    def _check_secrecy(self, vals):
+        """Whether ``vals`` carry a mark that the user has confirmed to be none.
+
+        :raises SecrecyMarkFound: they do, and nobody has confirmed it
+        """
+        if not self._has_secret_mark(vals):
+            return False
+        if not self.env.context.get(CONFIRMED):
+            self._refuse_secrecy()
+        return True
+
+    @api.model
+    def _refuse_secrecy(self):
+        raise SecrecyMarkFound(
+            self.env._(
+                "This carries a mark of secrecy, and nothing of it was stored: a "
+                "secret document is followed on paper only (Art. 5.2). If it is no "
+                "secret document, confirm that when you save."
+            )
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        marked = [self._check_secrecy(vals) for vals in vals_list]
+        records = super().create(vals_list)
+        if any(marked):
+            confirmed = (r.id for r, m in zip(records, marked, strict=True) if m)
+            self.browse(confirmed)._log_not_secret()
+        return records
+
+    def write(self, vals):
+        marked = self._check_secrecy(vals)
+        result = super().write(vals)
+        if marked:
+            self._log_not_secret()
+        return result
+
+    def _log_not_secret(self):
+        self.env["directive.secrecy.confirmation"]._log(self)

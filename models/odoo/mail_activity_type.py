@@ -1,0 +1,16 @@
+from odoo import api, models
+
+from ..urging.directive_reminder_rules import REMINDERS, TYPE_XMLID
+
+
+class MailActivityType(models.Model):
+    _inherit = "mail.activity.type"
+
+    @api.model
+    def _get_model_info_by_xmlid(self):
+        """The types of the reminders stay."""
+        info = super()._get_model_info_by_xmlid()
+        for reason in REMINDERS:
+            info[TYPE_XMLID % reason] = {"res_model": "directive.task", "unlink": False}
+        info[TYPE_XMLID % "report"] = {"res_model": "directive.report", "unlink": False}
+        return info

@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..mixins.directive_deletion import in_use_in_one_sentence
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    directive_unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_unit_member_rel",
+        "user_id",
+        "unit_id",
+        string="Units",
+        # Also of a unit that is archived: its tasks stay its members' tasks.
+        context={"active_test": False},
+    )
+
+    directive_digest = fields.Boolean(
+        string="Daily Digest of Tasks",
+        default=True,
+        help="One mail a working day about tasks that are overdue, due or waiting.",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        return super().SELF_READABLE_FIELDS + ["directive_digest"]
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        return super().SELF_WRITEABLE_FIELDS + ["directive_digest"]
+
+    def write(self, vals):
+        if "directive_unit_ids" not in vals:
+            return super().write(vals)
+        units_before = {user: user.directive_unit_ids for user in self}
+        result = super().write(vals)
+        for user, before in units_before.items():
+            # Odoo has checked who may change the user; the units follow.
+            (before - user.directive_unit_ids).sudo()._dismiss(user)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        with in_use_in_one_sentence(self.env, self._make_in_use_error()):
+            return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_directives(self):
+        # Only whether the user is named anywhere: nothing of it is shown.
+        events = self.env["directive.task.event"].sudo()
+        inspections = self.env["directive.inspection"].sudo()
+        for user in self.sudo():
+            if (
+                user.directive_unit_ids
+                or events.search_count(
+                    ["|", ("user_id", "=", user.id), ("officer_id", "=", user.id)],
+                    limit=1,
+                )
+                or inspections.search_count([("team_ids", "in", user.ids)], limit=1)
+                or self.env["directive.secret.report"]._names_user(user)
+            ):
+                raise user._make_in_use_error()
+
+    def _make_in_use_error(self):
+        return UserError(
+            self.env._(
+                "%(user)s belongs to a unit or has acted in a register and "
+                "cannot be deleted. Archive the user instead.",
+                user=", ".join(self.mapped("name")),
+            )
+        )
+
+    # -- roles of the regulation: the only place that reads the groups ---------
+
+    def _is_directive_office(self):
+        return self.has_group("directive_tracking.group_office_user")
+
+    def _is_directive_office_manager(self):
+        return self.has_group("directive_tracking.group_office_manager")
+
+    def _is_directive_unit_leader(self):
+        return self.has_group("directive_tracking.group_unit_leader")
+
+    def _is_directive_leadership(self):
+        return self.has_group("directive_tracking.group_leadership")
+
+    def _is_directive_secret(self):
+        return self.has_group("directive_tracking.group_secret")
+
+    def _has_directive_role(self):
+        return self.has_groups(
+            "directive_tracking.group_unit_user,directive_tracking.group_office_user,"
+            "directive_tracking.group_leadership,directive_tracking.group_secret"
+        )
+
+    @api.model
+    def _directive_role_group_ids(self):
+        """``{role: ids of the groups that give it}``, for rules in SQL."""
+        roles = {
+            "office": "directive_tracking.group_office_user",
+            "manager": "directive_tracking.group_office_manager",
+            "leadership": "directive_tracking.group_leadership",
+        }
+        # Which groups there are is no secret.
+        groups = self.env["res.groups"].sudo()
+        data = self.env["ir.model.data"]
+        return {
+            role: groups.browse(data._xmlid_to_res_id(xmlid)).all_implied_by_ids.ids
+            for role, xmlid in roles.items()
+        }
+
+    def _check_directive_settings(self):
+        """Raise unless the user may change the office's settings (SPEC 7)."""
+        if not self._is_directive_office_manager() and not self.has_group(
+            "base.group_system"
+        ):
+            raise AccessError(
+                self.env._("Only the Office manager may change this setting.")
+            )
+
+    def _acts_for_directive_unit(self, unit):
+        """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
+        # Only whether the user is a member.
+        return self in unit.sudo().member_ids

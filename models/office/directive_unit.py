@@ -1,0 +1,218 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ..mixins.directive_deletion import in_use_in_one_sentence
+
+MEMBER_FIELDS = {"member_ids", "leader_ids", "focal_point_ids"}
+
+
+class DirectiveUnit(models.Model):
+    """An agency that receives tasks: the Office, a division, a commune (Art. 1.2)."""
+
+    _name = "directive.unit"
+    _description = "Unit"
+    _inherit = "directive.company.mixin"
+    _order = "sequence, name, id"
+    _rec_names_search = ["name", "code", "aliases"]
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True)
+    kind = fields.Selection(
+        [
+            ("office", "Office"),
+            ("division", "Division"),
+            ("commune", "Commune or Town"),
+            ("agency", "Other Agency"),
+        ],
+        required=True,
+        default="division",
+    )
+    aliases = fields.Text(
+        string="Other Names",
+        help="One a line. The import finds the unit by its name, code or one of these.",
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    parent_id = fields.Many2one(
+        "directive.unit",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
+        help="Address and e-mail of the unit.",
+    )
+    leader_ids = fields.Many2many(
+        "res.users", "directive_unit_leader_rel", "unit_id", "user_id", string="Leaders"
+    )
+    focal_point_ids = fields.Many2many(
+        "res.users",
+        "directive_unit_focal_rel",
+        "unit_id",
+        "user_id",
+        string="Focal Points",
+        help="Keep the register up to date for the unit (Art. 7.2). "
+        "Without one the unit cannot receive a task.",
+    )
+    member_ids = fields.Many2many(
+        "res.users", "directive_unit_member_rel", "unit_id", "user_id", string="Members"
+    )
+    task_count = fields.Integer(string="Open Tasks", compute="_compute_task_count")
+
+    _code_uniq = models.UniqueIndex(
+        "(company_id, lower(code))", "Another unit already has this code."
+    )
+
+    def _compute_task_count(self):
+        counts = dict(
+            self.env["directive.task"]._read_group(
+                [("unit_id", "in", self.ids), ("state", "in", self._open_states())],
+                ["unit_id"],
+                ["__count"],
+            )
+        )
+        for unit in self:
+            unit.task_count = counts.get(unit._origin, 0)
+
+    def _in_order(self):
+        """These units as the office has put them in order, archived ones included.
+
+        Names by the collation of the database, as in every list: Python has none.
+        """
+        units = self.with_context(active_test=False).search([("id", "in", self.ids)])
+        return units.with_env(self.env)
+
+    @api.constrains("parent_id")
+    def _check_parent_id(self):
+        if self._has_cycle():
+            raise ValidationError(
+                self.env._("A unit cannot be above itself: choose another parent unit.")
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        units._admit_leaders_and_focal_points()
+        units._forget_cached_members()
+        return units
+
+    def write(self, vals):
+        if not MEMBER_FIELDS & vals.keys():
+            return super().write(vals)
+        members_before = {unit: unit.member_ids for unit in self}
+        result = super().write(vals)
+        for unit, before in members_before.items():
+            named = self.env["res.users"].union(
+                *(
+                    unit[name]
+                    for name in ("leader_ids", "focal_point_ids")
+                    if name in vals
+                )
+            )
+            unit._dismiss(before - unit.member_ids - named)
+        self._admit_leaders_and_focal_points()
+        self._forget_cached_members()
+        return result
+
+    def unlink(self):
+        with in_use_in_one_sentence(self.env, self._make_in_use_error()):
+            result = super().unlink()
+        self._forget_cached_members()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        # Only whether a unit is used anywhere: not what it is used by.
+        tasks = self.env["directive.task"].sudo().with_context(active_test=False)
+        events = self.env["directive.task.event"].sudo()
+        inspections = self.env["directive.inspection"].sudo()
+        for unit in self:
+            if (
+                tasks.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
+                or events.search_count(Domain("unit_id", "in", unit.ids), limit=1)
+                or inspections.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
+            ):
+                raise unit._make_in_use_error()
+
+    def _make_in_use_error(self):
+        """One sentence whatever refers to a unit: it must not tell (SPEC 6)."""
+        return UserError(
+            self.env._(
+                "%(unit)s is in use and cannot be deleted. Archive it instead.",
+                unit=", ".join(self.mapped("display_name")),
+            )
+        )
+
+    def action_open_tasks(self):
+        """Open the unit's tasks that are not finished."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_task_action"
+        )
+        action["domain"] = [("unit_id", "=", self.id)]
+        action["context"] = {"search_default_open": 1}
+        return action
+
+    # -- membership ------------------------------------------------------------
+
+    def _check_can_receive_tasks(self):
+        """Raise unless each unit has somebody to receive a task (Art. 7.2)."""
+        for unit in self:
+            # Only whether there is somebody, not who may see whom.
+            if not unit.sudo().focal_point_ids:
+                raise UserError(
+                    self.env._(
+                        "%(unit)s has no focal point and cannot receive a task. Name "
+                        "one in Configuration / Units first.",
+                        unit=unit.display_name,
+                    )
+                )
+
+    def _dismiss(self, users):
+        """Who is no longer a member leads and represents the unit no longer."""
+        if users:
+            self.write(
+                {
+                    "leader_ids": [fields.Command.unlink(user.id) for user in users],
+                    "focal_point_ids": [
+                        fields.Command.unlink(user.id) for user in users
+                    ],
+                }
+            )
+            self._unfollow(users)
+
+    def _admit_leaders_and_focal_points(self):
+        for unit in self:
+            absent = (unit.leader_ids | unit.focal_point_ids) - unit.member_ids
+            if absent:
+                unit.write(
+                    {"member_ids": [fields.Command.link(user.id) for user in absent]}
+                )
+
+    def _unfollow(self, users):
+        """Who has left hears no more of the unit's tasks and directives."""
+        # Who may change members was checked; what they see no more is closed.
+        for model in ("directive.task", "directive.directive"):
+            records = self.env[model].sudo().search([("unit_ids", "in", self.ids)])
+            self.env["mail.followers"].sudo().search(
+                [
+                    ("res_model", "=", model),
+                    ("res_id", "in", records.ids),
+                    ("partner_id", "in", users.partner_id.ids),
+                ]
+            ).unlink()
+
+    def _forget_cached_members(self):
+        # A record rule's domain is cached per user: a change counts at once.
+        self.env.registry.clear_cache()
+
+    @api.model
+    def _open_states(self):
+        return self.env["directive.task"]._open_states

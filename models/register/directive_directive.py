@@ -1,0 +1,311 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from ...tools.text import clean_line
+
+REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
+
+
+class DirectiveDirective(models.Model):
+    """A document, or recorded oral order, by which tasks are assigned (Art. 3, 5.1)."""
+
+    _name = "directive.directive"
+    _description = "Directive"
+    _inherit = [
+        "directive.system.mixin",
+        "directive.company.mixin",
+        "directive.search.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "issue_date desc, id desc"
+    _rec_name = "number"
+    _check_company_auto = True
+    _mail_post_access = "read"
+    _searched_fields = ("number", "summary")
+    _system_fields = frozenset(
+        {
+            "registered_at",
+            "registration_deadline",
+            "registered_late",
+            "opening",
+            "unit_ids",
+            "search_text",
+        }
+    )
+
+    number = fields.Char(
+        string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"
+    )
+    document_type_id = fields.Many2one(
+        "directive.document.type", required=True, index=True, ondelete="restrict"
+    )
+    numbered = fields.Boolean(related="document_type_id.numbered")
+    summary = fields.Char(required=True, tracking=True)
+    issue_date = fields.Date(required=True, index=True, tracking=True)
+    signer_name = fields.Char(string="Signer")
+    signer_position = fields.Char(string="Position of the Signer")
+    issuer = fields.Selection(
+        [
+            ("committee", "People's Committee"),
+            ("chairman", "Chairman"),
+            ("vice_chairman", "Vice-Chairman"),
+            ("office_by_order", "Office by Order"),
+            ("superior", "Superior Authority"),
+        ],
+        required=True,
+        default="committee",
+    )
+    proposing_unit_id = fields.Many2one(
+        "directive.unit",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
+        help="Unit that submitted the document (Art. 5.1b).",
+    )
+    area_id = fields.Many2one(
+        "directive.area",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
+    )
+    monitor_id = fields.Many2one(
+        "res.users",
+        compute="_compute_monitor_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        help="Officer of the Office who follows the directive (Art. 5.1d).",
+    )
+    urgency = fields.Selection(
+        [
+            ("normal", "Normal"),
+            ("urgent", "Urgent"),
+            ("very_urgent", "Very Urgent"),
+            ("express", "Express"),
+        ],
+        required=True,
+        default="normal",
+    )
+    immediate = fields.Boolean(
+        string="At Once", help="Must be carried out at once: registered the same day."
+    )
+    registered_at = fields.Datetime(
+        readonly=True, copy=False, default=lambda self: fields.Datetime.now()
+    )
+    registration_deadline = fields.Date(
+        compute="_compute_registration_deadline", store=True
+    )
+    registered_late = fields.Boolean(compute="_compute_registered_late", store=True)
+    opening = fields.Boolean(
+        string="Opening Entry",
+        readonly=True,
+        copy=False,
+        help="Imported with the backlog the office started from.",
+    )
+    note = fields.Text(string="Notes")
+    superseded_by_id = fields.Many2one(
+        "directive.directive",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
+        copy=False,
+    )
+    task_ids = fields.One2many("directive.task", "directive_id", string="Tasks")
+    task_count = fields.Integer(compute="_compute_task_counts")
+    open_task_count = fields.Integer(
+        string="Open Tasks", compute="_compute_task_counts"
+    )
+    overdue_task_count = fields.Integer(
+        string="Overdue Tasks", compute="_compute_task_counts"
+    )
+    unit_ids = fields.Many2many(
+        "directive.unit",
+        "directive_directive_unit_rel",
+        "directive_id",
+        "unit_id",
+        compute="_compute_unit_ids",
+        store=True,
+        string="Units",
+        help="Every lead and coordinating unit of the tasks.",
+    )
+    content_search = fields.Char(string="Number, Summary")
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, lower(number), issue_date, issuer)"
+        " WHERE number IS NOT NULL AND number <> ''",
+        "This directive is already registered: there is one with the same number, "
+        "issue date and issuer.",
+    )
+
+    # -- computes --------------------------------------------------------------
+
+    @api.depends("number", "document_type_id.name", "issue_date")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for directive in self:
+            directive.display_name = directive.number or directive._get_other_name()
+
+    def _get_other_name(self):
+        """What an oral order is called, which has no number."""
+        day = self.issue_date and format_date(self.env, self.issue_date)
+        return " ".join(filter(None, (self.document_type_id.name, day)))
+
+    @api.depends("area_id")
+    def _compute_monitor_id(self):
+        for directive in self:
+            directive.monitor_id = directive.monitor_id or directive.area_id.monitor_id
+
+    @api.depends("issue_date", "urgency", "immediate", "company_id")
+    def _compute_registration_deadline(self):
+        """Two working days, the same day when it must be done at once (Art. 6.5a)."""
+        for directive in self:
+            deadline = directive.issue_date
+            same_day = directive.immediate or directive.urgency != "normal"
+            if deadline and not same_day:
+                days = directive.company_id._directive_days()
+                deadline = days.add(deadline, REGISTRATION_WORKING_DAYS)
+            directive.registration_deadline = deadline
+
+    @api.depends("registered_at", "registration_deadline", "opening")
+    def _compute_registered_late(self):
+        for directive in self:
+            directive.registered_late = bool(
+                directive.registered_at
+                and directive.registration_deadline
+                and not directive.opening
+                and directive.company_id._directive_days().day_of(
+                    directive.registered_at
+                )
+                > directive.registration_deadline
+            )
+
+    def _compute_task_counts(self):
+        tasks = self.env["directive.task"]
+        domain = Domain("directive_id", "in", self.ids)
+        counts = [
+            dict(tasks._read_group(part, ["directive_id"], ["__count"]))
+            for part in (
+                domain,
+                domain & Domain("state", "in", tasks._open_states),
+                domain & Domain("is_overdue", "=", True),
+            )
+        ]
+        for directive in self:
+            (
+                directive.task_count,
+                directive.open_task_count,
+                directive.overdue_task_count,
+            ) = (count.get(directive._origin, 0) for count in counts)
+
+    @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
+    def _compute_unit_ids(self):
+        for directive in self:
+            tasks = directive.task_ids
+            directive.unit_ids = tasks.unit_id | tasks.coordinating_unit_ids
+
+    # -- constraints -----------------------------------------------------------
+
+    @api.constrains("number", "document_type_id")
+    def _check_number(self):
+        for directive in self:
+            if directive.document_type_id.numbered and not directive.number:
+                raise ValidationError(
+                    self.env._("Enter the number: only an oral order has none.")
+                )
+            if not directive.document_type_id.numbered and directive.number:
+                raise ValidationError(
+                    self.env._(
+                        "%(type)s has no number: leave it empty or choose another "
+                        "document type.",
+                        type=directive.document_type_id.name,
+                    )
+                )
+
+    @api.constrains("issue_date")
+    def _check_issue_date(self):
+        for directive in self:
+            today = directive.company_id._directive_today()
+            if directive.issue_date and directive.issue_date > today:
+                raise ValidationError(
+                    self.env._(
+                        "The issue date of %(directive)s lies in the future. Enter "
+                        "the date on the document.",
+                        directive=directive.display_name,
+                    )
+                )
+
+    @api.constrains("superseded_by_id")
+    def _check_superseded_by_id(self):
+        if self._has_cycle("superseded_by_id"):
+            raise ValidationError(
+                self.env._("A directive cannot supersede itself: choose another one.")
+            )
+
+    # -- CRUD ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super(
+            DirectiveDirective, self.with_context(mail_create_nosubscribe=True)
+        ).create([self._clean_vals(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._clean_vals(vals))
+
+    @api.model
+    def _clean_vals(self, vals):
+        return {
+            name: clean_line(value) if name in ("number", "summary") else value
+            for name, value in vals.items()
+        }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_tasks(self):
+        for directive in self:
+            # Only whether there are any: who may delete was checked.
+            if directive.sudo().task_ids:
+                raise UserError(
+                    self.env._(
+                        "%(directive)s has tasks and cannot be deleted. Withdraw the "
+                        "tasks if it was entered by mistake.",
+                        directive=directive.display_name,
+                    )
+                )
+
+    def _create_opening(self, vals_list):
+        """Register directives of the backlog an office starts from (SPEC 5).
+
+        Nothing of them counts as registered late. Only the Office manager.
+        """
+        self.env["directive.task"]._check_may_import_opening()
+        directives = self._as_system().create(
+            [dict(vals, opening=True) for vals in vals_list]
+        )
+        return directives.sudo(False).with_context(directive_system=None)
+
+    # -- actions ---------------------------------------------------------------
+
+    def action_open_assign(self):
+        """Open the wizard that fans one content out to many units."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_assign_action"
+        )
+        action["context"] = {"default_directive_id": self.id}
+        return action
+
+    def action_open_tasks(self):
+        """Open the tasks of the directive."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_task_action"
+        )
+        action["domain"] = [("directive_id", "=", self.id)]
+        action["context"] = {"default_directive_id": self.id}
+        return action

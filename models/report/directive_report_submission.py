@@ -1,0 +1,174 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
+
+from ...tools.text import clean_line
+
+
+class DirectiveReport(models.Model):
+    """Submitting freezes a report; the Office's manager settles or re-opens it."""
+
+    _inherit = "directive.report"
+
+    def action_submit(self):
+        """Freeze figures, lines and words, and hand the report in (Art. 7.3).
+
+        The figures are filled once more first: what is frozen is what the ledger says.
+
+        :return: True
+        :raises AccessError: no leader of the unit; for the committee, not the Office
+        :raises UserError: submitted already, or the period is not over
+        """
+        self.check_access("read")
+        self._check_may_submit()
+        self._lock()
+        self._check_draft()
+        self._check_over()
+        self._fill()
+        now = fields.Datetime.now()
+        for report in self._as_system():
+            first = report.submitted_at or now
+            report.write(
+                {
+                    "state": "submitted",
+                    "submitted_at": first,
+                    "submitted_by_id": self.env.uid,
+                    "late": report._is_late(first),
+                    "snapshot": report._make_snapshot(),
+                }
+            )
+        self._refresh_report_activities()
+        return True
+
+    def _check_may_submit(self):
+        if self.env.su:
+            return
+        for report in self.filtered(lambda report: not report._may_submit())[:1]:
+            if report.scope == "committee":
+                raise AccessError(
+                    self.env._(
+                        "The report of the committee is submitted by the Office."
+                    )
+                )
+            raise AccessError(
+                self.env._(
+                    "The report of %(unit)s is submitted by its head or a deputy.",
+                    unit=report.unit_id.name,
+                )
+            )
+
+    def _check_over(self):
+        """Figures of a day that goes on would not be the same tomorrow.
+
+        An ad hoc report is handed in on the day up to which leadership asks for it
+        (Art. 6.6): no other report goes on from its cut-off.
+        """
+        for report in self:
+            ad_hoc = report.kind == "ad_hoc"
+            if not (report._is_over() or ad_hoc and report._is_last_day()):
+                raise UserError(
+                    self.env._(
+                        "The period of “%(report)s” ends on %(day)s: submit it from "
+                        "the next day on.",
+                        report=report.display_name,
+                        day=format_date(self.env, report.date_to),
+                    )
+                )
+
+    def _is_late(self, submitted_at):
+        days = self.company_id._directive_days()
+        return days.day_of(submitted_at) > self.due_date
+
+    def action_finalise(self):
+        """Settle submitted reports: they change no more.
+
+        :return: True
+        :raises AccessError: not the Office manager
+        :raises UserError: not submitted
+        """
+        self._check_manager()
+        self._lock()
+        for report in self.filtered(lambda report: report.state != "submitted")[:1]:
+            raise UserError(
+                self.env._(
+                    "“%(report)s” is not waiting to be settled: it is a draft, or "
+                    "settled already.",
+                    report=report.display_name,
+                )
+            )
+        return self._finalise()
+
+    def action_reopen(self, reason):
+        """Open submitted or final reports again; what they said before is kept.
+
+        :param reason: why; required
+        :return: True
+        :raises AccessError: not the Office manager
+        :raises UserError: a draft, or no reason
+        """
+        self._check_manager()
+        reason = clean_line(reason) if isinstance(reason, str) else None
+        problem = (
+            self._text_problem(reason)
+            if reason
+            else self.env._("Say why the report is opened again.")
+        )
+        if problem:
+            raise UserError(problem)
+        self._lock()
+        for report in self.filtered(lambda report: report.state == "draft")[:1]:
+            raise UserError(
+                self.env._(
+                    "“%(report)s” is a draft: it is open.", report=report.display_name
+                )
+            )
+        reports = self._as_system()
+        self.env["directive.report.reopening"]._as_system().create(
+            [report._reopening_vals(reason) for report in reports]
+        )
+        reports.write(
+            {
+                "state": "draft",
+                "snapshot": False,
+                "finalised_at": False,
+                "finalised_by_id": False,
+            }
+        )
+        for report in reports:
+            report.message_post(
+                body=self.env._("Opened again: %(reason)s", reason=reason),
+                author_id=self.env.user.partner_id.id,
+            )
+        self._refresh_report_activities()
+        return True
+
+    def _check_manager(self):
+        self.check_access("read")
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._(
+                    "Only the Office manager settles a report or opens it again."
+                )
+            )
+
+    def _reopening_vals(self, reason):
+        return {
+            "report_id": self.id,
+            "reason": reason,
+            "reopened_at": fields.Datetime.now(),
+            "reopened_by_id": self.env.uid,
+            "counts": self._get_figure_rows(),
+            "snapshot": self.snapshot,
+        }
+
+    def action_ask_reason(self):
+        """Open the dialog that asks why the report is opened again."""
+        self._check_manager()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Open Again"),
+            "res_model": "directive.report.reopen",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_report_ids": self.ids},
+        }

@@ -1,0 +1,160 @@
+from odoo import fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...tools.input import is_id
+from ...tools.text import clean, clean_line
+
+
+class DirectiveTask(models.Model):
+    """Steps that the actions share: locking, refusing, and what comes from outside."""
+
+    _inherit = "directive.task"
+
+    def _begin_action(self, *roles):
+        """Check who acts, then lock the tasks: two people at once lose nothing.
+
+        :return: the tasks with every right and the system fields open
+        """
+        self._check_actor(*roles)
+        if self:
+            self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
+            self._lock_rows()
+        return self._as_system()
+
+    def _stop_if(self, is_obstacle, sentence):
+        """Stop the whole batch at the first obstacle, naming the task.
+
+        :param sentence: translated, with ``%(task)s`` for the task's name
+        """
+        for task in self:
+            if is_obstacle(task):
+                raise UserError(sentence % {"task": task.name})
+
+    def _stop_if_declined(self):
+        self._stop_if(
+            lambda task: task.declined_at,
+            self.env._("“%(task)s” was declined: the Office decides who does it."),
+        )
+
+    def _stop_if_nothing_reported(self):
+        self._stop_if(
+            lambda task: task.state != "reported",
+            self.env._("“%(task)s” has no reported result waiting for the Office."),
+        )
+
+    def _report_result(self, content, document_number=None, date=None, extra=None):
+        """See ``action_report_result``; ``extra`` holds further posted fields."""
+        content = self._required_words(
+            content, self.env._("Describe the result before you report it.")
+        )
+        number = self._to_line(document_number)
+        day = self._to_date(date)
+        tasks = self._begin_action("unit", "office")
+        if day:
+            self._check_actor("office")
+        tasks._stop_if(
+            lambda task: task.state not in ("new", "in_progress"),
+            self.env._(
+                "“%(task)s” has no result to be reported: it was reported or is closed."
+            ),
+        )
+        tasks._stop_if_declined()
+        tasks._check_paper_date(day)
+        tasks._acknowledge()
+        for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
+            group._set_reported(task_day, content)
+        updates = self.env["directive.task.update"]._create_for(
+            tasks, "result", content, number, day, extra
+        )
+        tasks._note_news(day)
+        tasks._record_event("reported", content)
+        return updates
+
+    def _acknowledge(self):
+        fresh = self.filtered(lambda task: not task.acknowledged_at)
+        fresh.write({"acknowledged_at": fields.Datetime.now(), "content_locked": True})
+        fresh._note_news()
+
+    def _set_reported(self, day, content):
+        """A result reported on a ``day`` was begun on that day at the latest."""
+        vals = {"state": "reported", "date_reported": day, "result": content}
+        begun = self.filtered(lambda t: t.date_started and t.date_started <= day)
+        begun.write(vals)
+        (self - begun).write(dict(vals, date_started=day))
+
+    def _check_paper_date(self, day):
+        self._stop_if(
+            lambda task: day and not task.assigned_date <= day <= task._today(),
+            self.env._(
+                "“%(task)s” cannot be reported on this day: enter a day from its "
+                "assignment to today."
+            ),
+        )
+
+    def _move_to_unit(self, unit):
+        """The new unit begins afresh, but for the state and the day of the start."""
+        unit._check_can_receive_tasks()
+        self._lapse_waiting()
+        self.filtered(lambda task: unit in task.coordinating_unit_ids).write(
+            {"coordinating_unit_ids": [fields.Command.unlink(unit.id)]}
+        )
+        self.write(
+            {
+                "unit_id": unit.id,
+                "user_id": False,
+                "assigned_at": fields.Datetime.now(),
+                "acknowledged_at": False,
+                "declined_at": False,
+                "decline_reason": False,
+            }
+            | self._no_news()
+        )
+
+    def _review_results(self, review_state, note=None):
+        """Settle the results that wait for the Office."""
+        waiting = self.env["directive.task.update"].search(
+            [("task_id", "in", self.ids), ("review_state", "=", "pending")]
+        )
+        waiting._as_system()._set_reviewed(review_state, note)
+
+    def _today(self):
+        return self.company_id._directive_today()
+
+    # -- input from outside ----------------------------------------------------
+
+    def _required_words(self, words, question):
+        if not isinstance(words, str) or not clean(words):
+            raise UserError(question)
+        return self._storable(words).strip()
+
+    def _storable(self, text):
+        """The text, unless it holds what cannot be stored."""
+        problem = self._text_problem(text)
+        if problem:
+            raise UserError(problem)
+        return text
+
+    def _to_line(self, value):
+        """Text of one line, or False when there is none."""
+        line = clean_line(value)
+        return line and self._storable(line)
+
+    def _to_date(self, value):
+        """A date, or a string ``YYYY-MM-DD`` as it comes over RPC."""
+        return self._to_day(value)
+
+    def _to_unit(self, unit):
+        """A unit of this company, from a record or, over RPC, an id."""
+        units = self.env["directive.unit"]
+        if is_id(unit):
+            unit = units.browse(unit).exists()
+        if not isinstance(unit, models.BaseModel) or unit._name != units._name:
+            unit = units
+        if len(unit) != 1:
+            raise UserError(self.env._("Choose one unit."))
+        # Only the offices are compared; who acts was checked.
+        if any(task.company_id != unit.company_id for task in self.sudo()):
+            raise ValidationError(
+                self.env._("This unit belongs to another office: choose your own.")
+            )
+        return unit

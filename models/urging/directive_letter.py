@@ -1,0 +1,272 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.input import is_id
+from ...tools.prints.administrative_document import is_tall, paragraphs, short_date
+from ...tools.prints.letter_words import CLOSINGS, OPENINGS, SUBJECTS
+
+# Rising (SPEC 1): the first one urges, the last resort criticises.
+KINDS = [
+    ("urging", "Urging"),
+    ("reminder", "Reminder"),
+    ("criticism", "Criticism"),
+]
+
+
+class DirectiveLetter(models.Model):
+    """One letter to one unit over its late and returned tasks (Art. 6.8c).
+
+    The Office drafts (directive_letter_drafting.py), its manager issues
+    (directive_letter_issuing.py); an issued letter never changes, its lines and heading
+    included.
+    """
+
+    _name = "directive.letter"
+    _description = "Letter to a Unit"
+    _inherit = [
+        "directive.system.mixin",
+        "directive.paper.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "date desc, id desc"
+    _rec_names_search = ["number", "summary"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+    _system_fields = frozenset(
+        {
+            "state",
+            "proposed_kind",
+            "issued_by_id",
+            "issued_at",
+            "number_key",
+            "company_id",
+        }
+    )
+
+    kind = fields.Selection(KINDS, required=True, default="urging", tracking=True)
+    proposed_kind = fields.Selection(
+        KINDS, readonly=True, copy=False, help="What the rules of the settings propose."
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("issued", "Issued")],
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+        tracking=True,
+    )
+    unit_id = fields.Many2one(
+        "directive.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="unit_id.company_id", store=True, precompute=True, index=True
+    )
+    date = fields.Date(default=lambda self: self.env.company._directive_today())
+    symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
+    recipients = fields.Text(compute="_compute_recipients", store=True, readonly=False)
+    summary = fields.Char(
+        string="Subject", compute="_compute_summary", store=True, readonly=False
+    )
+    addressee = fields.Text(compute="_compute_addressee", store=True, readonly=False)
+    body = fields.Text(
+        string="Opening", compute="_compute_body", store=True, readonly=False
+    )
+    closing = fields.Text(
+        compute="_compute_closing",
+        store=True,
+        readonly=False,
+        help="Printed after the table of tasks.",
+    )
+    line_ids = fields.One2many("directive.letter.line", "letter_id", string="Tasks")
+    task_ids = fields.Many2many(
+        "directive.task",
+        string="Task Records",
+        compute="_compute_task_ids",
+        inverse="_inverse_task_ids",
+        search="_search_task_ids",
+    )
+    task_count = fields.Integer(string="Tasks Named", compute="_compute_task_ids")
+    days_late = fields.Integer(
+        compute="_compute_days_late", help="Of the task that is late longest."
+    )
+    issued_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    issued_at = fields.Datetime(readonly=True)
+    can_issue = fields.Boolean(compute="_compute_can_issue")
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, date_part('year', date), number_key) WHERE state = 'issued'",
+        "This number was given to another letter of the year: enter the next one.",
+    )
+    _issued_is_complete = models.Constraint(
+        "CHECK (state <> 'issued' OR (number_key IS NOT NULL AND date IS NOT NULL))",
+        "An issued letter has a number and a date.",
+    )
+
+    # -- computes ---------------------------------------------------------------------
+
+    @api.depends("number", "kind", "unit_id", "state")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for letter in self:
+            if letter.number and letter.state == "issued":
+                letter.display_name = letter.number
+            else:
+                letter.display_name = self.env._(
+                    "%(kind)s to %(unit)s (draft)",
+                    kind=kinds.get(letter.kind),
+                    unit=letter.unit_id.display_name or "",
+                )
+
+    @api.depends("company_id")
+    def _compute_symbol(self):
+        for letter in self:
+            symbol = letter.company_id.directive_letter_symbol
+            letter.symbol = letter.symbol or symbol
+
+    @api.depends("company_id")
+    def _compute_recipients(self):
+        """Those of the settings, then the archive and the Office that has drafted."""
+        for company, letters in self.grouped("company_id").items():
+            archive = self._get_archive_line(self._get_office(company))
+            lines = filter(None, (company.directive_letter_recipients, archive))
+            proposed = "\n".join(lines)
+            for letter in letters:
+                letter.recipients = letter.recipients or proposed
+
+    @api.depends("unit_id")
+    def _compute_addressee(self):
+        for letter in self:
+            letter.addressee = letter.addressee or letter.unit_id.name
+
+    @api.depends("kind", "unit_id")
+    def _compute_summary(self):
+        for letter in self:
+            letter.summary = letter._propose(letter.summary, SUBJECTS)
+
+    @api.depends("kind", "unit_id")
+    def _compute_body(self):
+        for letter in self:
+            letter.body = letter._propose(letter.body, OPENINGS)
+
+    @api.depends("kind", "unit_id")
+    def _compute_closing(self):
+        for letter in self:
+            letter.closing = letter._propose(letter.closing, CLOSINGS)
+
+    def _propose(self, present, words):
+        """The words of the kind, unless somebody has written others."""
+        unit = self.unit_id.name or "…"
+        proposals = {kind: text.format(unit=unit) for kind, text in words.items()}
+        if present and present not in proposals.values():
+            return present
+        return proposals.get(self.kind)
+
+    @api.depends("line_ids.task_id")
+    def _compute_task_ids(self):
+        for letter in self:
+            letter.task_ids = letter.line_ids.task_id
+            letter.task_count = len(letter.line_ids)
+
+    @api.depends("line_ids.days_late")
+    def _compute_days_late(self):
+        for letter in self:
+            letter.days_late = max(letter.line_ids.mapped("days_late"), default=0)
+
+    def _inverse_task_ids(self):
+        for letter in self:
+            wanted, lines = letter.task_ids, letter.line_ids
+            lines.filtered(
+                lambda line, tasks=wanted: line.task_id not in tasks
+            ).unlink()
+            self.env["directive.letter.line"].create(
+                [
+                    {"letter_id": letter.id, "task_id": task.id}
+                    for task in wanted - lines.exists().task_id
+                ]
+            )
+
+    def _search_task_ids(self, operator, value):
+        if operator in ("in", "not in"):  # the ids among whatever a call has sent
+            value = [id_ for id_ in value if id_ is False or is_id(id_)]
+        return [("line_ids.task_id", operator, value)]
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can_issue(self):
+        manager = self.env.user._is_directive_office_manager()
+        for letter in self:
+            letter.can_issue = manager and letter.state == "draft"
+
+    # -- CRUD -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super(
+            DirectiveLetter, self.with_context(mail_create_nosubscribe=True)
+        ).create(vals_list)
+
+    def write(self, vals):
+        self._check_draft()
+        return super().write(vals)
+
+    def _check_draft(self):
+        """Raise if one of the letters is issued: it never changes."""
+        issued = self.filtered(lambda letter: letter.state == "issued")
+        for letter in issued[:1]:
+            self.check_access("write")  # who may not write at all is told that
+            raise UserError(
+                self.env._(
+                    "Letter %(number)s was issued and can no longer be changed. "
+                    "Draft a new one.",
+                    number=letter.number,
+                )
+            )
+
+    def _check_open(self):
+        """The same for whoever changes its lines, if it is issued at the same time."""
+        self._check_draft()
+        self._lock_rows()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self._check_draft()
+
+    # -- print ------------------------------------------------------------------------
+
+    def _document_vals(self):
+        """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""
+        vals = super()._document_vals()
+        vals.update(summary=self.summary or "", addressees=self.addressee or "")
+        if self.state == "draft":
+            vals["number"] = ""
+        return vals
+
+    def _get_words(self):
+        """The paragraphs before and after the table of tasks."""
+        closing = paragraphs(self.closing)
+        opening = paragraphs(self.body, self.closing)
+        return opening[: len(opening) - len(closing)], closing
+
+    def _get_rows(self):
+        """The table of tasks as text: tuples print ten times faster than records."""
+        return [
+            (
+                f"{line.number or ''}\n{short_date(line.issue_date)}",
+                line.name,
+                short_date(line.date_deadline),
+                line.days_late or "",
+                line._get_note(),
+                "tall" if is_tall(line.name or "") else None,
+            )
+            for line in self.line_ids
+        ]
+
+    def _get_report_name(self):
+        """Name of the file."""
+        return (self.display_name or "").replace("/", "-")

@@ -1,0 +1,108 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ...tools.text import clean_line
+
+
+class DirectiveLetter(models.Model):
+    """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
+
+    _inherit = "directive.letter"
+    _paper_report = "directive_tracking.report_letter"
+
+    def action_issue(self):
+        """Issue drafts: number, signer, lines and words are settled, the units told.
+
+        :return: True
+        :raises AccessError: not the Office manager
+        :raises UserError: issued already, something is missing, or a task needs no
+            letter any more
+        """
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._(
+                    "Only the Office manager issues a letter: please contact the "
+                    "Office."
+                )
+            )
+        self.check_access("write")
+        self._lock()
+        self._check_draft()
+        for letter in self:
+            letter._issue()
+        return True
+
+    def _issue(self):
+        tasks = self.task_ids._begin_action("office")
+        self.line_ids._refresh_facts()
+        self._check_complete()
+        tasks._count_letter()
+        self._as_system().write(
+            {
+                "state": "issued",
+                "issued_by_id": self.env.uid,
+                "issued_at": fields.Datetime.now(),
+            }
+        )
+        self._notify_unit()
+
+    def _check_complete(self):
+        missing = self._missing_parts()
+        if missing:
+            raise UserError(
+                self.env._(
+                    "Enter what the letter to %(unit)s still needs: %(fields)s.",
+                    unit=self.unit_id.display_name,
+                    fields=", ".join(missing),
+                )
+            )
+        if self.date > self.company_id._directive_today():
+            raise UserError(
+                self.env._(
+                    "The date of the letter cannot be in the future: correct it."
+                )
+            )
+        if not self.line_ids:
+            raise UserError(
+                self.env._(
+                    "The letter to %(unit)s names no task: add one or delete the "
+                    "letter.",
+                    unit=self.unit_id.display_name,
+                )
+            )
+        self.line_ids._check_needed()
+        self._check_number_is_free()
+
+    def _missing_parts(self):
+        missing = super()._missing_parts()
+        needed = ["summary", "addressee", "body", "closing"]
+        labels = self.fields_get(needed, ["string"])
+        return missing + [
+            labels[name]["string"] for name in needed if not clean_line(self[name])
+        ]
+
+    def _check_number_is_free(self):
+        """The database refuses it too, where two are issued at once."""
+        taken = self._find_same_number("number_key", "issued")
+        if taken:
+            raise UserError(
+                self.env._(
+                    "Number %(number)s was given to the letter to %(unit)s: enter the "
+                    "next one.",
+                    number=taken.number,
+                    unit=taken.unit_id.display_name,
+                )
+            )
+
+    def _notify_unit(self):
+        """Tell leaders and focal points once, with the paper (Art. 7.2)."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        body = self.env._(
+            "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
+            "report on each task that it names.",
+            kind=kinds[self.kind],
+            number=self.number,
+            unit=self.unit_id.display_name,
+            count=len(self.line_ids),
+        )
+        self._send_paper(body, self.unit_id)

@@ -1,0 +1,193 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.prints.letter_words import line_note
+
+# What a letter says about a task, filled by the system.
+FACTS = (
+    "number",
+    "issue_date",
+    "name",
+    "date_deadline",
+    "days_late",
+    "return_count",
+    "letter_count",
+    "reported_in_time",
+    "objective_cause",
+)
+GIVEN_FIELDS = {"letter_id", "task_id", "sequence"}
+
+
+class DirectiveLetterLine(models.Model):
+    """What a letter says about one task, as of the letter's date.
+
+    Taken from the task when the line is made, when the draft is refreshed or dated anew
+    and when the letter is issued; never afterwards, so that a reprint shows the same.
+    """
+
+    _name = "directive.letter.line"
+    _description = "Task in a Letter"
+    _order = "letter_id, sequence, id"
+    _rec_name = "name"
+
+    letter_id = fields.Many2one(
+        "directive.letter", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="letter_id.company_id", store=True, precompute=True, index=True
+    )
+    unit_id = fields.Many2one(
+        related="letter_id.unit_id", store=True, precompute=True, index=True
+    )
+    letter_state = fields.Selection(related="letter_id.state")
+    task_id = fields.Many2one(
+        "directive.task", required=True, index=True, ondelete="restrict"
+    )
+    sequence = fields.Integer(default=10)
+    number = fields.Char(
+        string="Directive", compute="_compute_facts", store=True, precompute=True
+    )
+    issue_date = fields.Date(compute="_compute_facts", store=True, precompute=True)
+    name = fields.Char(
+        string="Content", compute="_compute_facts", store=True, precompute=True
+    )
+    date_deadline = fields.Date(
+        string="Deadline", compute="_compute_facts", store=True, precompute=True
+    )
+    days_late = fields.Integer(compute="_compute_facts", store=True, precompute=True)
+    return_count = fields.Integer(
+        string="Returns", compute="_compute_facts", store=True, precompute=True
+    )
+    letter_count = fields.Integer(
+        string="Letters", compute="_compute_facts", store=True, precompute=True
+    )
+    reported_in_time = fields.Boolean(
+        string="Reported in Time",
+        compute="_compute_facts",
+        store=True,
+        precompute=True,
+        help="The unit reported a difficulty or asked for an extension on or before "
+        "the deadline (Art. 6.8c): the task stands last and raises no kind of letter.",
+    )
+    objective_cause = fields.Boolean(
+        compute="_compute_facts",
+        store=True,
+        precompute=True,
+        help="Confirmed by leadership: the task stands last.",
+    )
+
+    _task_uniq = models.UniqueIndex(
+        "(letter_id, task_id)", "The letter names this task already."
+    )
+
+    @api.depends("task_id", "letter_id.date")
+    def _compute_facts(self):
+        tasks = self.task_id
+        in_time = tasks._reported_in_time()
+        returned = tasks._returned_by_office()
+        for line in self:
+            task = line.task_id
+            directive = task.directive_id
+            line.number = directive.number or self._type_name(directive)
+            line.issue_date = directive.issue_date
+            line.name = task.name
+            line.date_deadline = task.date_deadline
+            line.days_late = task._days_late_on(line._get_day())
+            line.return_count = task.return_count if task in returned else 0
+            line.letter_count = task.letter_count
+            line.reported_in_time = task in in_time
+            line.objective_cause = task.objective_cause
+
+    @api.model
+    def _type_name(self, directive):
+        """What stands for the number of an oral order."""
+        letters = self.env["directive.letter"]
+        return letters._in_vietnamese(directive).document_type_id.name
+
+    def _get_day(self):
+        letter = self.letter_id
+        return letter.date or (letter.company_id or self.env.company)._directive_today()
+
+    @api.constrains("task_id", "letter_id")
+    def _check_task_id(self):
+        for line in self:
+            if line.task_id.unit_id != line.letter_id.unit_id:
+                raise UserError(
+                    self.env._(
+                        "“%(task)s” is led by another unit than the one to which the "
+                        "letter goes: remove it.",
+                        task=line.task_id.name,
+                    )
+                )
+
+    # -- CRUD ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_given(vals, "create")
+        lines = super().create(vals_list)
+        # Also where the letter came as a default of the context.
+        lines.letter_id._check_open()
+        return lines
+
+    def write(self, vals):
+        self._check_given(vals, "write")
+        self.letter_id._check_open()
+        result = super().write(vals)
+        if "letter_id" in vals:
+            self.letter_id._check_open()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self.letter_id._check_open()
+
+    @api.model
+    def _check_given(self, vals, operation):
+        if vals.keys() - GIVEN_FIELDS:
+            # Who has no right at all is told so, not what else stands against it.
+            self.check_access(operation)
+            raise UserError(
+                self.env._(
+                    "What a letter says about a task is taken from the task: choose "
+                    "the task, nothing else."
+                )
+            )
+
+    # -- facts -----------------------------------------------------------------
+
+    def _refresh_facts(self):
+        """Take the facts from the tasks again, as they are now."""
+        for name in FACTS:
+            self.env.add_to_compute(self._fields[name], self)
+        self.flush_recordset(FACTS)
+
+    def _check_needed(self):
+        """Raise at the first task that is neither late nor returned (Art. 6.8c)."""
+        returned = self.task_id._returned_by_office()
+        for line in self:
+            task = line.task_id
+            if task.unit_id == line.unit_id and (
+                task in returned or line.days_late > 0
+            ):
+                continue
+            raise UserError(
+                self.env._(
+                    "“%(task)s” was neither late on the day of the letter nor was "
+                    "its result returned, or the unit has reported since: remove it.",
+                    task=line.name,
+                )
+            )
+
+    def _is_excused(self):
+        return self.reported_in_time or self.objective_cause
+
+    def _get_note(self):
+        """The remark printed beside the task."""
+        return line_note(
+            self.return_count,
+            self.letter_count,
+            self.reported_in_time,
+            self.objective_cause,
+        )

@@ -1,0 +1,140 @@
+from dataclasses import dataclass
+
+from odoo.tools import SQL
+
+from ..task.directive_task_warnings import owes_explanation_sql, stagnant_sql
+
+# The type of the activity that stands for a reason.
+TYPE_XMLID = "directive_tracking.mail_activity_type_%s"
+
+# -- words of the table: "t" is the task, "clock" the day of its office ---------------
+
+UNIT_ACTS = SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NULL")
+EXTENSION_ASKED = SQL(
+    """(SELECT min(e.requested_at) FROM directive_extension e
+        WHERE e.task_id = t.id AND e.state = 'requested')"""
+)
+CASE_BROUGHT = SQL(
+    """(SELECT min(u.date) FROM directive_task_update u
+        WHERE u.task_id = t.id AND u.awaits_decision IS TRUE)"""
+)
+
+
+def column(name):
+    return SQL.identifier("t", name)
+
+
+def day_of(instant):
+    """Day of the office in which a stored instant falls."""
+    return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE clock.tz)::date", instant)
+
+
+def working_day_after(day):
+    """The working day that follows a day: what an answer takes."""
+    return SQL(
+        """COALESCE((SELECT following FROM day_off
+                     WHERE day_off.company_id = t.company_id AND day_off.day = %s),
+                    %s + 1)""",
+        day,
+        day,
+    )
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reason to remind somebody of a task, for as long as it holds.
+
+    :param who: who must act: ``unit``, ``office`` or ``leadership``
+    :param when: whether it holds for the task
+    :param due: the day on which it is due
+    :param section: where the daily digest shows it; nowhere, when empty
+    """
+
+    who: str
+    when: SQL
+    due: SQL
+    section: str = ""
+
+
+# Every reason, once. In the digest a person sees a task once, for its first reason.
+REMINDERS = {
+    # A reported result is confirmed or returned within a working day (Art. 6.5b).
+    "verify": Reminder(
+        who="office",
+        when=SQL("t.state = 'reported'"),
+        due=working_day_after(SQL("t.date_reported")),
+        section="waiting",
+    ),
+    # A unit says the task is not its own: the Office decides whose it is.
+    "declined": Reminder(
+        who="office",
+        when=SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NOT NULL"),
+        due=working_day_after(day_of(SQL("t.declined_at"))),
+        section="waiting",
+    ),
+    "extension": Reminder(
+        who="leadership",
+        when=SQL("t.awaits_leadership AND %s IS NOT NULL", EXTENSION_ASKED),
+        due=working_day_after(day_of(EXTENSION_ASKED)),
+        section="waiting",
+    ),
+    # A difficulty, or a task beyond the unit's capacity (Art. 7.1).
+    "case": Reminder(
+        who="leadership",
+        when=SQL("t.awaits_leadership AND %s IS NOT NULL", CASE_BROUGHT),
+        due=working_day_after(CASE_BROUGHT),
+        section="waiting",
+    ),
+    # A task without deadline is looked at from time to time (Art. 4.2).
+    "review": Reminder(
+        who="office",
+        when=SQL(
+            "%s AND t.date_deadline IS NULL AND t.review_date <= clock.today", UNIT_ACTS
+        ),
+        due=SQL("t.review_date"),
+        section="waiting",
+    ),
+    "overdue": Reminder(
+        who="unit",
+        when=SQL("%s AND t.date_deadline < clock.today", UNIT_ACTS),
+        due=SQL("t.date_deadline"),
+        section="overdue",
+    ),
+    "due_soon": Reminder(
+        who="unit",
+        when=SQL(
+            "%s AND t.date_deadline BETWEEN clock.today AND clock.due_soon_until",
+            UNIT_ACTS,
+        ),
+        due=SQL("t.date_deadline"),
+        section="soon",
+    ),
+    # The head of the unit sees to it that a new task is taken up (Art. 7.4).
+    "acknowledge": Reminder(
+        who="unit",
+        when=SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
+        due=working_day_after(day_of(SQL("COALESCE(t.assigned_at, t.create_date)"))),
+        section="waiting",
+    ),
+    # From the first day overdue until the unit has said why, and what now (Art. 7.1).
+    "cause": Reminder(
+        who="unit",
+        when=owes_explanation_sql(column, SQL("clock.today")),
+        due=working_day_after(SQL("t.date_deadline")),
+    ),
+    "stagnant": Reminder(
+        who="unit",
+        when=stagnant_sql(column, SQL("clock.stagnant_since")),
+        due=SQL("t.last_word_date + clock.stagnation_days"),
+    ),
+    # While there is time to ask for an extension; afterwards it is overdue.
+    "late_forecast": Reminder(
+        who="office",
+        when=SQL(
+            "%s AND t.forecast_date > t.date_deadline"
+            " AND t.date_deadline >= clock.today",
+            UNIT_ACTS,
+        ),
+        due=SQL("t.date_deadline"),
+    ),
+}

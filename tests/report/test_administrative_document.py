@@ -1,0 +1,134 @@
+from datetime import date
+
+from odoo.tests import BaseCase
+
+from ...tools.prints.administrative_document import (
+    AdministrativeDocument,
+    date_line,
+    date_words,
+    full_number,
+    number_line,
+    paragraphs,
+    recipient_lines,
+    short_date,
+    signature_lines,
+    split_number,
+)
+
+COMMITTEE = "Ủy ban nhân dân xã Thử Nghiệm"
+
+
+class TestAdministrativeDocument(BaseCase):
+    """How Decree 30/2020/NĐ-CP writes numbers, days, names and lists (FORMAT)."""
+
+    def test_numbers_below_ten_get_a_zero(self):
+        """05, 09, 10, 125; with the symbol that was typed or that of the paper."""
+        for typed, printed in (
+            ("5", "05/BC-UBND"),
+            ("05", "05/BC-UBND"),
+            ("9", "09/BC-UBND"),
+            ("10", "10/BC-UBND"),
+            ("125/KH-UBND", "125/KH-UBND"),
+            (" 7 / UBND - VX ", "07/UBND - VX"),
+            ("12A", "12a/BC-UBND"),
+        ):
+            self.assertEqual(full_number(typed, "BC-UBND"), printed)
+        self.assertEqual(full_number("5", ""), "05")
+        for typed in ("", "BC-UBND", "năm", "1.5", "12ab", "5-6"):
+            self.assertIsNone(full_number(typed, "BC-UBND"))
+        self.assertEqual(split_number("007/BC"), ("07", "BC"))
+
+    def test_an_unissued_paper_leaves_room_for_the_number(self):
+        """``Số:`` with a gap, then the symbol."""
+        self.assertEqual(number_line("05/BC-UBND", "X"), "Số: 05/BC-UBND")
+        self.assertRegex(number_line("", "BC-UBND"), r"^Số:\s{5,}/BC-UBND$")
+        self.assertRegex(number_line("", ""), r"^Số:\s{5,}$")
+
+    def test_days_and_months(self):
+        """Days below 10 and months 1 and 2 get a zero, other months do not."""
+        for day, words in (
+            (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+            (date(2026, 1, 31), "ngày 31 tháng 01 năm 2026"),
+            (date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+            (date(2026, 9, 10), "ngày 10 tháng 9 năm 2026"),
+            (date(2026, 12, 1), "ngày 01 tháng 12 năm 2026"),
+        ):
+            self.assertEqual(date_words(day), words)
+        self.assertEqual(
+            date_line("Thử Nghiệm", date(2026, 2, 5)),
+            "Thử Nghiệm, ngày 05 tháng 02 năm 2026",
+        )
+        self.assertRegex(date_line("A", None), r"^A, ngày\s+tháng\s+năm\s+$")
+        self.assertEqual(date_line("", date(2026, 2, 5)), "ngày 05 tháng 02 năm 2026")
+        self.assertEqual(short_date(date(2026, 2, 5)), "05/02/2026")
+        self.assertEqual(short_date(None), "")
+
+    def test_issuing_body(self):
+        """A committee stands alone, in two lines; an office has the body above it."""
+        committee = AdministrativeDocument(authority=COMMITTEE, superior="UBND tỉnh A")
+        self.assertEqual(
+            committee.authority_lines, ["ỦY BAN NHÂN DÂN", "XÃ THỬ NGHIỆM"]
+        )
+        self.assertEqual(committee.superior_lines, [])
+        office = AdministrativeDocument(authority="Văn phòng", superior=COMMITTEE)
+        self.assertEqual(office.authority_lines, ["VĂN PHÒNG"])
+        self.assertEqual(office.superior_lines, ["ỦY BAN NHÂN DÂN", "XÃ THỬ NGHIỆM"])
+        self.assertEqual(AdministrativeDocument(authority="Sở A").superior_lines, [])
+
+    def test_both_spellings_of_the_committee(self):
+        """The tone of ủy may stand on either vowel, composed or not."""
+        for name in (
+            "UỶ BAN NHÂN DÂN TỈNH A",
+            "U\u0309Y BAN NHA\u0302N DA\u0302N TỈNH A",
+        ):
+            document = AdministrativeDocument(authority=name)
+            self.assertEqual(len(document.authority_lines), 2)
+            self.assertEqual(document.authority_lines[1], "TỈNH A")
+
+    def test_signature_forms(self):
+        """TM., KT., TL. and in one's own right, in capitals."""
+        for form, position, lines in (
+            ("tm", "Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+            ("kt", "Phó Chủ tịch", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+            ("tl", "Chánh Văn phòng", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+            ("none", "Chánh Văn phòng", ["CHÁNH VĂN PHÒNG"]),
+        ):
+            self.assertEqual(
+                signature_lines(form, COMMITTEE, "Chủ tịch", position), lines
+            )
+        office = signature_lines("tm", "Hội đồng thi đua", "", "Chủ tịch")
+        self.assertEqual(office, ["TM. HỘI ĐỒNG THI ĐUA", "CHỦ TỊCH"])
+
+    def test_recipients(self):
+        """``- …;``, the last one ``- Lưu: VT, <unit>.``, however they were typed."""
+        self.assertEqual(
+            recipient_lines("Lưu: VT, VP./.\n- Như trên;\n\n• Lãnh đạo UBND (b/c)."),
+            ["- Như trên;", "- Lãnh đạo UBND (b/c);", "- Lưu: VT, VP."],
+        )
+        self.assertEqual(recipient_lines(""), ["- Lưu: VT."])
+        self.assertEqual(recipient_lines("Như trên"), ["- Như trên;", "- Lưu: VT."])
+
+    def test_addressees(self):
+        """One stands beside ``Kính gửi:``, several form a list."""
+        self.assertEqual(
+            AdministrativeDocument(addressees="Phòng A\n").addressee_lines, ["Phòng A"]
+        )
+        self.assertEqual(
+            AdministrativeDocument(addressees="Phòng A\nPhòng B;").addressee_lines,
+            ["- Phòng A;", "- Phòng B."],
+        )
+        self.assertEqual(AdministrativeDocument().addressee_lines, [])
+
+    def test_subject(self):
+        """``V/v`` once, whether it was typed or not."""
+        for typed in ("đôn đốc", "V/v đôn đốc", "v/v: đôn đốc", " V / v  đôn đốc"):
+            document = AdministrativeDocument(summary=typed)
+            self.assertEqual(document.subject, "V/v đôn đốc")
+        self.assertEqual(AdministrativeDocument().subject, "")
+
+    def test_the_last_sentence(self):
+        """The last one ends ``./.``, and only that one; in NFC."""
+        self.assertEqual(paragraphs("Một.\nHai.", "Ba"), ["Một.", "Hai.", "Ba./."])
+        self.assertEqual(paragraphs("Một./."), ["Một./."])
+        self.assertEqual(paragraphs("Mô\u0323t. "), ["Một./."])
+        self.assertEqual(paragraphs("", False), [])

@@ -1,0 +1,2 @@
+from . import test_verify
+from . import test_verify_command

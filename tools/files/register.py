@@ -1,0 +1,250 @@
+"""Find the table of directives and tasks in a sheet, below its title lines.
+
+Rows that carry a mark of secrecy are dropped here, in memory: only their numbers leave
+this module (Art. 5.2).
+"""
+
+import re
+from typing import NamedTuple
+
+from ..secrecy import has_secret_mark, is_secret_level
+from ..text import fold
+from .cells import cell_text, number_key, parse_date
+from .workbook import Row, WorkbookError, is_blank, open_sheets
+
+# What a column may hold, with the headings that say so (folded; the first match wins).
+_HEADINGS = {
+    "sequence": r"(so )?tt|(so )?thu tu|stt|no",
+    "secrecy": r".*\b(do|muc|cap|loai) mat\b.*|mat|secrecy( level)?",
+    "urgency": r".*\bdo khan\b.*|khan|urgency",
+    "completion_date": (
+        r"(ngay|thoi gian|thoi diem).*\b(da hoan thanh|thuc hien xong|bao cao ket qua)"
+        r"|ngay.*\bhoan thanh\b.*|completion date|completed on"
+    ),
+    "deadline": (
+        r".*\b(thoi )?han\b.*|thoi gian (hoan thanh|thuc hien).*|due date|deadline"
+    ),
+    "coordinating_units": (
+        r"(.*\b(co quan|don vi|phong|nganh).*)?\bphoi hop\b.*|coordinating units?"
+    ),
+    "proposing_unit": (
+        r"(co quan|don vi).*\b(trinh|tham muu|soan thao)\b.*|proposing unit"
+    ),
+    "lead_units": (
+        r".*\bchu tri\b.*|(co quan|don vi).*\b(duoc giao|thuc hien|xu ly)\b.*"
+        r"|co quan|don vi|lead units?"
+    ),
+    "monitor": r"(?!noi dung).*\btheo doi|(chuyen vien|can bo|cong chuc)\b.*|monitor",
+    "signer": r".*\bnguoi ky\b.*|(lanh dao|chuc vu).*\bky\b.*|signer",
+    "summary": r".*\btrich yeu\b.*|(ten|noi dung) van ban|summary",
+    "expected_output": r".*\b(san pham|dau ra)\b.*|expected output",
+    "status": r".*\b(tinh hinh|ket qua|tien do|trang thai)\b.*|status",
+    "issue_date": (
+        r".*\bngay\b.*\b(ban hanh|van ban|ky|giao)\b.*|ngay|ngay,? thang.*|issue date"
+    ),
+    "number": (
+        r".*\b(so,? (va )?ky hieu|so van ban|so hieu|so vb)\b.*|van ban so|so|number"
+    ),
+    "document_type": r".*\b(loai|hinh thuc) van ban\b.*|document type",
+    "name": r".*\b(noi dung|nhiem vu|cong viec)\b.*|task",
+    "area": r".*\blinh vuc\b.*|area",
+    "note": r".*\bghi chu\b.*|notes?",
+}
+_HEADINGS = {target: re.compile(pattern) for target, pattern in _HEADINGS.items()}
+TARGETS = tuple(_HEADINGS)
+
+_HEADER_WITHIN = 60  # rows
+_HEADER_NEEDS = 3  # columns that are recognised
+_MAX_HEADING = 200  # letters; a longer text is none
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
+_RUNNING_NUMBER = re.compile(r"[\d.,/-]+|[ivxlc]+[.)]?|[a-z]{1,2}[.)]?")
+_HEADING_TAIL = re.compile(r"\s*[(*:].*$")
+
+
+class Register(NamedTuple):
+    """The table as it is shown and stored: no word of a secret row is in it."""
+
+    headings: dict  # {column: heading}
+    mapping: dict  # {column: target}
+    rows: list  # of Row
+    secret: list  # numbers of the rows that were dropped
+    skipped: list  # numbers of section headings, totals, signatures
+    sheets_left: int  # sheets after the one that was read
+
+
+def read_register(data):
+    """Read the first sheet of a workbook that has the headings of a register.
+
+    :raises WorkbookError: if there is none, or the file must not be read
+    """
+    sheets = open_sheets(data)
+    found_rows = False
+    for place, sheet in enumerate(sheets, start=1):
+        rows = sheet.read_rows(_HEADER_WITHIN + 1)
+        found_rows |= bool(rows)
+        if not find_header(rows):
+            continue
+        if has_secret_mark(sheet.title):
+            raise WorkbookError("secret")
+        rows = sheet.read_rows()
+        header = find_header(rows)
+        return _make_register(rows, *header, sheets_left=len(sheets) - place)
+    raise WorkbookError("no_header" if found_rows else "empty")
+
+
+def guess_target(heading):
+    """Return what a column of this heading holds, None if nobody can tell."""
+    text = _HEADING_TAIL.sub("", fold(heading)).strip(" .")
+    for target, pattern in _HEADINGS.items():
+        if 0 < len(text) <= _MAX_HEADING and pattern.fullmatch(text):
+            return target
+    return None
+
+
+def guess_mapping(headings):
+    """Return ``{column: target}``; each target goes to the first column that fits."""
+    mapping = {}
+    for column, heading in headings.items():
+        target = guess_target(heading)
+        if target and target not in mapping.values():
+            mapping[column] = target
+    return mapping
+
+
+def find_header(rows):
+    """Return ``(place of the first row, number of rows, headings)`` of the header.
+
+    A heading may stand in two rows: a group above, its parts below.
+    """
+    best, best_rank = None, (_HEADER_NEEDS, -3)
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        for depth in (1, 2):
+            if len(rows) < place + depth:
+                continue
+            if depth == 2 and rows[place + 1].number != row.number + 1:
+                continue
+            headings = _headings(rows[place : place + depth])
+            # As few rows as tell as much: a title line above is no part of it.
+            rank = (len(guess_mapping(headings)), -depth)
+            if rank > best_rank:
+                best, best_rank = (place, depth, headings), rank
+    return best
+
+
+def _headings(rows):
+    """Return ``{column: heading}``; the lowest text of a column is its heading."""
+    texts = [[cell_text(cell) for cell in row.cells] for row in reversed(rows)]
+    lowest = [next(filter(None, column), "") for column in zip(*texts, strict=True)]
+    return {place: text for place, text in enumerate(lowest) if text}
+
+
+def _make_register(rows, place, depth, headings, sheets_left):
+    mapping = guess_mapping(headings)
+    header = rows[place : place + depth]
+    _check_above(rows[:place], header)
+    texts = [[fold(cell_text(cell)) for cell in row.cells] for row in header]
+    body = [
+        row
+        for row in rows[place + depth :]
+        if not _is_header(row, texts) and not _is_numbering(row)
+    ]
+    marked = _secret_places(body, mapping)
+    public = [row for i, row in enumerate(body) if i not in marked]
+    kept, skipped = [], []
+    for row in public:
+        filled = _filled(row, mapping)
+        if len(filled) > 1:
+            cells = [v if i in headings else "" for i, v in enumerate(row.cells)]
+            kept.append(Row(row.number, cells[: max(headings) + 1]))
+        elif filled:
+            skipped.append(row.number)
+    secret = [body[i].number for i in sorted(marked)]
+    return Register(headings, mapping, kept, secret, skipped, sheets_left)
+
+
+def _check_above(titles, header):
+    """Refuse the file if a title, or what stands among the headings, bears a mark."""
+    texts = [cell for row in titles for cell in row.cells]
+    for row in header:
+        texts += [cell for cell in row.cells if guess_target(str(cell)) != "secrecy"]
+    if any(map(has_secret_mark, texts)):
+        raise WorkbookError("secret")
+
+
+def _is_header(row, header):
+    """Tell whether a row repeats one of the header, as on each printed page."""
+    return any(
+        all(
+            fold(cell_text(cell)) == text
+            for cell, text in zip(row.cells, texts, strict=True)
+        )
+        for texts in header
+    )
+
+
+def _is_numbering(row):
+    """Tell whether a row only numbers the columns: (1) (2) (3) …"""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    return len(cells) > 2 and all(
+        _NUMBERING.fullmatch(fold(cell_text(cell))) for cell in cells
+    )
+
+
+def _filled(row, mapping):
+    """Return the cells that hold something but the running number of the row."""
+    return [
+        cell
+        for place, cell in enumerate(row.cells)
+        if not is_blank(cell)
+        and not (
+            mapping.get(place) == "sequence"
+            and _RUNNING_NUMBER.fullmatch(fold(cell_text(cell)))
+        )
+    ]
+
+
+# -- secret rows --------------------------------------------------------------------
+
+
+def find_secret_rows(rows, mapping):
+    """Return the numbers of the rows that the columns chosen by a user show as secret.
+
+    :param mapping: ``{column: target}``
+    """
+    return [rows[i].number for i in sorted(_secret_places(rows, mapping))]
+
+
+def _secret_places(rows, mapping):
+    """Return the places of all rows that belong to a secret document.
+
+    A row with a mark or level; all rows below a section heading with a mark; and the
+    rows that share number and date with one of these.
+    """
+    levels = [column for column, target in mapping.items() if target == "secrecy"]
+    marked, in_section = set(), False
+    for place, row in enumerate(rows):
+        bears_mark = any(map(has_secret_mark, row.cells)) or any(
+            is_secret_level(row.cells[column])
+            for column in levels
+            if column < len(row.cells)
+        )
+        if len(_filled(row, mapping)) == 1:
+            in_section = bears_mark
+        if bears_mark or in_section:
+            marked.add(place)
+    documents = {_document(rows[place], mapping) for place in marked} - {None}
+    return marked | {
+        place for place, row in enumerate(rows) if _document(row, mapping) in documents
+    }
+
+
+def _document(row, mapping):
+    """Return a key of the document a row belongs to, None if it has no number."""
+    cells = {mapping.get(place): cell for place, cell in enumerate(row.cells)}
+    number = number_key(cell_text(cells.get("number")))
+    date = cells.get("issue_date")
+    try:
+        date = parse_date(date) or ""
+    except ValueError:
+        date = fold(str(date))
+    return (number, date) if number else None

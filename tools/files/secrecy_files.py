@@ -1,0 +1,131 @@
+"""Look for a mark of secrecy in a file, in memory: nothing of it is kept or logged.
+
+Looked at: the name; the text of the first page of a PDF; the beginning and the page
+headers of a DOCX or ODT; the cells of an XLSX; the beginning of a plain text. A scan
+without text, an old binary format (.doc, .xls) and a file with a password cannot
+be read: of those only the name is.
+"""
+
+import html
+import logging
+import os
+import re
+import subprocess
+import sys
+from os.path import splitext
+from pathlib import Path
+
+from ..secrecy import has_secret_mark, text_has_secret_mark
+from .packages import open_package
+
+MAX_FILE = 40 * 2**20  # bytes; of a larger file only the name is read
+MAX_PART = 4 * 2**20  # bytes read of one unpacked part: a zip bomb ends here
+MAX_READ = 16 * 2**20  # bytes of all parts together
+MAX_PARTS = 12
+# What the reader of a PDF has: seconds of the processor and, whatever else the server
+# does, by the clock; bytes.
+READER_SECONDS, READER_PATIENCE = 8, 30
+READER_MEMORY = 768 * 2**20
+FIRST_PAGE = 4000  # characters
+
+# Each stops at the next tag: a search never begins anew from the middle of another.
+_TAG = re.compile(r"<[^<>]*>")
+_PARAGRAPH = re.compile(r"</(?:w:p|text:p|text:h)>|<w:br[ /]|<w:cr[ /]")
+_CELL = re.compile(
+    r"<(?:si|is)[ >](?:(?!<(?:si|is)[ >]).)*?</(?:si|is)>|<v>[^<]*</v>", re.DOTALL
+)
+# Parts of an office file that hold its words, and what ends a paragraph in them.
+_PAGE_PARTS = re.compile(r"word/(?:document|header\d*)\.xml|content\.xml|styles\.xml")
+_CELL_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
+
+_PDF_READER = str(Path(__file__).with_name("pdf_first_page.py"))
+# Where a library may look for its own files; no password of the server goes along.
+_ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if name in ("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
+}
+
+_logger = logging.getLogger(__name__)
+
+
+def file_has_secret_mark(name, content):
+    """Tell whether a file carries a mark of secrecy.
+
+    :param name: as the user has called it
+    :param content: bytes, or None when only the name is known
+    """
+    stem = splitext(name or "")[0]
+    if has_secret_mark(stem) or has_secret_mark(re.sub(r"[-_.+]+", " ", stem)):
+        return True
+    if not content or len(content) > MAX_FILE:
+        return False
+    try:
+        return any(map(text_has_secret_mark, _texts(content)))
+    except Exception:  # noqa: BLE001 - a broken file cannot be read: nothing to find
+        # Neither its name nor the error, which may quote what is in it.
+        _logger.info("A file could not be searched for a mark of secrecy.")
+        return False
+
+
+def _texts(content):
+    if content.startswith(b"PK"):
+        return _office_texts(content)
+    if b"%PDF-" in content[:1024]:
+        return [_pdf_text(content)]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _lines(content.decode("utf-16", errors="ignore"))
+    if b"\0" in content[:1024]:
+        return []
+    return _lines(content.decode("utf-8-sig", errors="ignore"))
+
+
+def _lines(text):
+    """The first page of a plain text, and each cell of a table with separators."""
+    yield text[:FIRST_PAGE]
+    if len(text) <= MAX_PART:
+        for line in text.splitlines():
+            yield from (cell.strip(' "') for cell in re.split(r"[;,\t]", line))
+
+
+def _pdf_text(content):
+    """The text of the first page, read by a process that the system limits."""
+    limits = str(READER_SECONDS), str(READER_MEMORY)
+    answer = subprocess.run(
+        [sys.executable, "-X", "utf8", _PDF_READER, *limits],
+        input=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # it may quote what is in the file
+        env={**_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        timeout=READER_PATIENCE,
+        check=True,
+    )
+    return answer.stdout.decode(errors="ignore")[:FIRST_PAGE]
+
+
+def _office_texts(content):
+    left = MAX_READ
+    with open_package(content) as package:
+        names = package.namelist()
+        for pattern, texts in ((_PAGE_PARTS, _page), (_CELL_PARTS, _cells)):
+            for name in [n for n in names if pattern.fullmatch(n)][:MAX_PARTS]:
+                part = _part(package, name, min(left, MAX_PART))
+                left -= len(part)
+                yield from texts(part)
+
+
+def _part(package, name, size):
+    with package.open(name) as part:
+        return part.read(size).decode("utf-8", errors="ignore")
+
+
+def _page(part):
+    yield _plain(_PARAGRAPH.sub("\n", part))[:FIRST_PAGE]
+
+
+def _cells(part):
+    return map(_plain, _CELL.findall(part))
+
+
+def _plain(markup):
+    return html.unescape(_TAG.sub("", markup))

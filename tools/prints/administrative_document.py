@@ -1,0 +1,221 @@
+"""How an administrative document is written: Decree 30/2020/NĐ-CP in functions.
+
+Printed papers are Vietnamese by law, whatever the language of the person who prints
+them. Names of places, levels and bodies come from the settings, never from here.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date as Date
+
+from ..text import clean, name_key
+
+STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+# Bodies that decide together: the place follows, and stands on a line of its own.
+COLLECTIVE_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+END_MARK = "./."
+
+_BLANK = "\u00a0"
+_NUMBER = re.compile(r"0*(\d+)\s*([^\W\d_]?)\s*(?:/\s*(\S.*))?", re.IGNORECASE)
+_LIST_SIGNS = re.compile(r"^[-+*•–\s]+|[;.,/\s]+$")
+_END_SIGNS = re.compile(r"[./;,\s]+$")
+
+
+# -- number and date -----------------------------------------------------------------
+
+
+def split_number(text):
+    """Return (serial, symbol) of a number such as ``5/UBND-VP``.
+
+    The serial is written as it is printed: below 10 with a leading zero. (None, None)
+    when the text is no number.
+    """
+    match = _NUMBER.fullmatch(clean(text))
+    if not match:
+        return None, None
+    digits, letter, symbol = match.groups()
+    return f"{int(digits):02d}{letter.lower()}", symbol or ""
+
+
+def full_number(text, symbol):
+    """Return the number as it is printed, or None: ``5`` → ``05/UBND-VP``."""
+    serial, own_symbol = split_number(text)
+    if serial is None:
+        return None
+    return "/".join(filter(None, (serial, own_symbol or clean(symbol))))
+
+
+def number_line(number, symbol):
+    """``Số: 05/UBND-VP``; a paper without number leaves room to write it."""
+    if number:
+        return f"Số: {number}"
+    return f"Số:{_BLANK * 10}" + (f"/{symbol}" if symbol else "")
+
+
+def date_words(day):
+    """``ngày 05 tháng 02 năm 2026``: days below 10 and months 1 and 2 with a zero."""
+    month = f"{day.month:02d}" if day.month < 3 else day.month
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def date_line(place, day):
+    """Place and date; without a day room to write it."""
+    gap = _BLANK * 6
+    words = date_words(day) if day else f"ngày{gap}tháng{gap}năm{gap}"
+    return ", ".join(filter(None, (clean(place), words)))
+
+
+def short_date(day):
+    """``05/02/2026``, for tables."""
+    return day.strftime("%d/%m/%Y") if day else ""
+
+
+# -- names and lists -----------------------------------------------------------------
+
+
+def body_and_place(authority):
+    """Split the name of a body that decides together from its level and place."""
+    words = clean(authority).split()
+    for body in COLLECTIVE_BODIES:
+        size = len(body.split())
+        if name_key(" ".join(words[:size])) == name_key(body):
+            return " ".join(words[:size]), " ".join(words[size:])
+    return clean(authority), ""
+
+
+def is_collective(authority):
+    """Whether a body decides together: a People's Committee or Council."""
+    return name_key(body_and_place(authority)[0]) in map(name_key, COLLECTIVE_BODIES)
+
+
+def authority_lines(authority):
+    """The issuing body in capitals: committee and place in two lines."""
+    return [part.upper() for part in body_and_place(authority) if part]
+
+
+def initials(name):
+    """``ỦY BAN NHÂN DÂN`` → ``UBND``: first letters without tone, as symbols have."""
+    words = unicodedata.normalize("NFD", clean(name)).split()
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()
+
+
+def signature_lines(form, authority, head_position, position):
+    """What stands above the signature, in capitals.
+
+    :param form: ``tm`` on behalf of the body, ``kt`` for the head by a deputy, ``tl``
+        by order of the head, ``none`` in one's own right
+    """
+    above = {
+        "tm": f"TM. {body_and_place(authority)[0]}",
+        "kt": f"KT. {clean(head_position)}",
+        "tl": f"TL. {clean(head_position)}",
+    }.get(form)
+    return [line.upper() for line in (above, clean(position)) if line]
+
+
+def lines_of(text):
+    """The lines of a text that hold words, each in NFC on one line."""
+    return [line for line in map(clean, (text or "").splitlines()) if line]
+
+
+def list_lines(items):
+    """``- …;`` and a full stop after the last."""
+    items = [item for item in (_LIST_SIGNS.sub("", item) for item in items) if item]
+    return [f"- {item};" for item in items[:-1]] + [f"- {item}." for item in items[-1:]]
+
+
+def recipient_lines(text):
+    """``Nơi nhận``: the archive's copy comes last."""
+    lines = lines_of(text)
+    archive = [
+        line for line in lines if name_key(line).lstrip("-+*• ").startswith("lưu")
+    ]
+    others = [line for line in lines if line not in archive]
+    return list_lines(others + (archive or ["Lưu: VT"]))
+
+
+def is_tall(*cells):
+    """Whether a table's row may be taller than a page, and has to be cut.
+
+    An estimate: a column of words holds about 25 letters a line, a page 50 lines. A row
+    that is cut without need is no harm; one that is not leaves pages without head.
+    """
+    return any(len(cell) > 1000 or cell.count("\n") > 30 for cell in cells)
+
+
+def paragraphs(*texts):
+    """The paragraphs of a document; the last one ends with ``./.``"""
+    found = [line for text in texts for line in lines_of(text)]
+    return found[:-1] + [_END_SIGNS.sub("", line) + END_MARK for line in found[-1:]]
+
+
+# -- the document --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AdministrativeDocument:
+    """What the layout prints around the body of one document.
+
+    ``kind`` is empty for a công văn; then ``summary`` is printed as ``V/v …``.
+    """
+
+    authority: str = ""
+    superior: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    date: Date | None = None
+    kind: str = ""
+    summary: str = ""
+    addressees: str = ""
+    form: str = "none"
+    head_position: str = ""
+    position: str = ""
+    name: str = ""
+    recipients: str = ""
+    urgency: str = ""
+    numbered: bool = True
+
+    state_name = STATE_NAME
+    state_motto = STATE_MOTTO
+
+    @property
+    def authority_lines(self):
+        return authority_lines(self.authority)
+
+    @property
+    def superior_lines(self):
+        """The body above; a committee stands alone in the heading."""
+        return [] if is_collective(self.authority) else authority_lines(self.superior)
+
+    @property
+    def number_line(self):
+        return number_line(clean(self.number), clean(self.symbol))
+
+    @property
+    def date_line(self):
+        return date_line(self.place, self.date)
+
+    @property
+    def subject(self):
+        """``V/v …`` of a công văn, however it was typed."""
+        words = re.sub(r"^v\s*/\s*v\s*:?\s*", "", clean(self.summary), flags=re.I)
+        return f"V/v {words}" if words else ""
+
+    @property
+    def addressee_lines(self):
+        """One addressee stands beside ``Kính gửi:``, several in a list below it."""
+        lines = lines_of(self.addressees)
+        return list_lines(lines) if len(lines) > 1 else lines
+
+    @property
+    def signature_lines(self):
+        return signature_lines(
+            self.form, self.authority, self.head_position, self.position
+        )
+
+    @property
+    def recipient_lines(self):
+        return recipient_lines(self.recipients)

@@ -1,0 +1,290 @@
+"""The tables of the reports, from what :meth:`_get_print_values` gives (Art. 6.6, 7.3).
+
+Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
+"""
+
+from datetime import date
+
+from ..ranking import places
+from .administrative_document import short_date
+from .report_table import Column, Table
+from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
+
+_DONE, _RUNNING, _WAITING = "Đã thực hiện", "Đang thực hiện", "Chưa thực hiện"
+# Figures of a report in the order in which they are printed.
+FIGURES = (
+    ("carried_over", "Kỳ trước chuyển sang", ""),
+    ("assigned", "Giao mới", ""),
+    ("total", "Tổng số", ""),
+    ("done_on_time", "Đúng hạn", _DONE),
+    ("done_late", "Quá hạn", _DONE),
+    ("in_progress_in_time", "Trong hạn", _RUNNING),
+    ("in_progress_overdue", "Quá hạn", _RUNNING),
+    ("not_started_in_time", "Trong hạn", _WAITING),
+    ("not_started_overdue", "Quá hạn", _WAITING),
+    ("cancelled", "Thu hồi", ""),
+)
+BRIDGE = [
+    ("open_before", "Cuối kỳ trước còn", ""),
+    ("assigned", "Giao mới (+)", ""),
+    ("done_on_time", "Đã thực hiện đúng hạn (−)", ""),
+    ("done_late", "Đã thực hiện quá hạn (−)", ""),
+    ("cancelled", "Thu hồi (−)", ""),
+    ("moved_in", "Nhận từ đơn vị khác (+)", ""),
+    ("moved_out", "Chuyển đơn vị khác (−)", ""),
+    ("open_after", "Cuối kỳ này còn (=)", ""),
+]
+# Enough for a meeting; the whole sum stands above it in words.
+BRIEFING_FIGURES = tuple(row for row in FIGURES if row[0] == "total" or row[2])
+_ORDER = Column("TT", "number", 10)
+_TOTAL = "Tổng số"
+
+
+def day(text):
+    """A day of a snapshot, which has it as text."""
+    return date.fromisoformat(text) if text else None
+
+
+# -- figures -------------------------------------------------------------------------
+
+
+def figure_table(values, title="", width=15, units=True, figures=FIGURES):
+    """The figures of each unit, and their sum where there are several.
+
+    :param width: of a column of numbers
+    :param units: with the names of the units
+    :param figures: which ones, of :data:`FIGURES`
+    """
+    columns = [Column(label, "number", width, group) for _name, label, group in figures]
+    columns.append(Column("Tỷ lệ đúng hạn", "rate", width))
+    names = [name for name, _label, _group in figures]
+    rows = [[row[name] for name in (*names, "rate")] for row in values["figures"]]
+    total = [values["total"][name] for name in (*names, "rate")]
+    return _by_unit("Số liệu", title, columns, rows, total, values, units)
+
+
+def bridge_table(values, title="", width=20.6, units=True):
+    """From the open tasks of one cut-off to those of the next."""
+    columns = [Column(label, "number", width) for _name, label, _group in BRIDGE]
+    names = [name for name, _label, _group in BRIDGE]
+    rows = [[row[name] for name in names] for row in values["figures"]]
+    total = [values["total"][name] for name in names]
+    return _by_unit("Đối chiếu", title, columns, rows, total, values, units)
+
+
+def _by_unit(name, title, columns, rows, total, values, units):
+    if not units:
+        return Table(name, title, columns, [total])
+    columns = [_ORDER, Column("Cơ quan, đơn vị"), *columns]
+    rows = [
+        [number, figure["unit"], *row]
+        for number, (figure, row) in enumerate(
+            zip(values["figures"], rows, strict=True), 1
+        )
+    ]
+    return Table(name, title, columns, rows, [None, _TOTAL, *total])
+
+
+def ranked(figures):
+    """Units that have a rate, best first: (rank, figure); equal rates rank alike."""
+    ranks = places([figure["rate"] for figure in figures])
+    judged = [pair for pair in zip(ranks, figures, strict=True) if pair[0]]
+    return sorted(judged, key=lambda pair: pair[0])
+
+
+def ranking_table(values):
+    """The units that have a rate, best first."""
+    columns = [
+        Column("Xếp hạng", "number", 18),
+        Column("Cơ quan, đơn vị"),
+        Column("Số nhiệm vụ đánh giá", "number", 26),
+        Column("Thực hiện đúng hạn", "number", 26),
+        Column("Tỷ lệ đúng hạn", "rate", 22),
+    ]
+    rows = [
+        [rank, figure["unit"], figure["judged"], figure["done_on_time"], figure["rate"]]
+        for rank, figure in ranked(values["figures"])
+    ]
+    return Table("Xếp hạng", "", columns, rows)
+
+
+# -- lists of tasks ------------------------------------------------------------------
+
+
+def task_table(rows, title="", committee=False):
+    """The table of the regulation (Art. 7.3).
+
+    :param rows: of :meth:`DirectiveReport._read_lines`
+    :param committee: with the unit and the status of each task, for a workbook
+    """
+    columns = [
+        _ORDER,
+        Column("Số, ký hiệu", "text", 30),
+        Column("Ngày ban hành văn bản", "date", 23),
+        Column("Trích yếu văn bản", "text", 45),
+        Column("Nội dung theo dõi", "text", 44),
+        Column("Hạn xử lý", "date", 23),
+        Column("Tình hình, kết quả thực hiện", "text", 36),
+        Column("Ngày hoàn thành", "date", 23),
+        Column("Ghi chú", "text", 18),
+    ]
+    if committee:
+        columns += [Column("Cơ quan, đơn vị", "text", 40), Column("Trạng thái")]
+    return Table("Nhiệm vụ", title, columns, _task_rows(rows, committee))
+
+
+def _task_rows(rows, committee):
+    for number, row in enumerate(rows, 1):
+        unit, status, *printed = row
+        cells = [number, *printed]
+        yield cells + [unit, STATUS_WORDS[status]] if committee else cells
+
+
+def overdue_table(values, title=""):
+    """Tasks that were overdue at the cut-off, earliest deadline first."""
+    columns = [
+        *_task_columns(),
+        Column("Hạn xử lý", "date", 23),
+        Column("Số ngày quá hạn", "number", 20),
+        Column("Tình hình, kết quả thực hiện", "text", 50),
+    ]
+    rows = [
+        [*cells, day(row["deadline"]), row["days"], row["words"]]
+        for cells, row in _with_task(values["overdue"])
+    ]
+    return Table("Quá hạn", title, columns, rows)
+
+
+def coming_table(values, title=""):
+    """Tasks that fall due from the cut-off to the next one."""
+    columns = [
+        *_task_columns(),
+        Column("Hạn xử lý", "date", 23),
+        Column("Tình hình, kết quả thực hiện", "text", 62),
+    ]
+    rows = [
+        [*cells, day(row["deadline"]), row["words"]]
+        for cells, row in _with_task(values["coming"])
+    ]
+    return Table("Sắp đến hạn", title, columns, rows)
+
+
+def waiting_table(values, title=""):
+    """Difficulties and requests that waited for leadership (Art. 6.3)."""
+    columns = [
+        *_task_columns(),
+        Column("Hạn xử lý", "date", 23),
+        Column("Khó khăn, vướng mắc", "text", 45),
+        Column("Đề xuất, kiến nghị", "text", 35),
+    ]
+    rows = [
+        [*cells, day(row["deadline"]), row["words"], row["proposal"]]
+        for cells, row in _with_task(values["waiting"])
+    ]
+    return Table("Chờ ý kiến", title, columns, rows)
+
+
+def _task_columns():
+    return [
+        _ORDER,
+        Column("Cơ quan, đơn vị", "text", 42),
+        Column("Số, ký hiệu, ngày văn bản", "text", 32),
+        Column("Nội dung nhiệm vụ"),
+    ]
+
+
+def _with_task(rows):
+    for number, row in enumerate(rows, 1):
+        issued = short_date(day(row["issue_date"]))
+        document = "\n".join(filter(None, (row["number"], issued)))
+        yield [number, row["unit"], document, row["name"]], row
+
+
+def moved_table(values, incoming, title=""):
+    """Tasks that came from another unit, or went to one, in the period."""
+    columns = [
+        _ORDER,
+        Column("Số, ký hiệu, ngày văn bản", "text", 34),
+        Column("Nội dung nhiệm vụ"),
+        Column("Hạn xử lý", "date", 24),
+        Column("Từ đơn vị" if incoming else "Đến đơn vị", "text", 40),
+    ]
+    rows = [
+        [number, document, name, day(row["deadline"]), unit]
+        for (number, unit, document, name), row in _with_task(
+            values["moved_in" if incoming else "moved_out"]
+        )
+    ]
+    return Table("Chuyển đến" if incoming else "Chuyển đi", title, columns, rows)
+
+
+# -- what the Office did -------------------------------------------------------------
+
+
+def letter_table(values, title=""):
+    """Letters that were issued in the period (Art. 6.8c)."""
+    columns = [
+        _ORDER,
+        Column("Số, ký hiệu", "text", 36),
+        Column("Ngày ban hành", "date", 26),
+        Column("Loại văn bản", "text", 30),
+        Column("Cơ quan, đơn vị nhận", "text", 62),
+        Column("Trích yếu"),
+        Column("Số nhiệm vụ", "number", 20),
+    ]
+    rows = [
+        [number, row["number"], day(row["date"]), LETTER_KINDS[row["kind"]]]
+        + [row["unit"], row["summary"], row["tasks"]]
+        for number, row in enumerate(values["letters"], 1)
+    ]
+    return Table("Văn bản đôn đốc", title, columns, rows)
+
+
+def submission_table(values):
+    """Units whose own report came late or not at all."""
+    columns = [_ORDER, Column("Cơ quan, đơn vị"), Column("Tình trạng", "text", 60)]
+    late = [row for row in values["reports"] if row["status"] != "in_time"]
+    rows = [
+        [number, row["unit"], submission_note(row["status"], day(row["date"]))]
+        for number, row in enumerate(late, 1)
+    ]
+    return Table("Chế độ báo cáo", "", columns, rows)
+
+
+def difference_table(values):
+    """What units handed in, where the ledger counts otherwise."""
+    labels = {
+        name: f"{group}: {label.lower()}" if group else label
+        for name, label, group in (*FIGURES, *BRIDGE)
+    }
+    columns = [
+        _ORDER,
+        Column("Cơ quan, đơn vị"),
+        Column("Số liệu", "text", 50),
+        Column("Đơn vị báo cáo", "number", 26),
+        Column("Sổ theo dõi", "number", 26),
+    ]
+    differences = [row for row in values["differences"] if row["figure"] in labels]
+    rows = [
+        [number, row["unit"], labels[row["figure"]], row["reported"], row["ledger"]]
+        for number, row in enumerate(differences, 1)
+    ]
+    title = "Số liệu đơn vị báo cáo khác với sổ theo dõi"
+    return Table("Chênh lệch", title, columns, rows)
+
+
+def clock_table(values):
+    """How the Office has kept its own time limits (Art. 6.5)."""
+    columns = [
+        Column("Nội dung"),
+        Column("Đến hạn trong kỳ", "number", 24),
+        Column("Đúng hạn", "number", 24),
+        Column("Quá hạn", "number", 24),
+        Column("Chưa đến hạn", "number", 24),
+    ]
+    names = ("total", "in_time", "late", "waiting")
+    rows = [
+        [CLOCKS[row["kind"]], *(row[name] for name in names)]
+        for row in values["clocks"]
+    ]
+    return Table("Cập nhật của Văn phòng", "", columns, rows)

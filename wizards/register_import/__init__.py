@@ -1,0 +1,3 @@
+from . import directive_import
+from . import directive_import_column
+from . import directive_import_problem
