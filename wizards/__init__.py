@@ -7,6 +7,4 @@ from . import directive_task_post
 from . import directive_task_step
 from . import directive_report_reopen
 from . import directive_secret_request
-from . import directive_secrecy_dialogs
 from . import directive_secret_purge
-from . import directive_input_guard

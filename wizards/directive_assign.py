@@ -6,6 +6,8 @@ class DirectiveAssign(models.TransientModel):
     """Fan one content out to many units: one task each, in one call (SPEC 3)."""
 
     _name = "directive.assign"
+    _inherit = "directive.record.mixin"
+    _looks_for_secrecy = True
     _description = "Assign a Task to Units"
 
     directive_id = fields.Many2one(

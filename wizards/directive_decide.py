@@ -7,6 +7,8 @@ class DirectiveDecide(models.TransientModel):
     """Leadership's answer to requests and cases, one or several at once."""
 
     _name = "directive.decide"
+    _inherit = "directive.record.mixin"
+    _looks_for_secrecy = True
     _description = "Decide a Request"
 
     extension_ids = fields.Many2many(

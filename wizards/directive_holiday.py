@@ -18,6 +18,7 @@ class DirectiveHoliday(models.TransientModel):
     """
 
     _name = "directive.holiday"
+    _inherit = "directive.record.mixin"
     _description = "Load Public Holidays"
 
     company_id = fields.Many2one(

@@ -8,6 +8,7 @@ class DirectiveLetterDraft(models.TransientModel):
     """Shows which units have late or returned tasks, then drafts their letters."""
 
     _name = "directive.letter.draft"
+    _inherit = "directive.record.mixin"
     _description = "Draft Letters for All Late Tasks"
 
     line_ids = fields.One2many(
@@ -77,6 +78,7 @@ class DirectiveLetterDraftLine(models.TransientModel):
     """A unit with late or returned tasks, and which letter the rules propose."""
 
     _name = "directive.letter.draft.line"
+    _inherit = "directive.record.mixin"
     _description = "Unit with Late Tasks"
     _order = "id"
 

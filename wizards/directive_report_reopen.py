@@ -5,6 +5,7 @@ class DirectiveReportReopen(models.TransientModel):
     """Asks why reports are opened again."""
 
     _name = "directive.report.reopen"
+    _inherit = "directive.record.mixin"
     _description = "Open Reports Again"
 
     report_ids = fields.Many2many(

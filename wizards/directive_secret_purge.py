@@ -8,6 +8,7 @@ class DirectiveSecretPurge(models.TransientModel):
     """Take out again what was entered of a secret document by mistake (SPEC 6)."""
 
     _name = "directive.secret.purge"
+    _inherit = "directive.record.mixin"
     _description = "Purge a Wrong Entry"
 
     model = fields.Selection(

@@ -5,6 +5,7 @@ class DirectiveSecretRequest(models.TransientModel):
     """Ask the units of secret documents for a paper report now (Art. 5.2)."""
 
     _name = "directive.secret.request"
+    _inherit = "directive.record.mixin"
     _description = "Request of Paper Reports"
 
     secret_ids = fields.Many2many(

@@ -10,6 +10,8 @@ class DirectiveTaskPost(models.TransientModel):
     """Say once what happened with a task, from its form or its card (Art. 7.1)."""
 
     _name = "directive.task.post"
+    _inherit = "directive.record.mixin"
+    _looks_for_secrecy = True
     _description = "Post an Update"
 
     task_id = fields.Many2one("directive.task", required=True, ondelete="cascade")

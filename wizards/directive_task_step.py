@@ -17,6 +17,8 @@ class DirectiveTaskStep(models.TransientModel):
     """Asks for the words that a step of tasks needs, then performs the step."""
 
     _name = "directive.task.step"
+    _inherit = "directive.record.mixin"
+    _looks_for_secrecy = True
     _description = "Step of a Task"
 
     step = fields.Selection(

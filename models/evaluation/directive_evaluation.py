@@ -28,11 +28,9 @@ class DirectiveEvaluation(models.Model):
     _description = "Evaluation"
     _inherit = [
         "directive.period.mixin",
-        "directive.system.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "directive.thread.mixin",
     ]
     _order = "date_to desc, id desc"
     _mail_post_access = "read"
@@ -144,12 +142,6 @@ class DirectiveEvaluation(models.Model):
                 )
 
     # -- CRUD -------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super(
-            DirectiveEvaluation, self.with_context(mail_create_nosubscribe=True)
-        ).create(vals_list)
 
     def _get_frozen_sentence(self):
         return self.env._(

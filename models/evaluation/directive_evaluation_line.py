@@ -13,7 +13,7 @@ class DirectiveEvaluationLine(models.Model):
 
     _name = "directive.evaluation.line"
     _description = "Explanation of a Score"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
     _order = "score_id, lost desc, id"
     _rec_name = "name"
     _system_fields = frozenset(

@@ -16,7 +16,7 @@ class DirectiveEvaluationScore(models.Model):
 
     _name = "directive.evaluation.score"
     _description = "Score of an Evaluation"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
     _order = "evaluation_id desc, kind desc, rated desc, rank, unit_name, user_name, id"
     _system_fields = frozenset(
         {

@@ -1,14 +1,21 @@
+"""What several rooms share.
+
+Who acts, a person or the system, and locks: directive_system_mixin. Marks of secrecy:
+directive_secrecy_mixin. The steps by which every model of ours is created and written:
+directive_record_mixin; with an office: directive_company_mixin; with chatter and
+activities: directive_thread_mixin; never edited: directive_fixed_mixin.
+"""
+
 from . import directive_system_mixin
+from . import directive_secrecy_mixin
+from . import directive_record_mixin
 from . import directive_clock_mixin
-from . import directive_call_mixin
-from . import directive_table_mixin
-from . import directive_input_mixin
 from . import directive_company_mixin
+from . import directive_fixed_mixin
+from . import directive_thread_mixin
 from . import directive_schedule_mixin
 from . import directive_search_mixin
 from . import directive_case_mixin
 from . import directive_task_word_mixin
-from . import directive_tracking_mixin
 from . import directive_paper_mixin
 from . import directive_period_mixin
-from . import directive_secrecy_mixin

@@ -6,7 +6,8 @@ class DirectiveCaseMixin(models.AbstractModel):
 
     _name = "directive.case.mixin"
     _description = "Said by a Unit, Decided by Leadership"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.fixed.mixin"
+    _looks_for_secrecy = True
 
     decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     decided_at = fields.Datetime(readonly=True)
@@ -16,16 +17,3 @@ class DirectiveCaseMixin(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_is_leadership(self):
         self.is_leadership = self.env.user._is_directive_leadership()
-
-    def write(self, vals):
-        if not self._is_system():
-            self._refuse_change()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse_change()
-
-    def _refuse_change(self):
-        """Raise AccessError with a sentence that says what to do instead."""
-        raise NotImplementedError

@@ -26,6 +26,7 @@ class DirectivePaperMixin(models.AbstractModel):
     """
 
     _name = "directive.paper.mixin"
+    _inherit = "directive.record.mixin"
     _description = "Numbered and Signed Paper"
     _paper_report = None  # XML id of the report that prints what is sent
 
@@ -145,14 +146,15 @@ class DirectivePaperMixin(models.AbstractModel):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        papers = super().create([self._clean_paper_vals(vals) for vals in vals_list])
+    def _create_checked(self, vals_list):
+        papers = super()._create_checked(
+            [self._clean_paper_vals(vals) for vals in vals_list]
+        )
         papers._complete_number()
         return papers
 
-    def write(self, vals):
-        result = super().write(self._clean_paper_vals(vals))
+    def _write_checked(self, vals):
+        result = super()._write_checked(self._clean_paper_vals(vals))
         if "number" in vals:
             self._complete_number()
         return result

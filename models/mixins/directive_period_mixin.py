@@ -10,11 +10,11 @@ class DirectivePeriodMixin(models.AbstractModel):
 
     The model that inherits has ``kind``, ``state`` (draft is the only one that may be
     changed) and ``company_id``, drops what it has counted in ``_clear``, and says in
-    ``_get_frozen_sentence`` why it changes no more. It stands before the mixins whose
-    ``write`` looks at the values: a frozen record says so first.
+    ``_get_frozen_sentence`` why it changes no more.
     """
 
     _name = "directive.period.mixin"
+    _inherit = "directive.record.mixin"
     _description = "Counted over a Period"
     # Which tasks are counted: changing one of these drops what was counted.
     _counted_by = frozenset({"kind", "date_from", "date_to"})
@@ -92,11 +92,12 @@ class DirectivePeriodMixin(models.AbstractModel):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    def write(self, vals):
-        if not self._is_system():
-            self._check_draft()
-            self._check_may_write(vals)
-        result = super().write(vals)
+    def _check_may_write(self, vals):
+        self._check_draft()
+        return super()._check_may_write(vals)
+
+    def _write_checked(self, vals):
+        result = super()._write_checked(vals)
         if self._counted_by & vals.keys():
             self._clear()
         return result
@@ -106,9 +107,6 @@ class DirectivePeriodMixin(models.AbstractModel):
         for record in self.filtered(lambda record: record.state != "draft")[:1]:
             self.check_access("write")  # who may not write at all is told that
             raise UserError(record._get_frozen_sentence())
-
-    def _check_may_write(self, vals):
-        """Override to refuse fields to some; rights on the record were checked."""
 
     def copy(self, default=None):
         if self:

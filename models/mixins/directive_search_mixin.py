@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...tools.input import is_storable
 from ...tools.text import fold
 
 
@@ -41,10 +40,7 @@ class DirectiveSearchMixin(models.AbstractModel):
             return NotImplemented
         words = [value] if isinstance(value, str) else value
         return Domain.OR(
-            Domain("search_text", "ilike", fold(word))
-            for word in words
-            # What is no text, or cannot be stored, is nowhere.
-            if isinstance(word, str) and is_storable(word)
+            Domain("search_text", "ilike", fold(word)) for word in words if word
         )
 
     @api.model

@@ -28,6 +28,10 @@ class DirectiveSecrecyMixin(models.AbstractModel):
     _name = "directive.secrecy.mixin"
     _description = "Refuses Marks of Secrecy"
 
+    # Whether people type texts here. What the system derives from them (lines of a
+    # letter, reminders, figures) was looked at when it was written.
+    _looks_for_secrecy = False
+
     def _secrecy_texts(self, vals):
         """The texts of ``vals`` in which a mark is looked for."""
         for name, value in vals.items():
@@ -44,7 +48,7 @@ class DirectiveSecrecyMixin(models.AbstractModel):
 
         :raises SecrecyMarkFound: they do, and nobody has confirmed it
         """
-        if not self._has_secret_mark(vals):
+        if not self._looks_for_secrecy or not self._has_secret_mark(vals):
             return False
         if not self.env.context.get(CONFIRMED):
             self._refuse_secrecy()
@@ -59,22 +63,6 @@ class DirectiveSecrecyMixin(models.AbstractModel):
                 "secret document, confirm that when you save."
             )
         )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        marked = [self._check_secrecy(vals) for vals in vals_list]
-        records = super().create(vals_list)
-        if any(marked):
-            confirmed = (r.id for r, m in zip(records, marked, strict=True) if m)
-            self.browse(confirmed)._log_not_secret()
-        return records
-
-    def write(self, vals):
-        marked = self._check_secrecy(vals)
-        result = super().write(vals)
-        if marked:
-            self._log_not_secret()
-        return result
 
     def _log_not_secret(self):
         self.env["directive.secrecy.confirmation"]._log(self)

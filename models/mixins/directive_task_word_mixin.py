@@ -5,7 +5,9 @@ class DirectiveTaskWordMixin(models.AbstractModel):
     """What one unit has put on record about one task."""
 
     _name = "directive.task.word.mixin"
+    _inherit = "directive.record.mixin"
     _description = "Words of a Unit about a Task"
+    _system_fields = frozenset({"company_id"})
 
     task_id = fields.Many2one(
         "directive.task", required=True, index=True, ondelete="restrict"

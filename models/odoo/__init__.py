@@ -17,5 +17,4 @@ from . import res_company_secret
 from . import directive_secret_refusal
 from . import directive_secret_group
 from . import directive_mail_walls
-from . import base
 from . import directive_secrecy_file

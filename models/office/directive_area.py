@@ -8,7 +8,7 @@ class DirectiveArea(models.Model):
     _description = "Area"
     _inherit = "directive.company.mixin"
     _order = "sequence, name, id"
-    _check_company_auto = True
+    _key_fields = frozenset({"name"})
 
     name = fields.Char(required=True)
     monitor_id = fields.Many2one(

@@ -5,6 +5,7 @@ class DirectiveDelayCause(models.Model):
     """Why a task is late; an objective cause is not the unit's fault (Art. 7.1)."""
 
     _name = "directive.delay.cause"
+    _inherit = "directive.record.mixin"
     _description = "Delay Cause"
     _order = "sequence, name, id"
 

@@ -6,6 +6,7 @@ class DirectiveDocumentType(models.Model):
     """Kind of document by which tasks are assigned (Art. 3)."""
 
     _name = "directive.document.type"
+    _inherit = "directive.record.mixin"
     _description = "Document Type"
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code"]

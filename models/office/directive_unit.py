@@ -15,7 +15,6 @@ class DirectiveUnit(models.Model):
     _inherit = "directive.company.mixin"
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code", "aliases"]
-    _check_company_auto = True
 
     name = fields.Char(required=True)
     code = fields.Char(required=True)
@@ -96,18 +95,17 @@ class DirectiveUnit(models.Model):
                 self.env._("A unit cannot be above itself: choose another parent unit.")
             )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        units = super().create(vals_list)
+    def _create_checked(self, vals_list):
+        units = super()._create_checked(vals_list)
         units._admit_leaders_and_focal_points()
         units._forget_cached_members()
         return units
 
-    def write(self, vals):
+    def _write_checked(self, vals):
         if not MEMBER_FIELDS & vals.keys():
-            return super().write(vals)
+            return super()._write_checked(vals)
         members_before = {unit: unit.member_ids for unit in self}
-        result = super().write(vals)
+        result = super()._write_checked(vals)
         for unit, before in members_before.items():
             named = self.env["res.users"].union(
                 *(

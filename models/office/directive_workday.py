@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class DirectiveWorkday(models.Model):
@@ -9,7 +9,7 @@ class DirectiveWorkday(models.Model):
 
     _name = "directive.workday"
     _description = "Make-up Working Day"
-    _inherit = "directive.clock.mixin"
+    _inherit = "directive.record.mixin"
     _order = "date desc, id desc"
 
     name = fields.Char(string="Reason")
@@ -24,3 +24,15 @@ class DirectiveWorkday(models.Model):
     _date_uniq = models.UniqueIndex(
         "(company_id, date)", "This day is already entered as a make-up working day."
     )
+
+    def _create_checked(self, vals_list):
+        self.env.registry.clear_cache()  # of the working days
+        return super()._create_checked(vals_list)
+
+    def _write_checked(self, vals):
+        self.env.registry.clear_cache()
+        return super()._write_checked(vals)
+
+    @api.ondelete(at_uninstall=True)
+    def _unlink_cached(self):
+        self.env.registry.clear_cache()

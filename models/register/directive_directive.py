@@ -3,8 +3,6 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ...tools.text import clean_line
-
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
 
@@ -14,17 +12,16 @@ class DirectiveDirective(models.Model):
     _name = "directive.directive"
     _description = "Directive"
     _inherit = [
-        "directive.system.mixin",
         "directive.company.mixin",
         "directive.search.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "directive.thread.mixin",
     ]
     _order = "issue_date desc, id desc"
     _rec_name = "number"
-    _check_company_auto = True
     _mail_post_access = "read"
     _searched_fields = ("number", "summary")
+    _line_fields = frozenset({"number", "summary"})
+    _looks_for_secrecy = True
     _system_fields = frozenset(
         {
             "registered_at",
@@ -248,22 +245,6 @@ class DirectiveDirective(models.Model):
             )
 
     # -- CRUD ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super(
-            DirectiveDirective, self.with_context(mail_create_nosubscribe=True)
-        ).create([self._clean_vals(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._clean_vals(vals))
-
-    @api.model
-    def _clean_vals(self, vals):
-        return {
-            name: clean_line(value) if name in ("number", "summary") else value
-            for name, value in vals.items()
-        }
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_tasks(self):

@@ -29,15 +29,14 @@ class DirectiveReport(models.Model):
     _description = "Periodic Report"
     _inherit = [
         "directive.period.mixin",
-        "directive.system.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "directive.thread.mixin",
+        "directive.schedule.mixin",
     ]
     _order = "date_to desc, scope, unit_id, id desc"
     _rec_names_search = ["unit_id", "number"]
-    _check_company_auto = True
+    _looks_for_secrecy = True
     _mail_post_access = "read"
     _counted_by = frozenset(
         {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
@@ -223,12 +222,9 @@ class DirectiveReport(models.Model):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super(
-            DirectiveReport,
-            self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True),
-        ).create(vals_list)
+    def _create_checked(self, vals_list):
+        quiet = self.with_context(mail_create_nolog=True)
+        return super(DirectiveReport, quiet)._create_checked(vals_list)
 
     def _get_frozen_sentence(self):
         return self.env._(

@@ -32,7 +32,7 @@ class DirectiveReportFigure(models.Model):
 
     _name = "directive.report.figure"
     _description = "Figures of a Report"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
     _order = "report_id desc, unit_id, id"
     _rec_name = "unit_id"
     _system_fields = frozenset(COUNTS + BRIDGE + ("report_id", "unit_id", "unit_name"))

@@ -20,7 +20,7 @@ class DirectiveReportLine(models.Model):
 
     _name = "directive.report.line"
     _description = "Task in a Report"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
     _order = "report_id desc, unit_id, date_deadline, task_id"
     _rec_name = "name"
     _system_fields = frozenset(

@@ -9,8 +9,7 @@ from ...tools.periods import DAY, KINDS
 class DirectiveReport(models.Model):
     """Opening: each report comes by itself when its window closes (Art. 6.6, 7.3)."""
 
-    _name = "directive.report"
-    _inherit = ["directive.report", "directive.schedule.mixin"]
+    _inherit = "directive.report"
 
     @api.model
     def _cron_open(self):

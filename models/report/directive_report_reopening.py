@@ -6,7 +6,7 @@ class DirectiveReportReopening(models.Model):
 
     _name = "directive.report.reopening"
     _description = "Re-opening of a Report"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
     _order = "id desc"
     _rec_name = "reason"
     _system_fields = frozenset(

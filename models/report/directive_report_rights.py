@@ -40,6 +40,7 @@ class DirectiveReport(models.Model):
     def _check_may_write(self, vals):
         """A unit fills in words; what is counted and when it is due is the Office's."""
         office_fields = self._counted_by | {"due_date", "company_id"}
+        super()._check_may_write(vals)
         if self.env.su or self.env.user._is_directive_office():
             return
         if office_fields & vals.keys():

@@ -107,14 +107,9 @@ class DirectiveReport(models.Model):
         :raises UserError: a draft, or no reason
         """
         self._check_manager()
-        reason = clean_line(reason) if isinstance(reason, str) else None
-        problem = (
-            self._text_problem(reason)
-            if reason
-            else self.env._("Say why the report is opened again.")
-        )
-        if problem:
-            raise UserError(problem)
+        reason = clean_line(reason)
+        if not reason:
+            raise UserError(self.env._("Say why the report is opened again."))
         self._lock()
         for report in self.filtered(lambda report: report.state == "draft")[:1]:
             raise UserError(

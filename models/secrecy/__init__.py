@@ -9,4 +9,3 @@ from . import directive_purge
 from . import directive_purge_paper
 from . import directive_purge_trace
 from . import directive_report_purge
-from . import directive_input_guard

@@ -5,8 +5,7 @@ from odoo.fields import Domain
 class DirectiveReport(models.Model):
     """Words of a secret document leave the reports too; their figures stay (SPEC 6)."""
 
-    _name = "directive.report"
-    _inherit = ["directive.report", "directive.secrecy.mixin"]
+    _inherit = "directive.report"
 
     # What was frozen repeats the words of every task: it goes as a whole, and the
     # print is made again from lines and figures.

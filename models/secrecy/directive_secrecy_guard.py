@@ -10,51 +10,6 @@ from odoo.tools import html2plaintext
 from ..mixins.directive_secrecy_mixin import is_guarded
 
 
-class DirectiveDirective(models.Model):
-    _name = "directive.directive"
-    _inherit = ["directive.directive", "directive.secrecy.mixin"]
-
-
-class DirectiveTask(models.Model):
-    _name = "directive.task"
-    _inherit = ["directive.task", "directive.secrecy.mixin"]
-
-
-class DirectiveTaskEvent(models.Model):
-    _name = "directive.task.event"
-    _inherit = ["directive.task.event", "directive.secrecy.mixin"]
-
-
-class DirectiveTaskUpdate(models.Model):
-    _name = "directive.task.update"
-    _inherit = ["directive.task.update", "directive.secrecy.mixin"]
-
-
-class DirectiveTaskPosition(models.Model):
-    _name = "directive.task.position"
-    _inherit = ["directive.task.position", "directive.secrecy.mixin"]
-
-
-class DirectiveExtension(models.Model):
-    _name = "directive.extension"
-    _inherit = ["directive.extension", "directive.secrecy.mixin"]
-
-
-class DirectiveLetter(models.Model):
-    _name = "directive.letter"
-    _inherit = ["directive.letter", "directive.secrecy.mixin"]
-
-
-class DirectiveInspection(models.Model):
-    _name = "directive.inspection"
-    _inherit = ["directive.inspection", "directive.secrecy.mixin"]
-
-
-class DirectiveInspectionFinding(models.Model):
-    _name = "directive.inspection.finding"
-    _inherit = ["directive.inspection.finding", "directive.secrecy.mixin"]
-
-
 class MailMessage(models.Model):
     _name = "mail.message"
     _inherit = ["mail.message", "directive.secrecy.mixin"]

@@ -24,7 +24,6 @@ class DirectiveSecret(models.Model):
     _inherit = ["directive.secret.mixin", "directive.company.mixin"]
     _order = "number desc, id desc"
     _rec_name = "number"
-    _check_company_auto = True
     _system_fields = frozenset(
         {"number", "registered_date", "closed_date", "opened_until", "report_ids"}
     )
@@ -107,9 +106,8 @@ class DirectiveSecret(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        secrets = super().create(vals_list)
+    def _create_checked(self, vals_list):
+        secrets = super()._create_checked(vals_list)
         for company, entered in secrets.grouped("company_id").items():
             entered._number_on(company)
         return secrets
@@ -131,14 +129,14 @@ class DirectiveSecret(models.Model):
             # The user may create rows, but not choose their numbers.
             secret._as_system().number = number
 
-    def write(self, vals):
+    def _write_checked(self, vals):
         """Close a document, take it up again or change its cycle.
 
         What is owed up to now stays owed; for windows that passed while nobody had to
         report, nothing is.
         """
         if self._is_system() or not {"active", "cycle"} & vals.keys():
-            return super().write(vals)
+            return super()._write_checked(vals)
         self.check_access("write")
         self._lock()  # the schedule may be opening what is owed
         self._open_reports()
@@ -147,7 +145,7 @@ class DirectiveSecret(models.Model):
                 not secret.active or secret.cycle != vals.get("cycle", secret.cycle)
             )
         )
-        result = super().write(vals)
+        result = super()._write_checked(vals)
         resumed._begin_anew()
         self._note_closing()
         return result

@@ -22,7 +22,7 @@ class DirectiveSecretMixin(models.AbstractModel):
 
     _name = "directive.secret.mixin"
     _description = "Seen by the Secret Group Only"
-    _inherit = "directive.system.mixin"
+    _inherit = "directive.record.mixin"
 
     def _check_secret_group(self):
         # While modules are loaded, Odoo itself computes what new fields hold; nobody
@@ -46,22 +46,18 @@ class DirectiveSecretMixin(models.AbstractModel):
         self._check_secret_group()
         return super()._fetch_query(query, fields)
 
-    def exists(self):
+    @api.model
+    def _check_may_create(self, vals_list):
         self._check_secret_group()
-        return super().exists()
+        return super()._check_may_create(vals_list)
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _check_may_write(self, vals):
         self._check_secret_group()
-        return super().create(vals_list)
+        return super()._check_may_write(vals)
 
-    def write(self, vals):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_by_secret_group(self):
         self._check_secret_group()
-        return super().write(vals)
-
-    def unlink(self):
-        self._check_secret_group()
-        return super().unlink()
 
     def export_data(self, fields_to_export):
         """Export for the group, but no external ids: they would be kept.

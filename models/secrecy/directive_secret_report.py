@@ -115,20 +115,19 @@ class DirectiveSecretReport(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._is_system():
-            raise UserError(
-                self.env._(
-                    "The system opens what is owed. To ask for a report now, use the "
-                    "button of the document."
-                )
+    @api.model
+    def _check_may_create(self, vals_list):
+        super()._check_may_create(vals_list)
+        raise UserError(
+            self.env._(
+                "The system opens what is owed. To ask for a report now, use the "
+                "button of the document."
             )
-        return super().create(vals_list)
+        )
 
-    def write(self, vals):
+    def _write_checked(self, vals):
         """Record or correct the day of receipt, and who did it."""
-        result = super().write(vals)
+        result = super()._write_checked(vals)
         if "received_date" in vals:
             for received, reports in self.grouped(
                 lambda report: bool(report.received_date)

@@ -45,11 +45,10 @@ class DirectiveExtension(models.Model):
 
     # -- requesting ------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _create_checked(self, vals_list):
         """Ask for extensions as the user; see ``action_request_extension``."""
         if self._is_system():
-            return super().create(vals_list)
+            return super()._create_checked(vals_list)
         return self.browse().union(*(self._request(vals) for vals in vals_list))
 
     @api.model
@@ -61,7 +60,7 @@ class DirectiveExtension(models.Model):
             raise UserError(
                 self.env._("Choose the task for which the unit asks more time.")
             )
-        old_deadline = task._to_date(vals.get("old_deadline"))
+        old_deadline = task._to_day(vals.get("old_deadline"))
         if old_deadline:
             task.check_access("read")
             if old_deadline != task.date_deadline:
@@ -88,7 +87,7 @@ class DirectiveExtension(models.Model):
         :raises AccessError: not leadership
         :raises UserError: decided already, or not later than the old deadline
         """
-        day = self.task_id._to_date(date)
+        day = self.task_id._to_day(date)
         self = self._begin_decision()
         granted = {request: day or request.requested_deadline for request in self}
         for request in self:

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.text import clean_line
-
 
 class DirectiveTask(models.Model):
     """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
@@ -15,15 +13,11 @@ class DirectiveTask(models.Model):
 
     _name = "directive.task"
     _description = "Directive Task"
-    _inherit = [
-        "directive.system.mixin",
-        "directive.tracking.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["directive.search.mixin", "directive.thread.mixin"]
     _order = "date_deadline, id"
-    _check_company_auto = True
     _mail_post_access = "read"
+    _line_fields = frozenset({"name"})
+    _looks_for_secrecy = True
 
     # what is to be done
     directive_id = fields.Many2one(
@@ -236,28 +230,19 @@ class DirectiveTask(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
-        vals_list = [self._clean_vals(vals) for vals in vals_list]
-        quiet = self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
-        tasks = super(DirectiveTask, quiet).create(vals_list)
+        quiet = self.with_context(mail_create_nolog=True)  # the ledger has it
+        tasks = super(DirectiveTask, quiet)._create_checked(vals_list)
         tasks = self.browse(tasks.ids)
         tasks.unit_id._check_can_receive_tasks()
         system = tasks._as_system()
         system.assigned_at = fields.Datetime.now()
         for deadline, group in system.grouped("date_deadline").items():
             group.original_deadline = deadline
-        if not self._is_system():
-            system._record_event("assigned")
+        # The backlog has its own first rows: directive_task_opening.py.
+        system.filtered(lambda task: not task.opening)._record_event("assigned")
         return tasks
-
-    @api.model
-    def _clean_vals(self, vals):
-        return {
-            name: clean_line(value) if name == "name" else value
-            for name, value in vals.items()
-        }
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.text import clean_line
+
 
 class DirectiveTask(models.Model):
     """What moves a task (SPEC 3): the only way to change its state and dates of fact.
@@ -138,7 +140,7 @@ class DirectiveTask(models.Model):
         reason = self._required_words(
             reason, self.env._("Say why the task is withdrawn.")
         )
-        number = self._to_line(document_number)
+        number = clean_line(document_number)
         tasks = self._begin_action("office")
         tasks._stop_if(
             lambda task: task.state == "done",
@@ -205,8 +207,8 @@ class DirectiveTask(models.Model):
         :raises AccessError: not the Office
         :raises UserError: the task has a deadline or is closed, or the day is past
         """
-        day = self._to_date(date)
-        note = self._to_line(note)
+        day = self._to_day(date)
+        note = clean_line(note)
         tasks = self._begin_action("office")
         tasks._stop_if(
             lambda task: task.date_deadline or task.state not in self._open_states,

@@ -26,7 +26,7 @@ class DirectiveTaskUpdate(models.Model):
             raise UserError(
                 self.env._("Decide to keep, extend, re-assign or withdraw.")
             )
-        day = self.task_id._to_date(date)
+        day = self.task_id._to_day(date)
         tasks = self.task_id._begin_action("leadership")
         tasks._stop_if_declined()
         self._check_awaits_decision()

@@ -49,9 +49,11 @@ class DirectiveTaskEvent(models.Model):
     """
 
     _name = "directive.task.event"
+    _inherit = "directive.fixed.mixin"
     _description = "Task Ledger"
     _order = "date desc, id desc"
     _log_access = False
+    _looks_for_secrecy = True
     _rec_name = "kind"
 
     task_id = fields.Many2one(
@@ -113,20 +115,15 @@ class DirectiveTaskEvent(models.Model):
             """
         )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env["directive.task"]._is_system():
-            self._refuse_change()
-        return super().create(vals_list)
+    @api.model
+    def _check_may_create(self, vals_list):
+        self._refuse_change()
 
-    def write(self, vals):
+    def _write_checked(self, vals):
+        """Not by the system either."""
         if self:
             self._refuse_change()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse_change()
+        return super()._write_checked(vals)
 
     def _refuse_change(self):
         raise AccessError(

@@ -41,7 +41,7 @@ class DirectiveTask(models.Model):
         reason = self._required_words(
             reason, self.env._("Say why the unit needs more time.")
         )
-        day = self._to_date(date)
+        day = self._to_day(date)
         if not day:
             raise UserError(self.env._("Enter the deadline that the unit asks for."))
         tasks = self._begin_action("unit")
@@ -100,12 +100,9 @@ class DirectiveTask(models.Model):
         :raises UserError: no objective cause
         """
         note = self._required_words(note, self.env._("Say why the cause is objective."))
-        causes = self.env["directive.delay.cause"]
-        if isinstance(cause, int) and not isinstance(cause, bool):
-            cause = causes.browse(cause).exists()
-        if not isinstance(cause, models.BaseModel) or cause._name != causes._name:
-            cause = causes
-        if len(cause) != 1 or not cause.objective:
+        if isinstance(cause, int):
+            cause = self.env["directive.delay.cause"].browse(cause).exists()
+        if not cause or len(cause) != 1 or not cause.objective:
             raise UserError(self.env._("Choose a cause that is marked as objective."))
         tasks = self._begin_action("leadership")
         tasks._stop_if_declined()
@@ -159,7 +156,7 @@ class DirectiveTask(models.Model):
             content, self.env._("Say what happened before you post it.")
         )
         escalated = kind in ESCALATED
-        day = self._to_date(date)
+        day = self._to_day(date)
         tasks = self._begin_action("unit" if escalated else "involved", "office")
         if day:
             self._check_actor("office")

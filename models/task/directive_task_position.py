@@ -13,7 +13,8 @@ class DirectiveTaskPosition(models.Model):
 
     _name = "directive.task.position"
     _description = "Position of a Unit"
-    _inherit = "directive.task.word.mixin"
+    _inherit = ["directive.task.word.mixin", "directive.fixed.mixin"]
+    _looks_for_secrecy = True
     _order = "date, id"
 
     unit_id = fields.Many2one(default=lambda self: self._default_unit_id())
@@ -68,10 +69,9 @@ class DirectiveTaskPosition(models.Model):
             if position.date != task._today():
                 task._check_paper_date(position.date)
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _create_checked(self, vals_list):
         """A member records the position of its unit today, the Office that of any."""
-        positions = super().create(vals_list)
+        positions = super()._create_checked(vals_list)
         if not self.env.su and not self.env.user._is_directive_office():
             positions._check_own()
         return positions
@@ -94,15 +94,6 @@ class DirectiveTaskPosition(models.Model):
                         "that of a paper."
                     )
                 )
-
-    def write(self, vals):
-        if self:
-            self._refuse_change()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse_change()
 
     def _refuse_change(self):
         raise AccessError(

@@ -5,8 +5,7 @@ from odoo.fields import Domain
 class DirectiveTask(models.Model):
     """How tasks are found: by words without accents, and by the user's own units."""
 
-    _name = "directive.task"
-    _inherit = ["directive.task", "directive.search.mixin"]
+    _inherit = "directive.task"
     _searched_fields = ("name", "directive_id.number", "directive_id.summary")
 
     content_search = fields.Char(string="Task, Number, Summary")

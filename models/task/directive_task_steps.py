@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.input import is_id
 from ...tools.text import clean, clean_line
 
 
@@ -47,8 +46,8 @@ class DirectiveTask(models.Model):
         content = self._required_words(
             content, self.env._("Describe the result before you report it.")
         )
-        number = self._to_line(document_number)
-        day = self._to_date(date)
+        number = clean_line(document_number)
+        day = self._to_day(date)
         tasks = self._begin_action("unit", "office")
         if day:
             self._check_actor("office")
@@ -125,32 +124,13 @@ class DirectiveTask(models.Model):
     def _required_words(self, words, question):
         if not isinstance(words, str) or not clean(words):
             raise UserError(question)
-        return self._storable(words).strip()
-
-    def _storable(self, text):
-        """The text, unless it holds what cannot be stored."""
-        problem = self._text_problem(text)
-        if problem:
-            raise UserError(problem)
-        return text
-
-    def _to_line(self, value):
-        """Text of one line, or False when there is none."""
-        line = clean_line(value)
-        return line and self._storable(line)
-
-    def _to_date(self, value):
-        """A date, or a string ``YYYY-MM-DD`` as it comes over RPC."""
-        return self._to_day(value)
+        return words.strip()
 
     def _to_unit(self, unit):
         """A unit of this company, from a record or, over RPC, an id."""
-        units = self.env["directive.unit"]
-        if is_id(unit):
-            unit = units.browse(unit).exists()
-        if not isinstance(unit, models.BaseModel) or unit._name != units._name:
-            unit = units
-        if len(unit) != 1:
+        if isinstance(unit, int):
+            unit = self.env["directive.unit"].browse(unit).exists()
+        if not unit or len(unit) != 1:
             raise UserError(self.env._("Choose one unit."))
         # Only the offices are compared; who acts was checked.
         if any(task.company_id != unit.company_id for task in self.sudo()):

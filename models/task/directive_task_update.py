@@ -113,15 +113,14 @@ class DirectiveTaskUpdate(models.Model):
 
     # -- posting ---------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _create_checked(self, vals_list):
         """Post updates as the user (SPEC 7): for its unit, or the Office for a paper.
 
         :raises UserError: a field of the system, missing words, a closed task
         :raises AccessError: neither lead nor (for progress) coordinating unit
         """
         if self._is_system():
-            return super().create(vals_list)
+            return super()._create_checked(vals_list)
         return self.browse().union(*(self._post(vals) for vals in vals_list))
 
     def _refuse_change(self):

@@ -41,7 +41,7 @@ class DirectiveTaskUpdate(models.Model):
             )
         extra = {
             "attachment_ids": [Command.set(self._own_files(vals).ids)],
-            "forecast_date": task._to_date(vals.get("forecast_date")),
+            "forecast_date": task._to_day(vals.get("forecast_date")),
             "cause": self._words(vals.get("cause")),
             "proposal": self._words(vals.get("proposal")),
         }
@@ -60,7 +60,7 @@ class DirectiveTaskUpdate(models.Model):
 
         What a unit types is of today (SPEC 2): to say so is to say nothing.
         """
-        day = task._to_date(value)
+        day = task._to_day(value)
         office = self.env.su or self.env.user._is_directive_office()
         # Which day it is in the task's office is no secret.
         return None if not office and day == task.sudo()._today() else day

@@ -8,6 +8,7 @@ class DirectiveEscalation(models.Model):
     """From which day late on an overdue task is also brought before a higher role."""
 
     _name = "directive.escalation"
+    _inherit = "directive.record.mixin"
     _description = "Escalation"
     _order = "company_id, days, id"
     _rec_name = "role"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ...tools.text import clean, clean_line
+from ...tools.text import clean
 
 
 class DirectiveInspection(models.Model):
@@ -13,14 +13,13 @@ class DirectiveInspection(models.Model):
     _name = "directive.inspection"
     _description = "Inspection"
     _inherit = [
-        "directive.system.mixin",
         "directive.paper.mixin",
         "directive.company.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "directive.thread.mixin",
     ]
     _order = "plan_date desc, id desc"
-    _check_company_auto = True
+    _line_fields = frozenset({"name"})
+    _looks_for_secrecy = True
     _system_fields = frozenset(
         {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
     )
@@ -132,25 +131,11 @@ class DirectiveInspection(models.Model):
 
     # -- CRUD ---------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        quiet = self.with_context(mail_create_nosubscribe=True)
-        inspections = super(DirectiveInspection, quiet).create(
-            [self._clean_vals(vals) for vals in vals_list]
-        )
-        return self.browse(inspections.ids)
-
-    def write(self, vals):
+    def _check_may_write(self, vals):
         # Talk and reminders go on, the record itself stays.
         if any(not name.startswith(("message_", "activity_")) for name in vals):
             self._check_not_final()
-        return super().write(self._clean_vals(vals))
-
-    @api.model
-    def _clean_vals(self, vals):
-        if "name" in vals:
-            vals = dict(vals, name=clean_line(vals["name"]))
-        return vals
+        return super()._check_may_write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):

@@ -8,10 +8,12 @@ class DirectiveInspectionFinding(models.Model):
     """What an inspection has found in a unit, and what follows (Art. 6.2)."""
 
     _name = "directive.inspection.finding"
+    _inherit = "directive.record.mixin"
     _description = "Finding of an Inspection"
+    _looks_for_secrecy = True
+    _system_fields = frozenset({"company_id"})
     _order = "inspection_id desc, sequence, id"
     _rec_name = "description"
-    _check_company_auto = True
 
     inspection_id = fields.Many2one(
         "directive.inspection", required=True, index=True, ondelete="cascade"
@@ -63,15 +65,14 @@ class DirectiveInspectionFinding(models.Model):
         if not all(clean_line(finding.description) for finding in self):
             raise ValidationError(self.env._("Put the finding into words."))
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        findings = super().create(vals_list)
+    def _create_checked(self, vals_list):
+        findings = super()._create_checked(vals_list)
         findings.inspection_id._check_not_final()
         return findings
 
-    def write(self, vals):
+    def _write_checked(self, vals):
         self.inspection_id._check_not_final()
-        result = super().write(vals)
+        result = super()._write_checked(vals)
         if "inspection_id" in vals:
             self.inspection_id._check_not_final()
         return result

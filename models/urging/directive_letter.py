@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.input import is_id
 from ...tools.prints.administrative_document import is_tall, paragraphs, short_date
 from ...tools.prints.letter_words import CLOSINGS, OPENINGS, SUBJECTS
 
@@ -24,14 +23,12 @@ class DirectiveLetter(models.Model):
     _name = "directive.letter"
     _description = "Letter to a Unit"
     _inherit = [
-        "directive.system.mixin",
         "directive.paper.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "directive.thread.mixin",
     ]
     _order = "date desc, id desc"
     _rec_names_search = ["number", "summary"]
-    _check_company_auto = True
+    _looks_for_secrecy = True
     _mail_post_access = "read"
     _system_fields = frozenset(
         {
@@ -192,8 +189,6 @@ class DirectiveLetter(models.Model):
             )
 
     def _search_task_ids(self, operator, value):
-        if operator in ("in", "not in"):  # the ids among whatever a call has sent
-            value = [id_ for id_ in value if id_ is False or is_id(id_)]
         return [("line_ids.task_id", operator, value)]
 
     @api.depends("state")
@@ -205,15 +200,9 @@ class DirectiveLetter(models.Model):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super(
-            DirectiveLetter, self.with_context(mail_create_nosubscribe=True)
-        ).create(vals_list)
-
-    def write(self, vals):
+    def _check_may_write(self, vals):
         self._check_draft()
-        return super().write(vals)
+        return super()._check_may_write(vals)
 
     def _check_draft(self):
         """Raise if one of the letters is issued: it never changes."""

@@ -26,6 +26,7 @@ class DirectiveLetterLine(models.Model):
     """
 
     _name = "directive.letter.line"
+    _inherit = "directive.record.mixin"
     _description = "Task in a Letter"
     _order = "letter_id, sequence, id"
     _rec_name = "name"
@@ -122,19 +123,25 @@ class DirectiveLetterLine(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    @api.model
+    def _check_may_create(self, vals_list):
         for vals in vals_list:
             self._check_given(vals, "create")
-        lines = super().create(vals_list)
+        return super()._check_may_create(vals_list)
+
+    def _check_may_write(self, vals):
+        self._check_given(vals, "write")
+        return super()._check_may_write(vals)
+
+    def _create_checked(self, vals_list):
+        lines = super()._create_checked(vals_list)
         # Also where the letter came as a default of the context.
         lines.letter_id._check_open()
         return lines
 
-    def write(self, vals):
-        self._check_given(vals, "write")
+    def _write_checked(self, vals):
         self.letter_id._check_open()
-        result = super().write(vals)
+        result = super()._write_checked(vals)
         if "letter_id" in vals:
             self.letter_id._check_open()
         return result

@@ -27,6 +27,7 @@ class DirectiveImportColumn(models.TransientModel):
     """A column of the workbook and what it holds, as the user corrects it."""
 
     _name = "directive.import.column"
+    _inherit = "directive.record.mixin"
     _description = "Column of an Imported Workbook"
     _order = "position, id"
 
