@@ -57,7 +57,7 @@ class DirectiveRecordMixin(models.AbstractModel):
             self.browse(confirmed)._log_not_secret()
         return records
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         vals = self._clean_vals(vals)
         if not self._is_system():
             self._check_may_write(vals)

@@ -24,13 +24,25 @@ class DirectiveThreadMixin(models.AbstractModel):
         tracking = super(DirectiveThreadMixin, collecting)._message_track(
             fields_iter, initial_values_dict
         )
-        if notes:
-            self.sudo()._message_create(notes)  # as the notes would have been
+        self._create_notes(notes)
         return tracking
+
+    def _create_notes(self, notes):
+        """Create messages with their tracked values, in two creations."""
+        tracked = [note.pop("tracking_value_ids", None) or () for note in notes]
+        # As Odoo's own: it notes what the user has just changed.
+        messages = self.sudo()._message_create(notes)
+        self.env["mail.tracking.value"].sudo().create(
+            [
+                dict(values, mail_message_id=message.id)
+                for message, commands in zip(messages, tracked, strict=True)
+                for _command, _id, values in commands
+            ]
+        )
 
     def _message_create(self, values_list):
         notes = self.env.context.get("directive_notes")
-        if notes is None:
+        if notes is None or not values_list:
             return super()._message_create(values_list)
         notes.extend(values_list)
         return self.env["mail.message"]

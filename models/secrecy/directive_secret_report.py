@@ -117,7 +117,7 @@ class DirectiveSecretReport(models.Model):
 
     @api.model
     def _check_may_create(self, vals_list):
-        super()._check_may_create(vals_list)
+        self._check_secret_group()
         raise UserError(
             self.env._(
                 "The system opens what is owed. To ask for a report now, use the "

@@ -24,6 +24,7 @@ class DirectiveDigest(models.Model):
     _name = "directive.digest"
     _inherit = ["directive.schedule.mixin"]
     _description = "Daily Digest"
+    _check_company_auto = True
     _order = "date desc, id desc"
     _rec_name = "user_id"
 

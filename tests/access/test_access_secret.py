@@ -1,5 +1,3 @@
-import psycopg2
-
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -63,25 +61,6 @@ class TestAccessSecret(SecretCase):
         self.assertEqual(len(sentences), 1)
 
     @mute_logger("odoo.sql_db")
-    def test_others_in_the_register(self):
-        """Nor does Odoo's own sentence name it: a person, an office, by any call."""
-        user = self._new_user("left", "secret")
-        self.secret.report_ids.with_user(user).received_date = False
-        self.secret.report_ids.with_user(user).action_receive()
-        self.env.flush_all()
-        for record in (user, self.company):
-            try:
-                with self.env.cr.savepoint():
-                    self.env.cr.execute(
-                        f"DELETE FROM {record._table} WHERE id = %s", [record.id]
-                    )
-            except psycopg2.errors.ForeignKeyViolation as error:
-                if not (error.diag.table_name or "").startswith("directive_secret"):
-                    continue
-                sentence = record._sql_error_to_message(error)
-                self.assertIn("Archive it instead", sentence)
-                self.assertNotIn("ecret", sentence)
-
     # -- traces ----------------------------------------------------------------
 
     def test_progress_of_the_schedule(self):
