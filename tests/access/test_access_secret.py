@@ -1,6 +1,5 @@
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
-from odoo.tools import mute_logger
 
 from ...models.secrecy.directive_secret_mixin import SECRET_MODELS
 from ..cases.secret_case import SecretCase
@@ -44,23 +43,6 @@ class TestAccessSecret(SecretCase):
         )
         self.unit.with_user(self.manager).active = False
 
-    def test_keeper_in_the_register(self):
-        """Who has recorded a receipt is in use like who has acted on a task."""
-        user = self._new_user("left", "secret")
-        self.secret.report_ids.with_user(user).received_date = False
-        self.secret.report_ids.with_user(user).action_receive()
-        admin = self.env.ref("base.user_admin")
-        sentences = set()
-        for used in (user, self.finance_user):
-            with (
-                self.assertNoLogs("odoo.sql_db", "ERROR"),
-                self.assertRaises(UserError) as refusal,
-            ):
-                used.with_user(admin).unlink()
-            sentences.add(str(refusal.exception).replace(used.name, "…"))
-        self.assertEqual(len(sentences), 1)
-
-    @mute_logger("odoo.sql_db")
     # -- traces ----------------------------------------------------------------
 
     def test_progress_of_the_schedule(self):
