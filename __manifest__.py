@@ -106,6 +106,9 @@
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
         ],
+        "web.assets_unit_tests": [
+            "directive_tracking/static/tests/*",
+        ],
         "web.assets_tests": [
             "directive_tracking/static/tests/tours/**/*",
         ],
