@@ -20,7 +20,6 @@ NO_DAYS = (
 )
 
 
-# … and where a unit is expected.
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
 class TestTaskArguments(TaskCase):
