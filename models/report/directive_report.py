@@ -37,6 +37,7 @@ class DirectiveReport(models.Model):
     _order = "date_to desc, scope, unit_id, id desc"
     _rec_names_search = ["unit_id", "number"]
     _looks_for_secrecy = True
+    _unit_field = "unit_id"
     _mail_post_access = "read"
     _counted_by = frozenset(
         {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}

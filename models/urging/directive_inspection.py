@@ -20,6 +20,7 @@ class DirectiveInspection(models.Model):
     _order = "plan_date desc, id desc"
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
+    _unit_field = "unit_ids"
     _system_fields = frozenset(
         {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
     )

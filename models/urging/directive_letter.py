@@ -29,6 +29,7 @@ class DirectiveLetter(models.Model):
     _order = "date desc, id desc"
     _rec_names_search = ["number", "summary"]
     _looks_for_secrecy = True
+    _unit_field = "unit_id"
     _mail_post_access = "read"
     _system_fields = frozenset(
         {

@@ -63,8 +63,8 @@ def _differing_facts():
 RULES = {
     "ledger_row": Rule(
         "Task {0} has no row in the ledger.",
-        SQL("""SELECT id FROM directive_task WHERE id NOT IN (
-                SELECT task_id FROM directive_task_event)"""),
+        SQL("""SELECT id FROM directive_task task WHERE NOT EXISTS (
+                SELECT FROM directive_task_event WHERE task_id = task.id)"""),
     ),
     "ledger_contiguous": Rule(
         "Task {0}: ledger row {1} ends at {2}, the next one begins at {3}.",

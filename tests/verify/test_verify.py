@@ -159,7 +159,7 @@ class TestVerify(EvaluationBreaks, SecretBreaks, VerifyCase):
         }
 
     def _breaks_of_cases(self):
-        task, done = self.task.id, self.tasks["done"].id
+        task = self.task.id
         return {
             "extension_decision": [
                 "UPDATE directive_extension SET state = 'refused'"
