@@ -1,3 +1,4 @@
+import re
 from collections import namedtuple
 
 from odoo import api, models
@@ -45,7 +46,9 @@ class DirectiveVerify(models.AbstractModel):
     @api.model
     def _rules(self):
         """``{name: what it says of what breaks it}`` of all rules."""
-        return {name: rule.sentence for name, rule in RULES.items()}
+        return {
+            name: re.sub(r"{\d}", "…", rule.sentence) for name, rule in RULES.items()
+        }
 
     @api.model
     def _violations(self, names=None):

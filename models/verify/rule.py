@@ -7,7 +7,7 @@ from ..task.directive_task_progress import CLOSED, WORKED_ON
 
 # What rules read, besides the tables: each row of the ledger beside the one before and
 # after it, in the order of an index; each score beside the sums of its lines (points
-# are shown to the hundredth, half up); each paper report under secrecy with its document.
+# are shown to the hundredth, half up); each paper report with its secret document.
 READ = SQL(
     """WITH closed (state) AS (SELECT unnest(%s)),
     worked_on (state) AS (SELECT unnest(%s)),

@@ -116,7 +116,7 @@ def _missing_files(env):
 
 RULES = {
     "database_copies": Rule(
-        "{0} {1}: {2} is not that of its {3}.",
+        "In {0} {1}, {2} is not that of its {3}.",
         _differing_copies,
     ),
     "database_constraints": Rule(

@@ -20,6 +20,13 @@ class EvaluationBreaks:
         copied = "score_id, task_id, name, company_id, share, late, lost"
         return {
             "evaluation_sums": [f"{change} points = points + 1 {score}"],
+            "evaluation_sums: counts": [
+                f"{change} late_count = late_count + 1 {score}"
+            ],
+            "database_copies: evaluation": [f"{change} state = 'draft' {score}"],
+            "evaluation_losses: shares": [
+                f"UPDATE {line.format('SET share = share + 1')}"
+            ],
             "evaluation_rated": [f"{change} rated = FALSE {score}"],
             "evaluation_losses": [
                 f"UPDATE {line.format('SET late_lost = 1, lost = return_lost + 1')}"
@@ -60,6 +67,10 @@ class SecretBreaks:
         secret = f"WHERE id = {self.secret.id}"
         return {
             "secret_document": [f"UPDATE directive_secret SET active = FALSE {secret}"],
+            "secret_document: number": [
+                f"UPDATE directive_secret SET number = NULL {secret}"
+            ],
+            "secret_receipt: days": [report.format("received_date = date_from - 1")],
             "secret_owed_units": [
                 f"DELETE FROM directive_secret_report WHERE id = {self.received.id}"
             ],
