@@ -48,6 +48,7 @@ class DirectiveDigest(models.Model):
                 ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
+            users.company_ids,
             parts=[
                 SQL(
                     """audience AS (
