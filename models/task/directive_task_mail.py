@@ -31,5 +31,6 @@ class DirectiveTask(models.Model):
         unit = task.unit_id
         # An officer who has moved on is not reached, nor is one who is archived.
         officer = (task.user_id & unit.member_ids).filtered("active")
-        users = task.monitor_id | (officer or unit.focal_point_ids)
+        users = task.monitor_id
+        users |= officer or unit.focal_point_ids or unit.leader_ids
         return (users.filtered("active") - self.env.user).partner_id
