@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.periods import DAY
+from ..office.office_today import by_office_domain
 
 KINDS = [
     ("week", "Week"),
@@ -193,10 +194,8 @@ class DirectiveReport(models.Model):
     def _search_is_missing(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return fields.Domain("submitted_at", "=", False) & self.env[
-            "directive.task"
-        ]._domain_by_company(
-            lambda today, _until: fields.Domain("due_date", "<", today)
+        return fields.Domain("submitted_at", "=", False) & by_office_domain(
+            self.env, lambda today, _soon: fields.Domain("due_date", "<", today)
         )
 
     @api.depends("kind", "scope", "unit_id", "date_from", "date_to")

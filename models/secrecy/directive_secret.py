@@ -113,11 +113,11 @@ class DirectiveSecret(models.Model):
         return secrets
 
     def _number_on(self, company):
-        """Number these rows after the last one of their office, one at a time."""
+        """Number these rows after the last one of their office.
+
+        Of two persons at once the unique index tells the second one to try again.
+        """
         self.flush_model()
-        self.env.execute_query(
-            SQL("SELECT 1 FROM res_company WHERE id = %s FOR NO KEY UPDATE", company.id)
-        )
         [[last]] = self.env.execute_query(
             SQL(
                 "SELECT COALESCE(MAX(number), 0) FROM directive_secret"

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...tools.text import clean_line
+from .directive_task_progress import WORKED_ON
 
 
 class DirectiveTask(models.Model):
@@ -22,7 +23,7 @@ class DirectiveTask(models.Model):
         """
         tasks = self._begin_action("unit")
         tasks._stop_if(
-            lambda task: task.state not in ("new", "in_progress"),
+            lambda task: task.state not in WORKED_ON,
             self.env._("“%(task)s” is no longer waiting to be acknowledged."),
         )
         tasks._stop_if_declined()
@@ -186,7 +187,7 @@ class DirectiveTask(models.Model):
         unit = self._to_unit(unit)
         tasks = self._begin_action("office")
         tasks._stop_if(
-            lambda task: task.state not in ("new", "in_progress"),
+            lambda task: task.state not in WORKED_ON,
             self.env._(
                 "“%(task)s” cannot be re-assigned: accept or return its result first."
             ),

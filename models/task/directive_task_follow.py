@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .directive_task_progress import WORKED_ON
 from .directive_task_update import ESCALATED
 
 
@@ -219,7 +220,7 @@ class DirectiveTask(models.Model):
 
     def _stop_if_not_worked_on(self):
         self._stop_if(
-            lambda task: task.state not in ("new", "in_progress"),
+            lambda task: task.state not in WORKED_ON,
             self.env._(
                 "“%(task)s” is reported or closed: leadership is asked only about a "
                 "task that the unit still works on."

@@ -7,6 +7,10 @@ STATES = [
     ("done", "Done"),
     ("cancelled", "Withdrawn"),
 ]
+# On which a unit works; which are not at an end; which are.
+WORKED_ON = ("new", "in_progress")
+OPEN = (*WORKED_ON, "reported")
+CLOSED = ("done", "cancelled")
 HOLDERS = [
     ("office", "Office"),
     ("unit", "Unit"),
@@ -86,7 +90,7 @@ class DirectiveTask(models.Model):
         "A reported task needs the day on which it was reported.",
     )
 
-    _open_states = ["new", "in_progress", "reported"]
+    _open_states = list(OPEN)
 
     @api.depends("state", "declined_at", "awaits_leadership")
     def _compute_holder(self):

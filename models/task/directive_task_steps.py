@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.text import clean, clean_line
+from .directive_task_progress import WORKED_ON
 
 
 class DirectiveTask(models.Model):
@@ -52,7 +53,7 @@ class DirectiveTask(models.Model):
         if day:
             self._check_actor("office")
         tasks._stop_if(
-            lambda task: task.state not in ("new", "in_progress"),
+            lambda task: task.state not in WORKED_ON,
             self.env._(
                 "“%(task)s” has no result to be reported: it was reported or is closed."
             ),

@@ -2,6 +2,15 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..office.office_today import (
+    by_office_domain,
+    by_office_sql,
+    due_soon_until,
+    today,
+    today_and_due_soon,
+)
+from .directive_task_progress import WORKED_ON
+
 TIMELINESS = [
     ("undated", "Undated"),
     ("on_track", "On Track"),
@@ -11,7 +20,6 @@ TIMELINESS = [
     ("done_late", "Done Late"),
     ("cancelled", "Withdrawn"),
 ]
-WORKED_ON = ["new", "in_progress"]
 
 
 class DirectiveTask(models.Model):
@@ -70,10 +78,10 @@ class DirectiveTask(models.Model):
             return "undated"
         if self.state == "reported":
             return "overdue" if self.date_reported > deadline else "on_track"
-        today, due_soon_until = self._clock_of(self.company_id)
-        if deadline < today:
+        now, soon = today_and_due_soon(self.company_id._directive_days())
+        if deadline < now:
             return "overdue"
-        return "due_soon" if deadline <= due_soon_until else "on_track"
+        return "due_soon" if deadline <= soon else "on_track"
 
     def _timeliness_sql(self, alias):
         """The same as :meth:`_get_timeliness`, as an SQL expression on ``alias``."""
@@ -96,8 +104,10 @@ class DirectiveTask(models.Model):
             deadline=column("date_deadline"),
             reported=column("date_reported"),
             done=column("date_done"),
-            today=self._by_company_sql(column("company_id"), 0),
-            due_soon_until=self._by_company_sql(column("company_id"), 1),
+            today=by_office_sql(self.env, column("company_id"), today),
+            due_soon_until=by_office_sql(
+                self.env, column("company_id"), due_soon_until
+            ),
         )
 
     @api.depends("state", "date_deadline", "date_reported")
@@ -119,54 +129,6 @@ class DirectiveTask(models.Model):
             return self._timeliness_sql(alias)
         return super()._field_to_sql(alias, field_expr, query)
 
-    # -- the clock -------------------------------------------------------------
-
-    @api.model
-    def _clock_of(self, company):
-        """(today, last deadline that is due soon) of a company."""
-        days = company._directive_days()
-        today = days.day_of(fields.Datetime.now())
-        return today, days.due_soon_until(today)
-
-    @api.model
-    def _companies_by_clock(self):
-        """``{(today, due soon until): company ids}``: one entry, mostly."""
-        now = fields.Datetime.now()
-        clocks = {}
-        for company_id, days in (
-            self.env["res.company"]._directive_days_by_company().items()
-        ):
-            today = days.day_of(now)
-            clock = (today, days.due_soon_until(today))
-            clocks.setdefault(clock, []).append(company_id)
-        return clocks
-
-    def _by_company_sql(self, company, index):
-        """SQL for a day of the clock that may differ between companies."""
-        days = {}
-        for clock, company_ids in self._companies_by_clock().items():
-            days.setdefault(clock[index], []).extend(company_ids)
-        if len(days) == 1:
-            return SQL("%s::date", *days)
-        branches = (
-            SQL("WHEN %s IN %s THEN %s::date", company, tuple(ids), day)
-            for day, ids in days.items()
-        )
-        return SQL("CASE %s END", SQL(" ").join(branches))
-
-    def _domain_by_company(self, branch):
-        """A domain of one branch a company, or one for all where the day is the same.
-
-        :param branch: function of (today, due soon until) that returns a domain
-        """
-        clocks = self._companies_by_clock()
-        if len(clocks) == 1:
-            return branch(*next(iter(clocks)))
-        return Domain.OR(
-            Domain("company_id", "in", ids) & branch(*clock)
-            for clock, ids in clocks.items()
-        )
-
     # -- flags and searches ----------------------------------------------------
 
     @api.depends("timeliness")
@@ -178,19 +140,20 @@ class DirectiveTask(models.Model):
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._domain_by_company(
-            lambda today, _until: Domain("overdue_from", "<=", today)
+        return by_office_domain(
+            self.env, lambda now, _soon: Domain("overdue_from", "<=", now)
         )
 
     def _search_is_due_soon(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._domain_by_company(
-            lambda today, until: (
+        return by_office_domain(
+            self.env,
+            lambda now, soon: (
                 Domain("state", "in", WORKED_ON)
-                & Domain("date_deadline", ">=", today)
-                & Domain("date_deadline", "<=", until)
-            )
+                & Domain("date_deadline", ">=", now)
+                & Domain("date_deadline", "<=", soon)
+            ),
         )
 
     def _search_timeliness(self, operator, value):
@@ -209,8 +172,7 @@ class DirectiveTask(models.Model):
             field = self._fields["timeliness"]
             labels = dict(field._description_selection(self.env))
             return labels.get(self.timeliness, "")
-        today, _until = self._clock_of(self.company_id)
-        left = (self.date_deadline - today).days
+        left = (self.date_deadline - self.company_id._directive_today()).days
         if left < -1:
             return self.env._("%s days overdue", -left)
         if left > 1:
@@ -234,7 +196,8 @@ class DirectiveTask(models.Model):
     def _stale_timeliness_sql(self):
         self.flush_model()
         return SQL(
-            "t.state IN ('new', 'in_progress') AND t.timeliness IS DISTINCT FROM %s",
+            "t.state IN %s AND t.timeliness IS DISTINCT FROM %s",
+            WORKED_ON,
             self._timeliness_sql("t"),
         )
 

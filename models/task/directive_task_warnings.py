@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..office.office_today import by_office_domain
+from .directive_task_progress import WORKED_ON
+
 # The two definitions that the reminders share; ``_compute_warnings`` says the same.
 
 
@@ -99,7 +102,7 @@ class DirectiveTask(models.Model):
         for task in self:
             by_unit = task.holder == "unit"
             task.is_late_forecast = bool(
-                task.state in ("new", "in_progress")
+                task.state in WORKED_ON
                 and task.forecast_date
                 and task.date_deadline
                 and task.forecast_date > task.date_deadline
@@ -135,7 +138,7 @@ class DirectiveTask(models.Model):
     def _search_is_late_forecast(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("state", "in", ["new", "in_progress"]) & Domain.custom(
+        return Domain("state", "in", WORKED_ON) & Domain.custom(
             to_sql=lambda model, alias, query: model._late_forecast_sql(alias)
         )
 
@@ -161,12 +164,13 @@ class DirectiveTask(models.Model):
     def _search_owes_explanation(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._domain_by_company(
-            lambda today, _until: (
+        return by_office_domain(
+            self.env,
+            lambda today, _soon: (
                 # Implied by the definition, and has an index.
                 Domain("overdue_from", "<=", today)
                 & self._defined(owes_explanation_sql, today)
-            )
+            ),
         )
 
     @api.model

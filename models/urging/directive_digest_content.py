@@ -48,6 +48,8 @@ class DirectiveDigest(models.Model):
                 ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
+            # Only the schedule comes here: where these persons may work.
+            self.env["res.company"].sudo().search([("user_ids", "in", users.ids)]),
             parts=[
                 SQL(
                     """audience AS (

@@ -1,9 +1,11 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..office.office_today import by_office_sql, today
+
 
 class DirectiveOfficeClock(models.Model):
-    """The Office's own clocks: one row for each that has begun to run (Art. 6.5).
+    """The Office's own terms: one row for each that has begun to run (Art. 6.5).
 
     A directive is to be registered within two working days of its issue, the same day
     when it is urgent; a result, or a paper about a task, is to be recorded within one
@@ -65,8 +67,7 @@ class DirectiveOfficeClock(models.Model):
 
     @property
     def _table_query(self):
-        clock = self.env["directive.task"]
-        company = SQL.identifier("clock", "company_id")
+        company = SQL.identifier("term", "company_id")
         return SQL(
             """SELECT *, CASE WHEN late_count = 1 THEN 'late'
                               WHEN done_date IS NULL THEN 'waiting'
@@ -74,10 +75,10 @@ class DirectiveOfficeClock(models.Model):
             FROM (SELECT *, (days_late > 0)::integer AS late_count
                   FROM (SELECT *, GREATEST(
                             COALESCE(done_date, %(today)s) - due_date, 0) AS days_late
-                        FROM (%(registration)s UNION ALL %(recording)s) clock
+                        FROM (%(registration)s UNION ALL %(recording)s) term
                   ) counted
             ) judged""",
-            today=clock._by_company_sql(company, 0),
+            today=by_office_sql(self.env, company, today),
             registration=self._registration_sql(),
             recording=self._recording_sql(),
         )
@@ -91,7 +92,9 @@ class DirectiveOfficeClock(models.Model):
                 (d.registered_at AT TIME ZONE 'UTC' AT TIME ZONE %s)::date AS done_date
             FROM directive_directive d
             WHERE d.opening IS NOT TRUE AND d.registered_at IS NOT NULL""",
-            self._time_zone_sql(),
+            by_office_sql(
+                self.env, SQL.identifier("d", "company_id"), lambda days: days.tz
+            ),
         )
 
     def _recording_sql(self):
@@ -109,23 +112,8 @@ class DirectiveOfficeClock(models.Model):
             WHERE u.review_state IS NOT NULL OR u.recorded_date IS NOT NULL"""
         )
 
-    def _time_zone_sql(self):
-        """SQL for the time zone of the office that ``d`` belongs to."""
-        zones = {}
-        for company_id, days in (
-            self.env["res.company"]._directive_days_by_company().items()
-        ):
-            zones.setdefault(days.tz, []).append(company_id)
-        if len(zones) == 1:
-            return SQL("%s::text", *zones)
-        branches = (
-            SQL("WHEN d.company_id IN %s THEN %s::text", tuple(ids), zone)
-            for zone, ids in zones.items()
-        )
-        return SQL("CASE %s END", SQL(" ").join(branches))
-
     def action_open_source(self):
-        """Open what the clock runs for: the task, or else the directive."""
+        """Open what the term runs for: the task, or else the directive."""
         self.ensure_one()
         source = self.task_id or self.directive_id
         return source.get_formview_action()

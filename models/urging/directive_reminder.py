@@ -113,16 +113,21 @@ class DirectiveReminder(models.AbstractModel):
                 FROM wanted %s ORDER BY wanted.task_id, wanted.reason""",
                 self._unlike_activities(tasks),
             ),
+            tasks.company_id,
             tasks,
         )
 
     def _stale_task_ids(self):
+        # Only the schedule comes here: it serves every company that has units.
+        units = self.env["directive.unit"].sudo().with_context(active_test=False)
+        [[offices]] = units._read_group([], [], ["company_id:recordset"])
         rows = self._query(
             SQL(
                 """SELECT DISTINCT COALESCE(wanted.task_id, activity.res_id) AS id
                 FROM wanted %s ORDER BY id""",
                 self._unlike_activities(),
-            )
+            ),
+            offices,
         )
         return [id_ for (id_,) in rows]
 

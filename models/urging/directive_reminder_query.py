@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..office.office_today import today_and_due_soon
+from ..task.directive_task_progress import OPEN
 from .directive_reminder_rules import REMINDERS
 
 # A reminder older than this may name a day off as the day it was due.
@@ -15,22 +17,20 @@ class DirectiveReminder(models.AbstractModel):
 
     _inherit = "directive.reminder"
 
-    def _query(self, select, tasks=None, parts=()):
+    def _query(self, select, offices, tasks=None, parts=()):
         """Run ``select`` over ``wanted`` (task_id, reason, section, user_id, due).
 
+        :param offices: companies whose tasks and persons are asked
         :param tasks: only of these tasks; default: of all
         :param parts: further WITH queries
         """
         self.env.flush_all()
-        days = self.env["res.company"]._directive_days_by_company()
-        scope = SQL()
-        if tasks:
-            days = {company.id: days[company.id] for company in tasks.company_id}
-            scope = SQL("AND t.id = ANY(%s)", tasks.ids)
         parts = (
-            self._clock_sql(days),
-            self._people_sql(),
-            self._holding_sql(scope),
+            self._offices_sql(offices),
+            self._units_sql(offices),
+            self._officials_sql(offices),
+            self._open_tasks_sql(tasks),
+            self._holding_sql(),
             self._wanted_sql(),
             *parts,
         )
@@ -38,71 +38,88 @@ class DirectiveReminder(models.AbstractModel):
 
     # -- its parts -------------------------------------------------------------
 
-    def _clock_sql(self, days_by_company):
+    def _offices_sql(self, offices):
         """Today of each office, and its days that no working day follows at once."""
-        now = fields.Datetime.now()
-        clock, days_off = [], []
-        for company_id, days in days_by_company.items():
-            today = days.day_of(now)
-            clock.append((company_id, days.tz, today, days.due_soon_until(today)))
-            first = fields.Date.subtract(today, days=DAYS_OFF_KNOWN)
+        days_by_office, days_off = [], []
+        for office in offices:
+            days = office._directive_days()
+            now, soon = today_and_due_soon(days)
+            days_by_office.append((office.id, days.tz, now, soon))
+            first = fields.Date.subtract(now, days=DAYS_OFF_KNOWN)
             days_off += (
-                (company_id, day, following)
-                for day, following in days.days_before_days_off(first, today).items()
+                (office.id, day, following)
+                for day, following in days.days_before_days_off(first, now).items()
             )
         return SQL(
-            """clock AS (
-                SELECT clock.*, company.directive_stagnation_days AS stagnation_days,
+            """office_day AS (
+                SELECT days.*, company.directive_stagnation_days AS stagnation_days,
                        today - company.directive_stagnation_days AS stagnant_since
                 FROM unnest(%s::int[], %s::text[], %s::date[], %s::date[])
-                  AS clock (company_id, tz, today, due_soon_until)
-                JOIN res_company company ON company.id = clock.company_id
+                  AS days (company_id, tz, today, due_soon_until)
+                JOIN res_company company ON company.id = days.company_id
             ), day_off AS (
                 SELECT * FROM unnest(%s::int[], %s::date[], %s::date[])
                   AS day_off (company_id, day, following)
             )""",
-            *(list(column) for column in zip(*clock, strict=True)),
+            *([row[index] for row in days_by_office] for index in range(4)),
             *([row[index] for row in days_off] for index in range(3)),
         )
 
-    def _people_sql(self):
-        """Who of a unit, of the Office and of leadership is there to be reminded.
+    def _persons_sql(self, offices, domain):
+        """Active users of each office (company_id, user_id, place by name)."""
+        users = self.env["res.users"].sudo()  # who is reminded, not who may be seen
+        allowed = users._fields["company_ids"]
+        return SQL(
+            """SELECT allowed.%(company)s AS company_id, users.id AS user_id,
+                      row_number() OVER (ORDER BY partner.name, users.login) AS place
+            FROM res_users users JOIN res_partner partner
+              ON partner.id = users.partner_id
+            JOIN %(allowed)s allowed ON allowed.%(user)s = users.id
+            WHERE users.id IN %(found)s AND allowed.%(company)s = ANY(%(offices)s)""",
+            allowed=SQL.identifier(allowed.relation),
+            company=SQL.identifier(allowed.column2),
+            user=SQL.identifier(allowed.column1),
+            found=users._search(domain).subselect(),
+            offices=offices.ids,
+        )
 
-        ``first`` are those who stand in where nobody is named: of a unit its first
-        focal point, else its first leader.
+    def _units_sql(self, offices):
+        """Who of a unit is there to be reminded.
+
+        The first of a unit stands in where nobody is named: its first focal point, else
+        its first leader.
         """
         return SQL(
             """member AS (
-                SELECT unit.id AS unit_id, users.id AS user_id,
+                SELECT unit.id AS unit_id, person.user_id, person.place,
                        focal.user_id IS NOT NULL AS is_focal_point,
-                       leader.user_id IS NOT NULL AS is_leader,
-                       row_number() OVER (ORDER BY partner.name, users.login) AS place
+                       leader.user_id IS NOT NULL AS is_leader
                 FROM directive_unit unit
                 JOIN directive_unit_member_rel rel ON rel.unit_id = unit.id
-                JOIN res_users users ON users.id = rel.user_id AND users.active
-                JOIN res_partner partner ON partner.id = users.partner_id
-                JOIN res_company_users_rel allowed
-                  ON allowed.user_id = users.id AND allowed.cid = unit.company_id
+                JOIN (%s) AS person ON person.user_id = rel.user_id
+                  AND person.company_id = unit.company_id
                 LEFT JOIN directive_unit_focal_rel focal
-                  ON focal.unit_id = unit.id AND focal.user_id = users.id
+                  ON focal.unit_id = unit.id AND focal.user_id = rel.user_id
                 LEFT JOIN directive_unit_leader_rel leader
-                  ON leader.unit_id = unit.id AND leader.user_id = users.id
+                  ON leader.unit_id = unit.id AND leader.user_id = rel.user_id
             ), first_of_unit AS (
                 SELECT DISTINCT ON (unit_id) unit_id, user_id FROM member
                 WHERE is_focal_point OR is_leader
                 ORDER BY unit_id, is_focal_point DESC, place
-            ), official AS (
-                SELECT allowed.cid AS company_id, users.id AS user_id,
-                       bool_or(rel.gid = ANY(%(office)s)) AS is_office,
-                       bool_or(rel.gid = ANY(%(manager)s)) AS is_manager,
-                       bool_or(rel.gid = ANY(%(leadership)s)) AS is_leadership,
-                       row_number() OVER (ORDER BY partner.name, users.login) AS place
-                FROM res_groups_users_rel rel
-                JOIN res_users users ON users.id = rel.uid AND users.active
-                JOIN res_partner partner ON partner.id = users.partner_id
-                JOIN res_company_users_rel allowed ON allowed.user_id = users.id
-                WHERE rel.gid = ANY(%(office)s) OR rel.gid = ANY(%(leadership)s)
-                GROUP BY allowed.cid, users.id, partner.id
+            )""",
+            self._persons_sql(offices, []),
+        )
+
+    def _officials_sql(self, offices):
+        """Who of the Office and of leadership is there, and who is first of them."""
+        users = self.env["res.users"].sudo()
+        groups = users._directive_role_group_ids()
+        return SQL(
+            """official AS (
+                SELECT *, user_id IN %(office)s AS is_office,
+                       user_id IN %(manager)s AS is_manager,
+                       user_id IN %(leadership)s AS is_leadership
+                FROM (%(persons)s) AS person
             ), first_official AS (
                 SELECT company_id,
                   (array_agg(user_id ORDER BY place) FILTER (WHERE is_manager))[1]
@@ -111,39 +128,30 @@ class DirectiveReminder(models.AbstractModel):
                     AS leader_id
                 FROM official GROUP BY company_id
             )""",
-            **self.env["res.users"]._directive_role_group_ids(),
+            persons=self._persons_sql(
+                offices,
+                [("group_ids", "in", groups["office"] + groups["leadership"])],
+            ),
+            **{
+                role: users._search([("group_ids", "in", ids)]).subselect()
+                for role, ids in groups.items()
+            },
         )
 
-    def _holding_sql(self, scope):
-        """The reasons that hold, a row each, with who is right for which role.
+    def _open_tasks_sql(self, tasks):
+        """Open tasks, each with who is right for which role.
 
         Whatever lacks its person goes up: from the unit and from leadership to the
         Office, so that nothing is forgotten.
         """
-        reasons = SQL(" UNION ALL ").join(
-            SQL(
-                "SELECT %s AS reason, %s AS who, %s AS section, %s AS due WHERE %s",
-                reason,
-                reminder.who,
-                reminder.section,
-                reminder.due,
-                reminder.when,
-            )
-            for reason, reminder in REMINDERS.items()
-        )
         return SQL(
-            """holding AS (
-                SELECT t.id AS task_id, t.company_id, t.unit_id, clock.today,
-                       reason.reason, reason.who, reason.due,
-                       CASE WHEN reason.section = 'soon' AND reason.due = clock.today
-                         THEN 'today' ELSE reason.section END AS section,
+            """open_task AS (
+                SELECT t.*, office.user_id AS office_user_id,
                        COALESCE(officer.user_id, first_of_unit.user_id, office.user_id)
                          AS unit_user_id,
-                       office.user_id AS office_user_id,
                        COALESCE(in_charge.user_id, first_official.leader_id,
                                 office.user_id) AS leadership_user_id
                 FROM directive_task t
-                JOIN clock ON clock.company_id = t.company_id
                 JOIN directive_directive directive ON directive.id = t.directive_id
                 LEFT JOIN directive_area area ON area.id = directive.area_id
                 LEFT JOIN first_official ON first_official.company_id = t.company_id
@@ -160,11 +168,34 @@ class DirectiveReminder(models.AbstractModel):
                     SELECT COALESCE(monitor.user_id, registrar.user_id,
                                     first_official.manager_id) AS user_id
                 ) AS office
-                CROSS JOIN LATERAL (%(reasons)s) AS reason
-                WHERE t.state IN ('new', 'in_progress', 'reported') %(scope)s
+                WHERE t.state IN %s %s
             )""",
-            reasons=reasons,
-            scope=scope,
+            OPEN,
+            SQL("AND t.id = ANY(%s)", tasks.ids) if tasks else SQL(),
+        )
+
+    def _holding_sql(self):
+        """The reasons that hold for open tasks, a row each."""
+        reasons = SQL(" UNION ALL ").join(
+            SQL(
+                "SELECT %s AS reason, %s AS who, %s AS section, %s AS due WHERE %s",
+                *(reason, reminder.who, reminder.section, reminder.due, reminder.when),
+            )
+            for reason, reminder in REMINDERS.items()
+        )
+        return SQL(
+            """holding AS (
+                SELECT t.id AS task_id, t.company_id, t.unit_id, t.unit_user_id,
+                       t.office_user_id, t.leadership_user_id, office_day.today,
+                       reason.reason, reason.who, reason.due,
+                       CASE WHEN reason.section = 'soon'
+                           AND reason.due = office_day.today
+                         THEN 'today' ELSE reason.section END AS section
+                FROM open_task t
+                JOIN office_day ON office_day.company_id = t.company_id
+                CROSS JOIN LATERAL (%s) AS reason
+            )""",
+            reasons,
         )
 
     def _wanted_sql(self):

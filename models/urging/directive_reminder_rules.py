@@ -2,14 +2,16 @@ from dataclasses import dataclass
 
 from odoo.tools import SQL
 
+from ..task import directive_task_progress as progress
 from ..task.directive_task_warnings import owes_explanation_sql, stagnant_sql
 
 # The type of the activity that stands for a reason.
 TYPE_XMLID = "directive_tracking.mail_activity_type_%s"
 
-# -- words of the table: "t" is the task, "clock" the day of its office ---------------
+# -- terms of the table: "t" is the task, "office_day" the day of its office -----------
 
-UNIT_ACTS = SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NULL")
+WORKED_ON = SQL("t.state IN %s", progress.WORKED_ON)
+UNIT_ACTS = SQL("%s AND t.declined_at IS NULL", WORKED_ON)
 EXTENSION_ASKED = SQL(
     """(SELECT min(e.requested_at) FROM directive_extension e
         WHERE e.task_id = t.id AND e.state = 'requested')"""
@@ -26,7 +28,7 @@ def column(name):
 
 def day_of(instant):
     """Day of the office in which a stored instant falls."""
-    return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE clock.tz)::date", instant)
+    return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE office_day.tz)::date", instant)
 
 
 def working_day_after(day):
@@ -68,7 +70,7 @@ REMINDERS = {
     # A unit says the task is not its own: the Office decides whose it is.
     "declined": Reminder(
         who="office",
-        when=SQL("t.state IN ('new', 'in_progress') AND t.declined_at IS NOT NULL"),
+        when=SQL("%s AND t.declined_at IS NOT NULL", WORKED_ON),
         due=working_day_after(day_of(SQL("t.declined_at"))),
         section="waiting",
     ),
@@ -89,21 +91,23 @@ REMINDERS = {
     "review": Reminder(
         who="office",
         when=SQL(
-            "%s AND t.date_deadline IS NULL AND t.review_date <= clock.today", UNIT_ACTS
+            "%s AND t.date_deadline IS NULL AND t.review_date <= office_day.today",
+            UNIT_ACTS,
         ),
         due=SQL("t.review_date"),
         section="waiting",
     ),
     "overdue": Reminder(
         who="unit",
-        when=SQL("%s AND t.date_deadline < clock.today", UNIT_ACTS),
+        when=SQL("%s AND t.date_deadline < office_day.today", UNIT_ACTS),
         due=SQL("t.date_deadline"),
         section="overdue",
     ),
     "due_soon": Reminder(
         who="unit",
         when=SQL(
-            "%s AND t.date_deadline BETWEEN clock.today AND clock.due_soon_until",
+            "%s AND t.date_deadline BETWEEN office_day.today"
+            " AND office_day.due_soon_until",
             UNIT_ACTS,
         ),
         due=SQL("t.date_deadline"),
@@ -119,20 +123,20 @@ REMINDERS = {
     # From the first day overdue until the unit has said why, and what now (Art. 7.1).
     "cause": Reminder(
         who="unit",
-        when=owes_explanation_sql(column, SQL("clock.today")),
+        when=owes_explanation_sql(column, SQL("office_day.today")),
         due=working_day_after(SQL("t.date_deadline")),
     ),
     "stagnant": Reminder(
         who="unit",
-        when=stagnant_sql(column, SQL("clock.stagnant_since")),
-        due=SQL("t.last_word_date + clock.stagnation_days"),
+        when=stagnant_sql(column, SQL("office_day.stagnant_since")),
+        due=SQL("t.last_word_date + office_day.stagnation_days"),
     ),
     # While there is time to ask for an extension; afterwards it is overdue.
     "late_forecast": Reminder(
         who="office",
         when=SQL(
             "%s AND t.forecast_date > t.date_deadline"
-            " AND t.date_deadline >= clock.today",
+            " AND t.date_deadline >= office_day.today",
             UNIT_ACTS,
         ),
         due=SQL("t.date_deadline"),

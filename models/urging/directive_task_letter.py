@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..task.directive_task_progress import WORKED_ON
 from ..task.directive_task_update import ESCALATED
 
 
@@ -57,7 +58,7 @@ class DirectiveTask(models.Model):
     def _domain_needs_letter(self):
         """Late or perhaps returned, and it is for the unit to act."""
         return (
-            Domain("state", "in", ["new", "in_progress"])
+            Domain("state", "in", WORKED_ON)
             & Domain("declined_at", "=", False)
             & (Domain("is_overdue", "=", True) | Domain("return_count", ">", 0))
         )
@@ -65,7 +66,7 @@ class DirectiveTask(models.Model):
     def _needs_letter(self):
         """Those that are late or whose result was returned, and not reported since."""
         open_ = self.filtered(
-            lambda task: task.state in ("new", "in_progress") and not task.declined_at
+            lambda task: task.state in WORKED_ON and not task.declined_at
         )
         late = open_.filtered("is_overdue")
         return late | (open_ - late)._returned_by_office()
@@ -115,7 +116,7 @@ class DirectiveTask(models.Model):
 
     def _days_late_on(self, day):
         """Days from the deadline to ``day``; 0 while the task is not late."""
-        if not self.date_deadline or self.state not in ("new", "in_progress"):
+        if not self.date_deadline or self.state not in WORKED_ON:
             return 0
         return max((day - self.date_deadline).days, 0)
 

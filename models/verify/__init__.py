@@ -1,9 +1,15 @@
+"""What must be true of what is stored, for ``odoo directive_verify`` (cli/).
+
+- directive_verify.py: the model that goes through the rules
+- rule.py: what a rule is: a query of what breaks it, and a sentence
+- rules_ledger.py, rules_task.py, rules_decision.py: the ledger, tasks, what units ask
+- rules_urging.py: letters, reminders, digests
+- rules_report.py, rules_evaluation.py: figures and scores, also against the ledger
+- rules_secret.py: the register of secret documents
+- rules_database.py: constraints, triggers, files, scheduled actions; what crosses rooms
+
+What a constraint or index of the database proves is no rule: ``database_constraints``
+finds those that are not there.
+"""
+
 from . import directive_verify
-from . import directive_verify_ledger
-from . import directive_verify_task
-from . import directive_verify_case
-from . import directive_verify_report
-from . import directive_verify_paper
-from . import directive_verify_evaluation
-from . import directive_verify_secret
-from . import directive_verify_database

@@ -1,37 +1,43 @@
+import re
 from collections import namedtuple
 
 from odoo import api, models
-from odoo.tools import SQL
+
+from . import (
+    rules_database,
+    rules_decision,
+    rules_evaluation,
+    rules_ledger,
+    rules_report,
+    rules_secret,
+    rules_task,
+    rules_urging,
+)
 
 # What is wrong: name of the rule, one sentence; a notice is to be known, not mended.
-Violation = namedtuple("Violation", "rule sentence notice", defaults=(False,))
+Violation = namedtuple("Violation", "rule sentence notice")
 
-RULE = "_rule_"
-
-
-def sentence(text):
-    """What a row of a rule's query says, with ``{0}``, ``{1}`` … for its columns."""
-
-    def mark(method):
-        method._sentence = text
-        return method
-
-    return mark
+RULES = {
+    name: rule
+    for file in (
+        rules_ledger,
+        rules_task,
+        rules_decision,
+        rules_urging,
+        rules_report,
+        rules_evaluation,
+        rules_secret,
+        rules_database,
+    )
+    for name, rule in file.RULES.items()
+}
 
 
 class DirectiveVerify(models.AbstractModel):
     """All that must be true of what is stored, whatever happened to the server.
 
     For administrators, after a crash, a restore or an update: ``odoo directive_verify
-    -d DB``. Each rule is one method ``_rule_<name>`` whose docstring states it. It
-    returns a query (or rows) of what breaks it. Sentences are English, for they are
-    read in a terminal. Nothing is written.
-
-    Ledger: directive_verify_ledger.py; tasks: directive_verify_task.py and
-    directive_verify_case.py; reports: directive_verify_report.py; letters, reminders
-    and digests: directive_verify_paper.py; evaluations:
-    directive_verify_evaluation.py; the register of secret documents:
-    directive_verify_secret.py; the database itself: directive_verify_database.py.
+    -d DB``. Sentences are English, for they are read in a terminal. Nothing is written.
     """
 
     _name = "directive.verify"
@@ -39,11 +45,9 @@ class DirectiveVerify(models.AbstractModel):
 
     @api.model
     def _rules(self):
-        """``{name: what the rule says}`` of all rules, by name."""
-        methods = (name for name in dir(type(self)) if name.startswith(RULE))
+        """``{name: what it says of what breaks it}`` of all rules."""
         return {
-            name.removeprefix(RULE): getattr(type(self), name).__doc__.split("\n")[0]
-            for name in sorted(methods)
+            name: re.sub(r"{\d}", "…", rule.sentence) for name, rule in RULES.items()
         }
 
     @api.model
@@ -54,16 +58,7 @@ class DirectiveVerify(models.AbstractModel):
         """
         self = self.sudo()  # reads whatever is stored; only the server's own code calls
         self.env.flush_all()
-        for name in names or self._rules():
-            rule = getattr(self, RULE + name)
-            found = rule()
-            if isinstance(found, SQL):
-                found = self.env.execute_query(found)
-            for row in found:
-                yield self._violation(name, rule, row)
-
-    @api.model
-    def _violation(self, name, rule, row):
-        if isinstance(row, Violation):
-            return row._replace(rule=name)
-        return Violation(name, rule._sentence.format(*row))
+        for name in names or RULES:
+            rule = RULES[name]
+            for row in rule.rows(self.env):
+                yield Violation(name, rule.sentence.format(*row), rule.is_notice(row))

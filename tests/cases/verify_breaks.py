@@ -19,10 +19,15 @@ class EvaluationBreaks:
         )
         copied = "score_id, task_id, name, company_id, share, late, lost"
         return {
-            "evaluation_points": [f"{change} points = points + 1 {score}"],
-            "evaluation_counts": [f"{change} late_count = late_count + 1 {score}"],
+            "evaluation_sums": [f"{change} points = points + 1 {score}"],
+            "evaluation_sums: counts": [
+                f"{change} late_count = late_count + 1 {score}"
+            ],
+            "database_copies: evaluation": [f"{change} state = 'draft' {score}"],
+            "evaluation_losses: shares": [
+                f"UPDATE {line.format('SET share = share + 1')}"
+            ],
             "evaluation_rated": [f"{change} rated = FALSE {score}"],
-            "evaluation_shares": [f"UPDATE {line.format('SET share = share + 1')}"],
             "evaluation_losses": [
                 f"UPDATE {line.format('SET late_lost = 1, lost = return_lost + 1')}"
             ],
@@ -31,12 +36,6 @@ class EvaluationBreaks:
                 f" ELSE 'failed' END {score}"
             ],
             "evaluation_rank": [f"{change} rank = rank + 7 {score}"],
-            "evaluation_once": [
-                "DROP INDEX directive_evaluation_score_subject_uniq",
-                "INSERT INTO directive_evaluation_score (evaluation_id, unit_id,"
-                " unit_name) SELECT evaluation_id, unit_id, unit_name"
-                f" FROM directive_evaluation_score {score}",
-            ],
             "evaluation_lines": [
                 f"INSERT INTO directive_evaluation_line ({copied})"
                 f" SELECT {copied} FROM {line.format('')}"
@@ -53,10 +52,6 @@ class EvaluationBreaks:
                 "UPDATE directive_evaluation SET computed_at = NULL"
                 f" WHERE id = {self.evaluation.id}"
             ],
-            "evaluation_copies": [
-                "UPDATE directive_evaluation_score SET state = 'draft'"
-                f" WHERE id = {self.score.id}"
-            ],
             "evaluation_ledger": [
                 f"UPDATE directive_evaluation_line SET returns = 3 WHERE id = {line}"
             ],
@@ -70,22 +65,15 @@ class SecretBreaks:
         report = "UPDATE directive_secret_report SET {} WHERE id = "
         report += str(self.received.id)
         secret = f"WHERE id = {self.secret.id}"
-        copied = "secret_id, unit_id, date_from, date_to, due_date"
         return {
-            "secret_number": [
-                "DROP INDEX directive_secret_number_uniq",
-                f"UPDATE directive_secret SET number = 2 {secret}",
-            ],
             "secret_document": [f"UPDATE directive_secret SET active = FALSE {secret}"],
-            "secret_owed_once": [
-                "DROP INDEX directive_secret_report_window_uniq",
-                f"INSERT INTO directive_secret_report ({copied}) SELECT {copied}"
-                f" FROM directive_secret_report WHERE id = {self.received.id}",
+            "secret_document: number": [
+                f"UPDATE directive_secret SET number = NULL {secret}"
             ],
+            "secret_receipt: days": [report.format("received_date = date_from - 1")],
             "secret_owed_units": [
                 f"DELETE FROM directive_secret_report WHERE id = {self.received.id}"
             ],
-            "secret_dates": [report.format("received_date = date_from - 1")],
             "secret_windows": [report.format("due_date = due_date + 1")],
             "secret_receipt": [report.format("recorded_by_id = NULL")],
             "secret_copies": [report.format("level = 'top_secret'")],
@@ -102,7 +90,6 @@ class SecretBreaks:
                 f" VALUES ('a', 'binary', 'directive.secret', {self.secret.id})",
             ],
             "secret_columns": ["ALTER TABLE directive_secret ADD COLUMN x_note text"],
-            "secret_guard": [unguarded],
             "secret_group": [
                 "INSERT INTO res_groups_implied_rel (gid, hid)"
                 f" VALUES ({leaders}, {keepers})"

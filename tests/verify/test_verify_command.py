@@ -22,17 +22,19 @@ class TestVerifyCommand(TaskCase):
 
     def test_healthy(self):
         """Nothing is wrong: the code is 0, and one line says so."""
-        code, [line] = self._run("--rules", "ledger_guard,ledger_row")
+        code, [line] = self._run("--rules", "database_triggers,ledger_row")
         self.assertEqual(code, 0)
         self.assertRegex(line, r"^2 rules in .* s: 0 violations, 0 notices\.$")
 
     def test_violation(self):
         """A violation is one sentence with its rule; the code is 1."""
         self.env.cr.execute("ALTER TABLE directive_task_event DISABLE TRIGGER USER")
-        code, lines = self._run("--rules", "ledger_guard", "--limit", "1")
+        code, lines = self._run("--rules", "database_triggers", "--limit", "1")
         self.assertEqual(code, 1)
-        self.assertRegex(lines[0], r"^The guard .* switched off\. \[ledger_guard\]$")
-        self.assertEqual(lines[1], "… and 1 more. [ledger_guard]")
+        self.assertRegex(
+            lines[0], r"^The trigger .* switched off\. \[database_triggers\]$"
+        )
+        self.assertEqual(lines[1], "… and 1 more. [database_triggers]")
         self.assertIn("2 violations", lines[2])
 
     def test_notice(self):
