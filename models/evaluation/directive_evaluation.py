@@ -19,9 +19,8 @@ SETTINGS = {
 class DirectiveEvaluation(models.Model):
     """How units and officers fulfilled their tasks in a period (Art. 7.4, 9).
 
-    For the emulation council. The Office counts (directive_evaluation_compute.py) as
-    often as it wants; final, it never changes, and there is one for a period. What is
-    printed: directive_evaluation_print.py; the arithmetic: tools/evaluation.py.
+    For the emulation council. The Office counts as often as it wants; final, it never
+    changes, and there is one for a period.
     """
 
     _name = "directive.evaluation"
@@ -159,11 +158,6 @@ class DirectiveEvaluation(models.Model):
         """Settle what was counted: it never changes, and its units may read it.
 
         Nothing is counted anew: what becomes final is what the council has seen.
-
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: final already, not counted, or another one of the period is
-            final
         """
         self.check_access("read")
         if not self.env.su and not self.env.user._is_directive_office_manager():

@@ -113,7 +113,7 @@ class DirectiveEvaluationLine(models.Model):
         return {
             "score_id": score.id,
             "report_id": report.id,
-            "name": report.display_name,
+            "name": report._get_title(),
             "date_deadline": report.due_date,
             "date_done": submitted and days.day_of(submitted),
             "late": True,

@@ -6,11 +6,11 @@ from ...tools.prints.evaluation_tables import (
     officer_table,
     unit_table,
 )
-from ...tools.prints.report_words import window_words
+from ...tools.prints.report_texts import in_sentence, window_text
 from ...tools.prints.report_workbook import ReportWorkbook
 
-# Printed papers are Vietnamese by law, whatever the language of the reader.
-BAND_WORDS = {
+# Prints are Vietnamese by law, whatever the language of the reader.
+BAND_NAMES = {
     "excellent": "Hoàn thành xuất sắc nhiệm vụ",
     "good": "Hoàn thành tốt nhiệm vụ",
     "fair": "Hoàn thành nhiệm vụ",
@@ -25,16 +25,13 @@ class DirectiveEvaluation(models.Model):
     _inherit = "directive.evaluation"
 
     def _document_vals(self):
-        period = self.name or ""
-        return dict(
-            super()._document_vals(),
-            kind="Bảng tổng hợp kết quả thực hiện nhiệm vụ",
-            summary="Phục vụ bình xét thi đua, khen thưởng "
-            + period[:1].lower()
-            + period[1:],
-        )
+        return {
+            "kind": "Bảng tổng hợp kết quả thực hiện nhiệm vụ",
+            "summary": "Phục vụ bình xét thi đua, khen thưởng "
+            + in_sentence(self.name or ""),
+        }
 
-    def _get_words(self):
+    def _get_method(self):
         """How the scores were counted, with the weights that were used."""
         late, returned, report, excellent, good, fair = map(
             weight_text,
@@ -87,9 +84,8 @@ class DirectiveEvaluation(models.Model):
             for score in self.officer_score_ids
         ]
 
-    def _get_report_name(self):
-        """Name of the file, without ending."""
-        return f"Đánh giá - {self.name}".replace("/", "-")
+    def _get_title(self):
+        return f"Đánh giá - {self.name}"
 
     def _get_xlsx(self):
         """The sheet as workbook: units, officers, and every task behind the scores.
@@ -99,8 +95,8 @@ class DirectiveEvaluation(models.Model):
         self.ensure_one()
         self.check_access("read")
         title = f"{self._get_document().kind} – {self.name}".upper()
-        window = window_words(self.date_from, self.date_to)
-        # As on the paper: the office may be called otherwise by now.
+        window = window_text(self.date_from, self.date_to)
+        # As printed: the office may be called otherwise by now.
         book = ReportWorkbook(", ".join(filter(None, (self.authority, window))))
         book.add(unit_table(title, self._get_unit_cells()))
         book.add(officer_table(title, self._get_officer_cells()))
@@ -166,9 +162,9 @@ def _printed_counts(score):
 
 def _result(score):
     points = points_text(score.points) if score.rated else ""
-    return points, BAND_WORDS[score.band]
+    return points, BAND_NAMES[score.band]
 
 
 def _number_result(score):
     points = float(hundredths(score.points)) if score.rated else None
-    return points, BAND_WORDS[score.band]
+    return points, BAND_NAMES[score.band]

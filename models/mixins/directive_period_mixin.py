@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
-from ...tools.periods import Window
+from ...tools.periods import ROMAN, Window
 from ...tools.prints.administrative_document import short_date
 
 
@@ -70,17 +71,53 @@ class DirectivePeriodMixin(models.AbstractModel):
         """
         return Window(self.company_id, self.date_from, self.date_to)
 
+    def _find_period(self):
+        """The period of the office that has these days; None where they are others."""
+        if self.kind == "ad_hoc" or not self.date_from or not self.date_to:
+            return None
+        windows = self.company_id._directive_windows()
+        period = windows.containing(self.kind, self.date_to)
+        same = (period.date_from, period.date_to) == (self.date_from, self.date_to)
+        return period if same else None
+
     def _get_period_name(self):
         """Name of the period as it is printed, e.g. ``Tháng 11 năm 2026``."""
+        if period := self._find_period():
+            return period.name
         if not self.date_from or not self.date_to:
             return ""
-        if self.kind != "ad_hoc":
-            windows = self.company_id._directive_windows()
-            window = windows.containing(self.kind, self.date_to)
-            if (window.date_from, window.date_to) == (self.date_from, self.date_to):
-                return window.name
         begin, end = short_date(self.date_from), short_date(self.date_to)
         return f"Từ ngày {begin} đến ngày {end}"
+
+    def _describe_period(self):
+        """Name of the period in the language of the reader."""
+        if not self.date_from or not self.date_to:
+            return ""
+        period = self._find_period()
+        if not period:
+            return self.env._(
+                "From %(begin)s to %(end)s",
+                begin=format_date(self.env, self.date_from),
+                end=format_date(self.env, self.date_to),
+            )
+        number, year = period.number, period.year
+        match period.kind, number:
+            case "week", _:
+                return self.env._("Week %(week)s of %(year)s", week=number, year=year)
+            case "month", _:
+                month = format_date(self.env, self.date_to, date_format="LLLL")
+                month = month[:1].upper() + month[1:]
+                return self.env._("%(month)s %(year)s", month=month, year=year)
+            case "quarter", _:
+                quarter = ROMAN[number - 1]
+                return self.env._(
+                    "Quarter %(quarter)s of %(year)s", quarter=quarter, year=year
+                )
+            case "half_year", 1:
+                return self.env._("First Half of %(year)s", year=year)
+            case "half_year", _:
+                return self.env._("Second Half of %(year)s", year=year)
+        return self.env._("Year %(year)s", year=year)
 
     def _is_over(self):
         """Whether the last day of the period has passed in its office."""

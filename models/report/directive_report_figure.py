@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...tools.snapshots.report import JUDGED, on_time_rate
 from .directive_task_event_figures import BRIDGE, COUNTS, ORIGINS, STATUSES, SUMS
 
 # Which lines stand behind a figure: {figure: domain}.
@@ -14,17 +15,6 @@ BEHIND = {
     "moved_in": [("moved_from_id", "!=", False)],
     "open_after": [("status", "in", sum(SUMS.values(), ()))],
 }
-# on_time_rate is done_on_time out of these (SPEC 5).
-JUDGED = ("done_on_time", "done_late", "in_progress_overdue", "not_started_overdue")
-
-
-def on_time_rate(figure):
-    """Share of what was due that was done in time, 0 … 1; None where nothing was due.
-
-    :param figure: mapping or record with the counts of a unit or of a sum of units
-    """
-    judged = sum(figure[name] for name in JUDGED)
-    return figure["done_on_time"] / judged if judged else None
 
 
 class DirectiveReportFigure(models.Model):

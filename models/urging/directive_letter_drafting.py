@@ -8,17 +8,13 @@ class DirectiveLetter(models.Model):
     _inherit = "directive.letter"
 
     def action_refresh(self):
-        """Date drafts today: settled tasks leave, the days late are counted anew.
-
-        :return: True
-        :raises UserError: issued already
-        """
+        """Date drafts today: settled tasks leave, the days late are counted anew."""
         self.check_access("write")
         self._lock()
         self._check_draft()
         for letter in self:
             letter._refresh(self.env["directive.task"])
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
         return True
 
     @api.model
@@ -44,7 +40,7 @@ class DirectiveLetter(models.Model):
             letter = letter or self.create(self._draft_vals(unit))
             letter._refresh(group)
             letters += letter
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
         return letters
 
     def _get_action(self):

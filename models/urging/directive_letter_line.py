@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.prints.letter_words import line_note
+from ...tools.prints.letter_texts import line_note
 
 # What a letter says about a task, filled by the system.
 FACTS = (

@@ -2,7 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..report.directive_report_compute import NOTHING
+from ..report.directive_report_counting import NOTHING
 from ..report.directive_task_event_figures import COUNTS, ORIGINS, STATUSES, SUMS
 from .directive_verify import Violation, sentence
 

@@ -42,6 +42,12 @@ class DirectiveReport(models.Model):
         default=None,
     )
 
+    @api.depends("can_fill")
+    @api.depends_context("uid")
+    def _compute_can_edit_heading(self):
+        for report in self:
+            report.can_edit_heading = report.can_fill
+
     @api.depends("company_id", "scope", "unit_id")
     def _compute_authority(self):
         for report in self:
@@ -52,7 +58,7 @@ class DirectiveReport(models.Model):
         if self.scope == "committee":
             return self.company_id.directive_authority
         name = clean(self.unit_id.name)
-        if name.startswith(ABBREVIATION):  # of a commune: in full on its paper
+        if name.startswith(ABBREVIATION):  # of a commune: in full on its print
             return COMMITTEE + name.removeprefix(ABBREVIATION)
         return name
 
