@@ -10,5 +10,6 @@ from . import test_report_submission
 from . import test_report_figures_property
 from . import test_report_consolidation
 from . import test_report_print
+from . import test_report_snapshots
 from . import test_report_summary
 from . import test_report_xlsx
