@@ -57,29 +57,18 @@ class DirectiveEvaluation(models.Model):
         required=True,
         default="draft",
         readonly=True,
-        copy=False,
         index=True,
         tracking=True,
     )
     computed_at = fields.Datetime(string="Counted", tracking=True)
-    late_weight = fields.Float(
-        string="Late Task (%)", digits=(5, 2), readonly=True, copy=False
-    )
-    return_weight = fields.Float(
-        string="Each Return (%)", digits=(5, 2), readonly=True, copy=False
-    )
+    late_weight = fields.Float(string="Late Task (%)", digits=(5, 2), readonly=True)
+    return_weight = fields.Float(string="Each Return (%)", digits=(5, 2), readonly=True)
     report_weight = fields.Float(
-        string="Late Report (points)", digits=(5, 2), readonly=True, copy=False
+        string="Late Report (points)", digits=(5, 2), readonly=True
     )
-    band_excellent = fields.Float(
-        string="Excellent From", digits=(5, 2), readonly=True, copy=False
-    )
-    band_good = fields.Float(
-        string="Good From", digits=(5, 2), readonly=True, copy=False
-    )
-    band_fair = fields.Float(
-        string="Fair From", digits=(5, 2), readonly=True, copy=False
-    )
+    band_excellent = fields.Float(string="Excellent From", digits=(5, 2), readonly=True)
+    band_good = fields.Float(string="Good From", digits=(5, 2), readonly=True)
+    band_fair = fields.Float(string="Fair From", digits=(5, 2), readonly=True)
     recipients = fields.Text(default="Hội đồng Thi đua - Khen thưởng")
     score_ids = fields.One2many(
         "directive.evaluation.score", "evaluation_id", string="Scores", readonly=True

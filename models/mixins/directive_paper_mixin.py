@@ -195,16 +195,23 @@ class DirectivePaperMixin(models.AbstractModel):
     def _get_view(self, view_id=None, view_type="form", **options):
         """Put the shared page in the place of the form's own, with the fields of both.
 
-        Where the form has a group ``signed``, number and signer stand there.
+        A field that both have gets the form's attributes. Where the form has a group
+        ``signed``, number and signer stand there.
         """
         arch, view = super()._get_view(view_id, view_type, **options)
         place = arch.find(".//page[@name='heading']")
         if place is not None:
             shared = self.env.ref("directive_tracking.directive_paper_view_form")
+            # Views are for everybody to see, not to read as records.
             page = shared.sudo()._get_combined_arch().find(".//page")
-            page.find(".//group[@name='sent']").extend(list(place))
-            elsewhere = arch.find(".//group[@name='signed']")
-            if elsewhere is not None:
+            own = page.find(".//group[@name='sent']")
+            for field in reversed(list(place)):
+                shared_field = page.find(f".//field[@name='{field.get('name')}']")
+                if shared_field is None:
+                    own.insert(0, field)
+                else:
+                    shared_field.attrib.update(field.attrib)
+            for elsewhere in arch.findall(".//group[@name='signed']"):
                 signed = page.find(".//group[@name='signed']")
                 elsewhere.getparent().replace(elsewhere, signed)
             place.getparent().replace(place, page)
@@ -229,10 +236,7 @@ class DirectivePaperMixin(models.AbstractModel):
         )
 
     def _get_document(self):
-        """What the layout prints around the body.
-
-        :rtype: :class:`~..tools.prints.administrative_document.AdministrativeDocument`
-        """
+        """What the layout prints around the body."""
         self.ensure_one()
         heading = vars(self._get_letterhead())
         return AdministrativeDocument(**{**heading, **self._document_vals()})

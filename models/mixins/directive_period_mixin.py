@@ -51,24 +51,14 @@ class DirectivePeriodMixin(models.AbstractModel):
         for record in self:
             begin, end = record.date_from, record.date_to
             if record.kind != "ad_hoc":
-                window = record._last_closed_window(record.kind)
+                company = record.company_id
+                windows = company._directive_windows()
+                window = windows.before(record.kind, company._directive_today())
                 begin, end = window.date_from, window.date_to
             record.date_from, record.date_to = begin, end
 
-    def _last_closed_window(self, kind):
-        """The last window of a kind that is over.
-
-        :return: :class:`~..tools.periods.Period`
-        """
-        company = self.company_id
-        today = company._directive_today()
-        return company._directive_windows().before(kind, today)
-
     def _get_window(self):
-        """What the ledger is asked of.
-
-        :return: :class:`~..tools.periods.Window`
-        """
+        """What the ledger is asked of."""
         return Window(self.company_id, self.date_from, self.date_to)
 
     def _find_period(self):
@@ -123,10 +113,6 @@ class DirectivePeriodMixin(models.AbstractModel):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
 
-    def _is_last_day(self):
-        """Whether today is the last day of the period in its office."""
-        return self.date_to == self.company_id._directive_today()
-
     # -- CRUD -------------------------------------------------------------------------
 
     def _check_may_write(self, vals):
@@ -164,11 +150,7 @@ class DirectivePeriodMixin(models.AbstractModel):
         return True
 
     def action_download_xlsx(self):
-        """Download the workbook.
-
-        :return: action that opens its address
-        :raises AccessError: the user may not read the record
-        """
+        """Download the workbook."""
         self.ensure_one()
         self.check_access("read")
         kind = self._name.rpartition(".")[2]

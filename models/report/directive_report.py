@@ -97,18 +97,14 @@ class DirectiveReport(models.Model):
         required=True,
         default="draft",
         readonly=True,
-        copy=False,
         index=True,
         tracking=True,
     )
-    submitted_at = fields.Datetime(string="First Submitted", readonly=True, copy=False)
-    submitted_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    submitted_at = fields.Datetime(string="First Submitted", readonly=True)
+    submitted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     late = fields.Boolean(
         string="Submitted Late",
         readonly=True,
-        copy=False,
         help="First submitted after the due day (Art. 7.3).",
     )
     is_missing = fields.Boolean(
@@ -119,16 +115,13 @@ class DirectiveReport(models.Model):
     )
     causes = fields.Text(
         string="Causes of Delay",
-        copy=False,
         help="Proposed from what the unit has said about its tasks; yours to edit.",
     )
     difficulties = fields.Text(
-        copy=False,
-        help="Proposed from what the unit has said about its tasks; yours to edit.",
+        help="Proposed from what the unit has said about its tasks; yours to edit."
     )
     proposals = fields.Text(
-        copy=False,
-        help="Proposed from what the unit has said about its tasks; yours to edit.",
+        help="Proposed from what the unit has said about its tasks; yours to edit."
     )
 
     figure_ids = fields.One2many(
@@ -141,9 +134,7 @@ class DirectiveReport(models.Model):
         "directive.report.reopening", "report_id", string="Re-openings", readonly=True
     )
     snapshot = fields.Json(
-        readonly=True,
-        copy=False,
-        help="Everything else on the printouts, once submitted.",
+        readonly=True, help="Everything else on the printouts, once submitted."
     )
 
     _scope_has_unit = models.Constraint(

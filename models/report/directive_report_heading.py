@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 
 from ...tools.prints.administrative_document import (
@@ -115,3 +117,13 @@ class DirectiveReport(models.Model):
             for report in reports:
                 lines = of_unit if report.scope == "unit" else of_committee
                 report.recipients = "\n".join(filter(None, lines))
+
+    def _get_letterhead(self):
+        """With settings that were still empty when the report was opened."""
+        heading = super()._get_letterhead()
+        return replace(
+            heading,
+            authority=heading.authority or self._propose_authority() or "",
+            superior=heading.superior or self._propose_superior() or "",
+            place=heading.place or self.company_id.directive_place or "",
+        )

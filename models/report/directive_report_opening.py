@@ -71,10 +71,7 @@ class DirectiveReport(models.Model):
 
     @api.model
     def _open_window(self, company, window):
-        """Create and fill the reports of a window that are not there yet.
-
-        :return: the new reports
-        """
+        """Create and fill the reports of a window that are not there yet."""
         same_window = [
             ("company_id", "=", company.id),
             ("kind", "=", window.kind),

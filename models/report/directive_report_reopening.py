@@ -13,45 +13,24 @@ class DirectiveReportReopening(models.Model):
     _rec_name = "reason"
     _part_of = "report_id"
     _typed_texts = _quoting_texts = ("reason", "snapshot")
-    _system_fields = frozenset(
-        {
-            "report_id",
-            "reason",
-            "reopened_at",
-            "reopened_by_id",
-            "counts",
-            "written_figures",
-            "snapshot",
-        }
-    )
 
     report_id = fields.Many2one(
-        "directive.report",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.report", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="report_id.company_id", store=True, precompute=True, index=True
     )
-    reason = fields.Text(required=True, readonly=True)
-    reopened_at = fields.Datetime(required=True, readonly=True)
-    reopened_by_id = fields.Many2one(
-        "res.users", required=True, readonly=True, ondelete="restrict"
-    )
-    counts = fields.Json(
-        readonly=True, help="The figures that the report had before, one row a unit."
-    )
+    reason = fields.Text(required=True)
+    reopened_at = fields.Datetime(required=True)
+    reopened_by_id = fields.Many2one("res.users", required=True, ondelete="restrict")
+    counts = fields.Json(help="The figures that the report had before, one row a unit.")
     # Of traces that an earlier version has left, in the language of that day.
-    written_figures = fields.Text(readonly=True)
+    written_figures = fields.Text()
     figures = fields.Text(
         compute="_compute_figures",
         help="The figures that the report had before, one line a unit.",
     )
-    snapshot = fields.Json(
-        readonly=True, help="Everything that the report printed before."
-    )
+    snapshot = fields.Json(help="Everything that the report printed before.")
 
     @api.depends("counts", "written_figures")
     @api.depends_context("lang")

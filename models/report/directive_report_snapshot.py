@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 from odoo import models
@@ -73,16 +72,6 @@ class DirectiveReport(models.Model):
             difficulties=self.difficulties or "",
             proposals=self.proposals or "",
             **self._get_lists(),
-        )
-
-    def _get_letterhead(self):
-        """With settings that were still empty when the report was opened."""
-        heading = super()._get_letterhead()
-        return replace(
-            heading,
-            authority=heading.authority or self._propose_authority() or "",
-            superior=heading.superior or self._propose_superior() or "",
-            place=heading.place or self.company_id.directive_place or "",
         )
 
     def _get_figures(self):

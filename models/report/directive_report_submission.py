@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ...tools.periods import DAY
 from ...tools.snapshots.report import FigureSnapshot
 from ...tools.text import clean_line
 
@@ -47,7 +48,7 @@ class DirectiveReport(models.Model):
         )
 
     def _check_may_write(self, vals):
-        """A unit fills in words; what is counted and when it is due is the Office's."""
+        """A unit writes texts; what is counted and when it is due is the Office's."""
         office_fields = self._counted_by | {"due_date", "company_id"}
         super()._check_may_write(vals)
         if self.env.su or self.env.user._is_directive_office():
@@ -127,8 +128,9 @@ class DirectiveReport(models.Model):
         (Art. 6.6): no other report goes on from its cut-off.
         """
         for report in self:
-            ad_hoc = report.kind == "ad_hoc"
-            if not (report._is_over() or ad_hoc and report._is_last_day()):
+            today = report.company_id._directive_today()
+            last = report.date_to if report.kind == "ad_hoc" else report.date_to + DAY
+            if today < last:
                 raise UserError(
                     self.env._(
                         "The period of “%(report)s” ends on %(day)s: submit it from "

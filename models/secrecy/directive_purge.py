@@ -4,10 +4,10 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 TEXT_TYPES = ("char", "text", "html", "json")
-# What stands where a text is required. Vietnamese as every paper of the office.
+# What stands where a text is required. Vietnamese as every document of the office.
 NEUTRAL = "[đã xóa theo quy định về bảo vệ bí mật nhà nước]"
 
-# Tables of others in which words may stand.
+# Tables of others in which texts may stand.
 TRACES = (
     "ir.attachment",
     "mail.activity",
@@ -20,9 +20,9 @@ LOCK_TIMEOUT = "10s"
 
 
 class DirectivePurge(models.AbstractModel):
-    """Takes every word of one directive out of the database (SPEC 6).
+    """Takes every text of one directive out of the database (SPEC 6).
 
-    Words only: dates, states and figures stay, so that the reports of past periods
+    Texts only: dates, states and figures stay, so that the reports of past periods
     still add up. Below the ORM, since it must reach what nobody may edit: the ledger,
     updates, issued letters.
 
@@ -40,7 +40,7 @@ class DirectivePurge(models.AbstractModel):
     _description = "Purge of a Wrong Entry"
 
     def _lock_tables(self):
-        """Wait until nobody writes words, and let nobody begin until the end.
+        """Wait until nobody writes texts, and let nobody begin until the end.
 
         A transaction sees what was committed before its first query: it begins here.
         """
@@ -59,7 +59,7 @@ class DirectivePurge(models.AbstractModel):
     def _check_nothing_purged(self):
         """Begin anew if something was purged since this transaction first looked.
 
-        For whoever copies words of tasks into other rows, once they are stored: a purge
+        For whoever copies texts of tasks into other rows, once they are stored: a purge
         that comes later waits for them. One that came before has rewritten the row that
         is asked for here, and PostgreSQL refuses it to whoever has not seen that; Odoo
         then begins the request anew, by itself.
@@ -78,7 +78,7 @@ class DirectivePurge(models.AbstractModel):
     def _purge_alone(self, entry):
         """As ``_purge_entry``, in a transaction of its own, while nobody else writes.
 
-        So no word escapes that somebody was storing just then.
+        So no text escapes that somebody was storing just then.
         """
         with self.env.registry.cursor() as cr:
             env = self.env(cr=cr)
@@ -115,7 +115,7 @@ class DirectivePurge(models.AbstractModel):
         """Purge one record; the caller has checked who asks.
 
         :param entry: the record, with the system's rights
-        :return: how many ``{task, text, message, file}`` had words
+        :return: how many ``{task, text, message, file}`` were emptied or deleted
         """
         self.env.flush_all()
         # Also of companies that are not selected, and archived ones.

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.tools import SQL
 
 
 class DirectiveLetter(models.Model):
@@ -24,8 +23,6 @@ class DirectiveLetter(models.Model):
         A unit that has a draft gets no second one: its draft takes the tasks in.
 
         :param tasks: tasks that need a letter (see ``directive.task._needs_letter``)
-        :return: the drafts
-        :raises AccessError: not the Office
         """
         self.check_access("create")
         tasks.check_access("read")
@@ -57,20 +54,8 @@ class DirectiveLetter(models.Model):
 
     @api.model
     def _lock_units(self, units):
-        """Two clerks who draft at once: the second one finds the first one's drafts.
-
-        The rows are rewritten unchanged, since a lock alone would leave the second
-        transaction with its old view of the drafts; so it is restarted by Odoo.
-        """
-        if units:
-            self.env.execute_query(
-                SQL(
-                    "UPDATE directive_unit SET code = code WHERE id IN "
-                    "(SELECT id FROM directive_unit WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE) RETURNING id",
-                    units._ids,
-                )
-            )
+        """Two clerks who draft at once: the second one finds the first one's drafts."""
+        units._lock_rows()
 
     @api.model
     def _draft_vals(self, unit):

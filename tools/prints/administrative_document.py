@@ -94,7 +94,7 @@ def initials(name):
 
 
 def lines_of(text):
-    """The lines of a text that hold words, each in NFC on one line."""
+    """The lines of a text that are not blank, each in NFC on one line."""
     return [line for line in map(clean, (text or "").splitlines()) if line]
 
 
@@ -107,7 +107,7 @@ def list_lines(items):
 def is_tall(*cells):
     """Whether a table's row may be taller than a page, and has to be cut.
 
-    An estimate: a column of words holds about 25 letters a line, a page 50 lines. A row
+    An estimate: a column of text holds about 25 letters a line, a page 50 lines. A row
     that is cut without need is no harm; one that is not leaves pages without head.
     """
     return any(len(cell) > 1000 or cell.count("\n") > 30 for cell in cells)

@@ -37,7 +37,7 @@ BRIDGE = [
     ("moved_out", "Chuyển đơn vị khác (−)", ""),
     ("open_after", "Cuối kỳ này còn (=)", ""),
 ]
-# Enough for a meeting; the whole sum stands above it in words.
+# Enough for a meeting; the whole sum stands above it in a sentence.
 BRIEFING_FIGURES = tuple(row for row in FIGURES if row[0] == "total" or row[2])
 _ORDER = Column("TT", "number", 10)
 _UNIT = Column("Cơ quan, đơn vị")

@@ -14,7 +14,7 @@ tours.add("directive_report_submit", {
         { trigger: ".o_breadcrumb:contains('Done Late')" },
         { trigger: ".o_data_row:only-of-type:contains('Lập dự toán')" },
         { trigger: ".breadcrumb-item a:contains('April'), .o_back_button a", run: "click" },
-        { trigger: ".o_notebook a[name='words']", run: "click" },
+        { trigger: ".o_notebook a[name='texts']", run: "click" },
         {
             trigger: ".o_field_widget[name='difficulties'] textarea",
             run: "edit Thiếu cán bộ chuyên môn",
@@ -44,7 +44,7 @@ tours.add("directive_report_reopen", {
                 ".o_field_widget[name='unit_report_ids'] .o_data_row:contains('Submitted') td:contains('Phòng Tài chính')",
             run: "click",
         },
-        { trigger: ".modal .o_notebook a[name='words']", run: "click" },
+        { trigger: ".modal .o_notebook a[name='texts']", run: "click" },
         { trigger: ".modal .o_field_widget[name='difficulties']:contains('Thiếu cán bộ')" },
         { trigger: ".modal button[name='action_ask_reason']", run: "click" },
         {
