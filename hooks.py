@@ -1,6 +1,9 @@
+from .models.office.office_setup import complete_offices
+
+
 def post_init_hook(env):
     """The companies that are there already become offices."""
-    env["res.company"]._complete_directive_settings()
+    complete_offices(env)
 
 
 def uninstall_hook(env):

@@ -11,7 +11,7 @@ from ..models.mixins.directive_secrecy_mixin import (
     SecrecyMarkFound,
     is_guarded,
 )
-from ..models.odoo.directive_secrecy_file import THREAD_MODEL
+from ..models.odoo.ir_attachment import THREAD_MODEL
 from ..tools.files.secrecy_files import file_has_secret_mark
 
 
@@ -25,6 +25,10 @@ class SecrecyChatterController(AttachmentController):
     def mail_attachment_upload(
         self, ufile, thread_id, thread_model, is_pending=False, **kwargs
     ):
+        if not is_guarded(thread_model):
+            return super().mail_attachment_upload(
+                ufile, thread_id, thread_model, is_pending, **kwargs
+            )
         confirmed = bool(kwargs.pop(CONFIRMED, False))
         request.update_context(**{THREAD_MODEL: thread_model, CONFIRMED: confirmed})
         try:
@@ -42,9 +46,11 @@ class SecrecyBinaryController(Binary):
 
     @http.route()
     def upload_attachment(self, model, id, ufile, callback=None, **kwargs):  # pylint: disable=redefined-builtin
+        if not is_guarded(model):
+            return super().upload_attachment(model, id, ufile, callback=callback)
         confirmed = bool(kwargs.pop(CONFIRMED, False))
         # Odoo's route logs the name of a file that is refused: it does not get so far.
-        if is_guarded(model) and not confirmed and self._any_secret_mark():
+        if not confirmed and self._any_secret_mark():
             try:
                 request.env["directive.secrecy.mixin"]._refuse_secrecy()
             except SecrecyMarkFound as refusal:

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.office.office_days import public_holidays
 from ..tools.working_days import DAY
 
 try:
@@ -52,7 +53,7 @@ class DirectiveHoliday(models.TransientModel):
             raise UserError(
                 self.env._("Choose the calendar of the office in the settings first.")
             )
-        known = set(self.company_id.sudo()._public_holidays(calendar))
+        known = set(public_holidays(self.company_id.sudo(), calendar))
         days = holidays.country_holidays("VN", years=self.year, language="vi")
         # The role is checked above; the calendar belongs to the administrator.
         self.env["resource.calendar.leaves"].sudo().create(

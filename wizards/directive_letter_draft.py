@@ -54,8 +54,8 @@ class DirectiveLetterDraft(models.TransientModel):
             "returned_count": len(tasks._returned_by_office()),
             "excused_count": len(in_time),
             "days_late": max(days, default=0),
-            "kind": unit.company_id._directive_letter_kind(
-                max(days, default=0), max(letters, default=0)
+            "kind": self.env["directive.letter"]._kind_by_rules(
+                unit.company_id, max(days, default=0), max(letters, default=0)
             ),
         }
 

@@ -1,6 +1,8 @@
 from odoo.api import SUPERUSER_ID, Environment
 
+from odoo.addons.directive_tracking.models.office.office_setup import complete_offices
+
 
 def migrate(cr, version):
     """Offices of a time without escalation get the rows a new office starts with."""
-    Environment(cr, SUPERUSER_ID, {})["res.company"]._complete_directive_settings()
+    complete_offices(Environment(cr, SUPERUSER_ID, {}))

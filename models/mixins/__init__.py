@@ -9,7 +9,6 @@ activities: directive_thread_mixin; never edited: directive_fixed_mixin.
 from . import directive_system_mixin
 from . import directive_secrecy_mixin
 from . import directive_record_mixin
-from . import directive_clock_mixin
 from . import directive_company_mixin
 from . import directive_fixed_mixin
 from . import directive_thread_mixin

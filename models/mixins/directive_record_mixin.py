@@ -43,7 +43,7 @@ class DirectiveRecordMixin(models.AbstractModel):
     # -- the pipeline ------------------------------------------------------------
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         vals_list = [self._clean_vals(vals) for vals in vals_list]
         if not self._is_system():
             # A default from the context (a kanban column, a link) is no order.
@@ -57,7 +57,7 @@ class DirectiveRecordMixin(models.AbstractModel):
             self.browse(confirmed)._log_not_secret()
         return records
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         vals = self._clean_vals(vals)
         if not self._is_system():
             self._check_may_write(vals)

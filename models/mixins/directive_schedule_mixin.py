@@ -30,7 +30,7 @@ class DirectiveScheduleMixin(models.AbstractModel):
                 act(records)
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
             raise
-        except Exception:
+        except Exception:  # whatever it is, the others go on and the log has it
             if len(records) > 1:
                 failed = [self._try_each(act, record) for record in records]
                 return records.browse().union(*failed)

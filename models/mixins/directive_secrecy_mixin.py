@@ -48,11 +48,19 @@ class DirectiveSecrecyMixin(models.AbstractModel):
 
         :raises SecrecyMarkFound: they do, and nobody has confirmed it
         """
-        if not self._looks_for_secrecy or not self._has_secret_mark(vals):
-            return False
-        if not self.env.context.get(CONFIRMED):
+        return self._looks_for_secrecy and self._is_confirmed(
+            self._has_secret_mark(vals)
+        )
+
+    @api.model
+    def _is_confirmed(self, marked):
+        """Whether there is a mark, and the user has confirmed that it is none.
+
+        :raises SecrecyMarkFound: there is, and nobody has confirmed it
+        """
+        if marked and not self.env.context.get(CONFIRMED):
             self._refuse_secrecy()
-        return True
+        return marked
 
     @api.model
     def _refuse_secrecy(self):

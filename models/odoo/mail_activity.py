@@ -1,15 +1,26 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import html2plaintext
 
 from odoo.addons.mail.tools.discuss import Store
 
+from ...tools.secrecy import text_has_secret_mark
+from ..mixins.directive_secrecy_mixin import is_guarded
+from ..secrecy.directive_secret_mixin import refuse_words
+
+TEXTS = {"summary", "note"}
+
 
 class MailActivity(models.Model):
-    """Tells the reminders of tasks from the activities that people plan themselves."""
+    """Tells the reminders of tasks from the activities that people plan themselves.
+
+    Without it a reminder could be ticked off while its task still waits, one person
+    would be reminded twice, and the words of a plan could carry a secret document.
+    Of others' activities only the model is asked, which Odoo has read itself.
+    """
 
     _name = "mail.activity"
     _inherit = ["mail.activity", "directive.system.mixin"]
-    _system_fields = frozenset({"directive_reason"})
 
     directive_reason = fields.Char(
         string="Reminder",
@@ -45,20 +56,49 @@ class MailActivity(models.Model):
             ),
         ]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        activities = super().create(vals_list)
+        if not self._is_system():
+            for activity in activities:
+                if activity.directive_reason or is_guarded(activity.res_model):
+                    activity._check_person()
+        return activities
+
     def write(self, vals):
-        self._check_no_reminder()
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su or {"directive_reason", "res_model_id"} & vals.keys():
+            for activity in self:
+                if activity.directive_reason or is_guarded(activity.res_model):
+                    activity._check_person(vals)
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_reminder(self):
+        if not self.env.su:
+            self.filtered("directive_reason")._check_no_reminder()
+
+    def _check_person(self, vals=None):
+        """Raise unless a person may plan this; what was stored goes with the error.
+
+        :param vals: what was changed; default: all of it is new
+        :raises SecrecyMarkFound: its words carry a mark that nobody has confirmed
+        :raises UserError: it is a reminder, or for the register of secret documents
+        """
+        if self._is_system():
+            return
+        secrecy = self.env["directive.secrecy.mixin"]
+        refuse_words(self.env, self.res_model)
         self._check_no_reminder()
+        if vals is None or TEXTS & vals.keys():
+            self.env["directive.secrecy.confirmation"]._wait_for_purge()
+            texts = (self.summary or "", html2plaintext(self.note or ""))
+            if secrecy._is_confirmed(any(map(text_has_secret_mark, texts))):
+                self.env["directive.secrecy.confirmation"]._log(self)
 
     def _check_no_reminder(self):
         """A reminder says what is: it goes when the thing is done (SPEC 4)."""
-        if self.env.su:
-            return
-        # Only whether it is a reminder of the system.
-        if any(activity.directive_reason for activity in self.sudo()):
+        if any(activity.directive_reason for activity in self):
             raise UserError(
                 self.env._(
                     "This reminder closes by itself as soon as the task or report no "

@@ -4,11 +4,12 @@ from ..urging.directive_reminder_rules import REMINDERS, TYPE_XMLID
 
 
 class MailActivityType(models.Model):
+    """The types of our reminders stay: without it the schedule loses one and stops."""
+
     _inherit = "mail.activity.type"
 
     @api.model
     def _get_model_info_by_xmlid(self):
-        """The types of the reminders stay."""
         info = super()._get_model_info_by_xmlid()
         for reason in REMINDERS:
             info[TYPE_XMLID % reason] = {"res_model": "directive.task", "unlink": False}

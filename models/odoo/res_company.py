@@ -1,21 +1,27 @@
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import SQL, ormcache
+from odoo.tools import ormcache
 
-from ...tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
+from ..office.office_days import windows_of, working_days_of
 
 # Changing one of these changes which day it is or which days are worked.
-CLOCK_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
+DAY_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
 SETTINGS_PREFIX = "directive_"
+Points = partial(fields.Float, digits=(5, 2))
 # How far the scheduled actions have come.
 SCHEDULE_FIELDS = {"directive_digest_date", "directive_reports_opened_until"}
 
 
 class ResCompany(models.Model):
+    """An office: its settings, its day, and the windows of its reports.
+
+    Without it there is nothing by which deadlines are counted. Companies that are no
+    office carry the defaults and pay nothing.
+    """
+
     _inherit = "res.company"
 
     directive_calendar_id = fields.Many2one(
@@ -26,38 +32,131 @@ class ResCompany(models.Model):
         help="Week, public holidays and time zone by which deadlines are counted.",
     )
     directive_authority = fields.Char(
-        string="Authority", help="As printed, e.g. ỦY BAN NHÂN DÂN XÃ …"
+        "Authority", help="As printed, e.g. ỦY BAN NHÂN DÂN XÃ …"
     )
-    directive_superior = fields.Char(string="Superior Authority")
+    directive_superior = fields.Char("Superior Authority")
     directive_place = fields.Char(
-        string="Place", help="Printed before the date of a document."
+        "Place", help="Printed before the date of a document."
     )
-    directive_office = fields.Char(string="Name of the Office")
+    directive_office = fields.Char("Name of the Office")
     directive_due_soon_days = fields.Integer(
-        string="Due Soon",
+        "Due Soon",
         default=3,
         help="Working days before the deadline from which a task is due soon.",
     )
     directive_review_days = fields.Integer(
-        string="Review",
+        "Review",
         default=30,
         help="Days after which a task without deadline is reviewed.",
     )
     directive_stagnation_days = fields.Integer(
-        string="Stagnation",
+        "Stagnation",
         default=14,
         help="Days without news after which a task under way is stagnant.",
     )
-
     directive_digest_hour = fields.Integer(
-        string="Daily Digest",
+        "Daily Digest",
         default=7,
         help="Hour of the working day from which the daily digest is sent.",
     )
     directive_digest_date = fields.Date(
-        string="Last Daily Digest",
+        "Last Daily Digest", readonly=True, help="Day of which all digests are sent."
+    )
+
+    # letters
+    directive_head_position = fields.Char(
+        "Position of the Head",
+        default="Chủ tịch",
+        help="Printed as KT. … or TL. … where a deputy or the Office signs.",
+    )
+    directive_letter_symbol = fields.Char(
+        "Symbol of Letters", help="Follows the number of a letter, e.g. UBND-VP."
+    )
+    directive_letter_recipients = fields.Text(
+        "Recipients of Letters",
+        default="Như trên",
+        help="One a line; proposed for each new letter.",
+    )
+    directive_reminder_days = fields.Integer(
+        "Reminder: Days Late",
+        default=10,
+        help="Days late from which a reminder is proposed instead of an urging letter.",
+    )
+    directive_reminder_letters = fields.Integer(
+        "Reminder: Earlier Letters",
+        default=1,
+        help="Earlier letters about a task after which a reminder is proposed.",
+    )
+    directive_criticism_days = fields.Integer(
+        "Criticism: Days Late",
+        default=30,
+        help="Days late from which a criticism is proposed.",
+    )
+    directive_criticism_letters = fields.Integer(
+        "Criticism: Earlier Letters",
+        default=2,
+        help="Earlier letters about a task after which a criticism is proposed.",
+    )
+
+    # periodic reports
+    directive_month_cutoff_day = fields.Integer(
+        "Month: Cut-off",
+        default=14,
+        help="Day of the month on which a month's figures freeze.",
+    )
+    directive_month_due_day = fields.Integer(
+        "Month: Due",
+        default=19,
+        help="Last day on which a unit's monthly report is in time.",
+    )
+    directive_quarter_cutoff_day = fields.Integer(
+        "Quarter: Cut-off",
+        default=10,
+        help="Day of the last month on which the figures of a quarter, half-year or "
+        "year freeze.",
+    )
+    directive_quarter_due_day = fields.Integer(
+        "Quarter: Due",
+        default=14,
+        help="Last day of that month on which the report is in time.",
+    )
+    directive_reports_opened_until = fields.Date(
+        "Reports Opened until",
         readonly=True,
-        help="Day of which all digests are sent.",
+        help="Last cut-off for which the periodic reports have been opened.",
+    )
+
+    # evaluation
+    directive_late_weight = Points(
+        "Late Task",
+        default=25,
+        help="Per cent of a task's share of points that is lost for being late.",
+    )
+    directive_return_weight = Points(
+        "Returned Result",
+        default=25,
+        help="Per cent of a task's share of points that is lost for each return.",
+    )
+    directive_report_weight = Points(
+        "Late Report",
+        default=2,
+        help="Points that a unit loses for each periodic report that is late or "
+        "missing.",
+    )
+    directive_band_excellent = Points(
+        "Excellently Fulfilled From",
+        default=90,
+        help="Points from which the tasks are excellently fulfilled.",
+    )
+    directive_band_good = Points(
+        "Well Fulfilled From",
+        default=70,
+        help="Points from which the tasks are well fulfilled.",
+    )
+    directive_band_fair = Points(
+        "Fulfilled From",
+        default=50,
+        help="Points from which the tasks are fulfilled; below they are not.",
     )
 
     _directive_digest_hour_of_day = models.Constraint(
@@ -70,38 +169,46 @@ class ResCompany(models.Model):
         " AND directive_stagnation_days BETWEEN 1 AND 366)",
         "“Due soon” must be 0 to 60 working days, review and stagnation 1 to 366 days.",
     )
+    _directive_letters_rise = models.Constraint(
+        "CHECK (directive_reminder_days BETWEEN 1 AND directive_criticism_days"
+        " AND directive_reminder_letters BETWEEN 1 AND directive_criticism_letters"
+        " AND directive_criticism_days <= 999 AND directive_criticism_letters <= 99)",
+        "A criticism must need more days late and more earlier letters than a "
+        "reminder, both at least 1.",
+    )
+    _directive_report_days = models.Constraint(
+        "CHECK (directive_month_cutoff_day BETWEEN 1 AND 31"
+        " AND directive_month_due_day BETWEEN 1 AND 31"
+        " AND directive_quarter_cutoff_day BETWEEN 1 AND 31"
+        " AND directive_quarter_due_day BETWEEN 1 AND 31)",
+        "Cut-off and due days of reports must be days of a month, 1 to 31.",
+    )
+    _directive_evaluation_weights = models.Constraint(
+        "CHECK (directive_late_weight BETWEEN 0 AND 100"
+        " AND directive_return_weight BETWEEN 0 AND 100"
+        " AND directive_report_weight BETWEEN 0 AND 100)",
+        "The weights of the evaluation must be between 0 and 100.",
+    )
+    _directive_evaluation_bands = models.Constraint(
+        "CHECK (0 < directive_band_fair"
+        " AND directive_band_fair < directive_band_good"
+        " AND directive_band_good < directive_band_excellent"
+        " AND directive_band_excellent <= 100)",
+        "Each better band of the evaluation must need more points than the one "
+        "below, above 0 and up to 100.",
+    )
 
     def _default_directive_calendar_id(self):
         return self.env.ref(
             "directive_tracking.resource_calendar_office", raise_if_not_found=False
         )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        companies = super().create(vals_list)
-        self.env["directive.escalation"]._create_defaults(companies)
-        self.env.registry.clear_cache()
-        return companies
-
     def write(self, vals):
         self._check_may_write_settings(vals)
         result = super().write(vals)
-        if CLOCK_FIELDS & vals.keys():
+        if DAY_FIELDS & vals.keys():
             self.env.registry.clear_cache()
         return result
-
-    @api.model
-    def _complete_directive_settings(self):
-        """Give every company what rules need: a week, and an escalation.
-
-        At the installation, and where the database comes from an earlier version. What
-        a company has already stays.
-        """
-        companies = self.with_context(active_test=False).search(Domain.TRUE)
-        companies.filtered(
-            lambda company: not company.directive_calendar_id
-        ).directive_calendar_id = self._default_directive_calendar_id()
-        self.env["directive.escalation"]._create_defaults(companies)
 
     def _check_may_write_settings(self, vals):
         """The Office manager writes the settings of this addon and no others.
@@ -145,18 +252,8 @@ class ResCompany(models.Model):
         """
         company = self or self.env.company
         company.ensure_one()
-        return self._directive_days_by_company()[company.id]
-
-    def _directive_take_turns(self):
-        """What two people must not do at once, in one office, begins with this.
-
-        The second one waits here. A row that was locked only would then be read as it
-        was before; one that was written makes Odoo begin the second call anew, which
-        sees what the first one did.
-        """
-        self.env.execute_query(
-            SQL("UPDATE res_company SET id = id WHERE id = %s RETURNING id", self.id)
-        )
+        days = self._directive_days_by_company().get(company.id)
+        return days or working_days_of(company.sudo())  # no secret, as below
 
     def _directive_today(self):
         """Today in the time zone of this company, whatever the user's or server's."""
@@ -171,40 +268,33 @@ class ResCompany(models.Model):
         """
         # Calendars and days off of the offices are no secret.
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
-        return {company.id: company._make_working_days() for company in companies}
+        return {company.id: working_days_of(company) for company in companies}
 
-    def _make_working_days(self):
-        calendar = self.directive_calendar_id
-        workdays = self.env["directive.workday"].search([("company_id", "=", self.id)])
-        return WorkingDays(
-            week=calendar._directive_week() if calendar else OFFICE_WEEK,
-            days_off=frozenset(self._public_holidays(calendar)),
-            make_up_days=frozenset(workdays.mapped("date")),
-            tz=calendar.tz or "Asia/Ho_Chi_Minh",
-            due_soon_days=self.directive_due_soon_days,
-        )
+    @api.model
+    @ormcache()
+    def _directive_calendar_ids(self):
+        """Calendars by which offices count; others may change as they like."""
+        # As above: no secret.
+        companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
+        return frozenset(companies.directive_calendar_id.ids)
 
-    def _public_holidays(self, calendar):
-        """Days off of the calendar, and of no calendar, for the whole office."""
-        zone = ZoneInfo(calendar.tz or "Asia/Ho_Chi_Minh")
-        utc = ZoneInfo("UTC")
-        # A leave on a shared calendar has the company of whoever entered it.
-        of_calendar = Domain("calendar_id", "=", calendar.id or 0)
-        of_company = Domain("calendar_id", "=", False) & Domain(
-            "company_id", "in", [self.id, False]
-        )
-        leaves = self.env["resource.calendar.leaves"].search(
-            Domain("resource_id", "=", False)
-            & Domain("time_type", "=", "leave")
-            & (of_calendar | of_company)
-        )
-        for leave in leaves:
-            start, end = (
-                moment.replace(tzinfo=utc).astimezone(zone).replace(tzinfo=None)
-                for moment in (leave.date_from, leave.date_to)
-            )
-            day = datetime.combine(start, time.min).date()
-            while day <= end.date():
-                if midday_covered(start, end, day):
-                    yield day
-                day += DAY
+    @api.model
+    def _forget_directive_days(self, calendars):
+        """Count anew after a change of calendars; of none: a day off for all."""
+        if not calendars or not self._directive_calendar_ids().isdisjoint(
+            calendars.ids
+        ):
+            self.env.registry.clear_cache()
+
+    def _directive_windows(self):
+        """Windows of this company's periodic reports and of its secret register.
+
+        Without a company, as in a form that is not filled in yet, of the user's.
+
+        :return: :class:`~..tools.periods.Windows`
+        """
+        return windows_of(self or self.env.company)
+
+    def _directive_last_window(self, kind):
+        """The last window of ``kind`` that was over before today in this company."""
+        return self._directive_windows().before(kind, self._directive_today())

@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class ResConfigSettings(models.TransientModel):
+    """The office's settings, in Odoo's own: without it nobody finds them there."""
+
     _inherit = "res.config.settings"
 
     directive_calendar_id = fields.Many2one(
@@ -61,4 +63,22 @@ class ResConfigSettings(models.TransientModel):
     )
     directive_digest_hour = fields.Integer(
         related="company_id.directive_digest_hour", readonly=False
+    )
+    directive_late_weight = fields.Float(
+        related="company_id.directive_late_weight", readonly=False
+    )
+    directive_return_weight = fields.Float(
+        related="company_id.directive_return_weight", readonly=False
+    )
+    directive_report_weight = fields.Float(
+        related="company_id.directive_report_weight", readonly=False
+    )
+    directive_band_excellent = fields.Float(
+        related="company_id.directive_band_excellent", readonly=False
+    )
+    directive_band_good = fields.Float(
+        related="company_id.directive_band_good", readonly=False
+    )
+    directive_band_fair = fields.Float(
+        related="company_id.directive_band_fair", readonly=False
     )

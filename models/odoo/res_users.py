@@ -1,10 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..mixins.directive_deletion import in_use_in_one_sentence
+# Who belongs to which unit, and who sees the secret register.
+WATCHED_FIELDS = {"directive_unit_ids", "group_ids", "active"}
 
 
 class ResUsers(models.Model):
+    """Units and roles of a person: without it nobody may do anything here.
+
+    Other apps' users are neither looked up nor changed.
+    """
+
     _inherit = "res.users"
 
     directive_unit_ids = fields.Many2many(
@@ -13,6 +19,7 @@ class ResUsers(models.Model):
         "user_id",
         "unit_id",
         string="Units",
+        copy=False,  # a new person is a member of nothing yet
         # Also of a unit that is archived: its tasks stay its members' tasks.
         context={"active_test": False},
     )
@@ -31,46 +38,62 @@ class ResUsers(models.Model):
     def SELF_WRITEABLE_FIELDS(self):
         return super().SELF_WRITEABLE_FIELDS + ["directive_digest"]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        groups = self.env["res.groups"]
+        if not any(
+            groups._directive_secret_named(vals.get("group_ids")) for vals in vals_list
+        ):
+            return super().create(vals_list)
+        before = groups._directive_secret_members()
+        users = super().create(vals_list)
+        groups._notify_directive_secret(before)
+        return users
+
     def write(self, vals):
-        if "directive_unit_ids" not in vals:
+        if not WATCHED_FIELDS & vals.keys():
             return super().write(vals)
+        groups = self.env["res.groups"]
+        secret = "active" in vals or groups._directive_secret_named(
+            vals.get("group_ids")
+        )
+        before = secret and groups._directive_secret_members()
         units_before = {user: user.directive_unit_ids for user in self}
         result = super().write(vals)
+        self._leave_directive_units(units_before)
+        if secret:
+            groups._notify_directive_secret(before)
+        return result
+
+    def _leave_directive_units(self, units_before):
+        """Who belongs to a unit no longer, or is archived, hears no more of it."""
+        # A record rule's domain is cached per user: a change counts at once.
+        if any(user.directive_unit_ids != units_before[user] for user in self):
+            self.env.registry.clear_cache()
         for user, before in units_before.items():
             # Odoo has checked who may change the user; the units follow.
             (before - user.directive_unit_ids).sudo()._dismiss(user)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        with in_use_in_one_sentence(self.env, self._make_in_use_error()):
-            return super().unlink()
+            if not user.active:
+                before.sudo()._part_from(user)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_directives(self):
         # Only whether the user is named anywhere: nothing of it is shown.
         events = self.env["directive.task.event"].sudo()
         inspections = self.env["directive.inspection"].sudo()
-        for user in self.sudo():
-            if (
-                user.directive_unit_ids
-                or events.search_count(
-                    ["|", ("user_id", "=", user.id), ("officer_id", "=", user.id)],
-                    limit=1,
+        acted = ["|", ("user_id", "in", self.ids), ("officer_id", "in", self.ids)]
+        if (
+            self.sudo().directive_unit_ids
+            or events.search_count(acted, limit=1)
+            or inspections.search_count([("team_ids", "in", self.ids)], limit=1)
+        ):
+            raise UserError(
+                self.env._(
+                    "%(user)s belongs to a unit or has acted in a register and "
+                    "cannot be deleted. Archive the user instead.",
+                    user=", ".join(self.mapped("name")),
                 )
-                or inspections.search_count([("team_ids", "in", user.ids)], limit=1)
-                or self.env["directive.secret.report"]._names_user(user)
-            ):
-                raise user._make_in_use_error()
-
-    def _make_in_use_error(self):
-        return UserError(
-            self.env._(
-                "%(user)s belongs to a unit or has acted in a register and "
-                "cannot be deleted. Archive the user instead.",
-                user=", ".join(self.mapped("name")),
             )
-        )
 
     # -- roles of the regulation: the only place that reads the groups ---------
 

@@ -4,6 +4,8 @@ WEEK_FIELDS = {"tz", "attendance_ids", "two_weeks_calendar"}
 
 
 class ResourceCalendar(models.Model):
+    """The week of an office: without it deadlines are counted by an outdated one."""
+
     _inherit = "resource.calendar"
 
     def _directive_week(self):
@@ -21,5 +23,5 @@ class ResourceCalendar(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if WEEK_FIELDS & vals.keys():
-            self.env.registry.clear_cache()
+            self.env["res.company"]._forget_directive_days(self)
         return result

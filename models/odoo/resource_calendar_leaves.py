@@ -1,10 +1,30 @@
-from odoo import models
+from odoo import api, models
+
+DAY_FIELDS = {"date_from", "date_to", "time_type", "calendar_id", "resource_id"}
 
 
 class ResourceCalendarLeaves(models.Model):
-    _name = "resource.calendar.leaves"
-    _inherit = ["resource.calendar.leaves", "directive.clock.mixin"]
+    """Public holidays: without it deadlines are counted without a new one.
 
-    def _is_clock(self):
-        """Only days off of the whole office count, not one person's leave."""
-        return any(not leave.resource_id for leave in self)
+    A leave of one person, as every other app makes them, is none of ours.
+    """
+
+    _inherit = "resource.calendar.leaves"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        leaves = super().create(vals_list)
+        leaves._forget_directive_days()
+        return leaves
+
+    def write(self, vals):
+        result = super().write(vals)
+        if DAY_FIELDS & vals.keys():
+            self._forget_directive_days()
+        return result
+
+    @api.ondelete(at_uninstall=True)
+    def _forget_directive_days(self):
+        public = self.filtered(lambda leave: not leave.resource_id)
+        if public:
+            self.env["res.company"]._forget_directive_days(public.calendar_id)

@@ -49,7 +49,12 @@ class DirectiveUnit(models.Model):
         help="Address and e-mail of the unit.",
     )
     leader_ids = fields.Many2many(
-        "res.users", "directive_unit_leader_rel", "unit_id", "user_id", string="Leaders"
+        "res.users",
+        "directive_unit_leader_rel",
+        "unit_id",
+        "user_id",
+        string="Leaders",
+        ondelete="restrict",
     )
     focal_point_ids = fields.Many2many(
         "res.users",
@@ -57,11 +62,17 @@ class DirectiveUnit(models.Model):
         "unit_id",
         "user_id",
         string="Focal Points",
+        ondelete="restrict",
         help="Keep the register up to date for the unit (Art. 7.2). "
         "Without one the unit cannot receive a task.",
     )
     member_ids = fields.Many2many(
-        "res.users", "directive_unit_member_rel", "unit_id", "user_id", string="Members"
+        "res.users",
+        "directive_unit_member_rel",
+        "unit_id",
+        "user_id",
+        string="Members",
+        ondelete="restrict",
     )
     task_count = fields.Integer(string="Open Tasks", compute="_compute_task_count")
 
@@ -97,6 +108,8 @@ class DirectiveUnit(models.Model):
 
     def _create_checked(self, vals_list):
         units = super()._create_checked(vals_list)
+        # With its first unit a company becomes an office.
+        self.env["directive.escalation"]._create_defaults(units.company_id)
         units._admit_leaders_and_focal_points()
         units._forget_cached_members()
         return units
@@ -184,7 +197,8 @@ class DirectiveUnit(models.Model):
                     ],
                 }
             )
-            self._unfollow(users)
+            self._forget_cached_members()
+            self._part_from(users)
 
     def _admit_leaders_and_focal_points(self):
         for unit in self:
@@ -194,18 +208,13 @@ class DirectiveUnit(models.Model):
                     {"member_ids": [fields.Command.link(user.id) for user in absent]}
                 )
 
-    def _unfollow(self, users):
-        """Who has left hears no more of the unit's tasks and directives."""
-        # Who may change members was checked; what they see no more is closed.
-        for model in ("directive.task", "directive.directive"):
-            records = self.env[model].sudo().search([("unit_ids", "in", self.ids)])
-            self.env["mail.followers"].sudo().search(
-                [
-                    ("res_model", "=", model),
-                    ("res_id", "in", records.ids),
-                    ("partner_id", "in", users.partner_id.ids),
-                ]
-            ).unlink()
+    def _part_from(self, users):
+        """Who has left follows the unit's records no more, and is reminded of none."""
+        for name in self.env.registry:
+            # Who may change members was checked; what they see no more is closed.
+            model = self.env[name].sudo()
+            if field := getattr(model, "_unit_field", None):
+                model.search([(field, "in", self.ids)])._part_from(users)
 
     def _forget_cached_members(self):
         # A record rule's domain is cached per user: a change counts at once.

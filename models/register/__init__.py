@@ -1,1 +1,3 @@
+"""The register of documents and oral orders that assign tasks (Art. 3)."""
+
 from . import directive_directive

@@ -22,6 +22,7 @@ class DirectiveDirective(models.Model):
     _searched_fields = ("number", "summary")
     _line_fields = frozenset({"number", "summary"})
     _looks_for_secrecy = True
+    _unit_field = "unit_ids"
     _system_fields = frozenset(
         {
             "registered_at",

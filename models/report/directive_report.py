@@ -31,6 +31,7 @@ class DirectiveReport(models.Model):
     _order = "date_to desc, scope, unit_id, id desc"
     _rec_names_search = ["unit_id", "number"]
     _looks_for_secrecy = True
+    _unit_field = "unit_id"
     _mail_post_access = "read"
     # What people type in it, and what repeats what its tasks say: without the snapshot
     # it is printed from lines and figures again.

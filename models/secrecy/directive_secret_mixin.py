@@ -3,14 +3,29 @@ from odoo.exceptions import AccessError, UserError
 
 # The models of the register of secret documents.
 SECRET_MODELS = ("directive.secret", "directive.secret.report")
-# With its notes and dialogs. Nothing with words in it may hang on them: no file,
-# message, activity, follower, saved search, template or field made by hand.
+# With its notes and dialogs: no file, message or activity may hang on them.
 WORDLESS_MODELS = (
     *SECRET_MODELS,
     "directive.secret.incident",
     "directive.secret.request",
     "directive.secret.purge",
 )
+
+
+def refuse_words(env, model):
+    """A sentence where words or files would be hung on the register (Art. 5.2).
+
+    Below it the database refuses the same rows: directive_secret_database.py.
+
+    :param model: name of the model on which they would hang
+    """
+    if model in WORDLESS_MODELS:
+        raise UserError(
+            env._(
+                "The register of secret documents takes no files, messages, "
+                "activities or other words: keep them on paper, under secrecy."
+            )
+        )
 
 
 class DirectiveSecretMixin(models.AbstractModel):

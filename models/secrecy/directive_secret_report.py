@@ -117,7 +117,7 @@ class DirectiveSecretReport(models.Model):
 
     @api.model
     def _check_may_create(self, vals_list):
-        super()._check_may_create(vals_list)
+        self._check_secret_group()
         raise UserError(
             self.env._(
                 "The system opens what is owed. To ask for a report now, use the "
@@ -145,16 +145,6 @@ class DirectiveSecretReport(models.Model):
                     "instead of deleting it."
                 )
             )
-
-    @api.model
-    def _names_user(self, user):
-        """Whether a user stands in the register: then nobody deletes the user."""
-        # Only whether, and the caller says the same of whoever is in use (SPEC 6).
-        incidents = self.env["directive.secret.incident"]._as_system()
-        return bool(
-            self._as_system().search_count([("recorded_by_id", "=", user.id)], limit=1)
-            or incidents.search_count([("user_id", "=", user.id)], limit=1)
-        )
 
     @api.model
     def _open(self, windows):

@@ -18,6 +18,7 @@ class DirectiveTask(models.Model):
     _mail_post_access = "read"
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
+    _unit_field = "unit_ids"
 
     # what is to be done
     directive_id = fields.Many2one(

@@ -28,5 +28,9 @@ class DirectiveTask(models.Model):
         """Partners of the monitor and of the unit's officer, or its focal points."""
         # Who posts was checked; the addresses are used, not shown.
         task = self.sudo()
-        users = task.monitor_id | (task.user_id or task.unit_id.focal_point_ids)
-        return (users - self.env.user).partner_id
+        unit = task.unit_id
+        # An officer who has moved on is not reached, nor is one who is archived.
+        officer = (task.user_id & unit.member_ids).filtered("active")
+        users = task.monitor_id
+        users |= officer or unit.focal_point_ids or unit.leader_ids
+        return (users.filtered("active") - self.env.user).partner_id

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.tools import split_every
 
 BATCH = 50
+# In the Message-Id of each digest: by it Odoo's mails and bounces are told apart.
+MESSAGE_MARK = "directive.digest"
 KEPT_DAYS = 180
 STATE_OF_MAIL = {
     "outgoing": "outgoing",
@@ -24,6 +26,7 @@ class DirectiveDigest(models.Model):
     _name = "directive.digest"
     _inherit = ["directive.schedule.mixin"]
     _description = "Daily Digest"
+    _check_company_auto = True
     _order = "date desc, id desc"
     _rec_name = "user_id"
 
@@ -80,6 +83,7 @@ class DirectiveDigest(models.Model):
         be made is left out for the day.
         """
         progress = self.env["ir.cron"]
+        self.sudo()._settle_given_up()  # only the schedule comes here
         recipients = {
             office: self._recipients(office) for office in self._offices_to_serve()
         }
@@ -159,6 +163,8 @@ class DirectiveDigest(models.Model):
                     "date": office._directive_today(),
                     "email": user.email,
                     "mail_id": mail_by_user[user].id if user in mail_by_user else False,
+                    "message_id": user in mail_by_user
+                    and mail_by_user[user].message_id,
                     "state": "outgoing" if user in mail_by_user else "no_address",
                     **self._get_counts(content[user.id]),
                 }
@@ -172,33 +178,27 @@ class DirectiveDigest(models.Model):
     # -- what became of it -----------------------------------------------------
 
     @api.model
-    def _follow(self, mails):
-        """Keep for the Office what has become of the mails; called at each change."""
+    def _follow(self, mails, reason=None):
+        """Keep for the Office what has become of the mails; called when one was tried.
+
+        :param reason: why it failed, in words; default: what was written on the mail
+        """
         for digest in self.search([("mail_id", "in", mails.ids)]):
             mail = digest.mail_id
             digest.write(
                 {
                     "state": STATE_OF_MAIL[mail.state],
-                    "failure_reason": mail.failure_reason,
-                    "message_id": mail.message_id,
+                    "failure_reason": reason or mail.failure_reason,
                 }
             )
 
     @api.model
-    def _note_failure(self, mails, reason=None):
-        """The mails were given up: Odoo may delete them with the reason.
-
-        :param reason: in words; default: what was written on the mail
-        """
-        vals = {"state": "failed"} | ({"failure_reason": reason} if reason else {})
-        self.search([("mail_id", "in", mails.ids)]).write(vals)
-
-    @api.model
-    def _note_deletion(self, mails):
-        """Mails are deleted: what has not been sent by then never will be."""
-        self.search([("mail_id", "in", mails.ids), ("state", "=", "outgoing")]).write(
-            {"state": "cancelled"}
-        )
+    def _settle_given_up(self):
+        """Mails that somebody has deleted or cancelled in the queue are never sent."""
+        outgoing = self.search([("state", "=", "outgoing")])
+        outgoing.filtered(
+            lambda digest: not digest.mail_id or digest.mail_id.state == "cancel"
+        ).state = "cancelled"
 
     @api.model
     def _note_bounce(self, message_ids, reason):

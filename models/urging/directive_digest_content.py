@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import SQL, email_normalize, format_date, formataddr
+from odoo.tools.mail import generate_tracking_message_id
 
+from .directive_digest import MESSAGE_MARK
 from .directive_reminder_rules import REMINDERS
 
 SECTIONS = ("overdue", "today", "soon", "waiting")
@@ -106,6 +108,7 @@ class DirectiveDigest(models.Model):
             "author_id": company.partner_id.id,
             "email_to": formataddr((user.name, self._get_address(user))),
             "auto_delete": True,
+            "message_id": generate_tracking_message_id(MESSAGE_MARK),
             # No answer by machines that are on leave.
             "headers": repr(
                 {

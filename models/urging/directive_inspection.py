@@ -20,6 +20,7 @@ class DirectiveInspection(models.Model):
     _order = "plan_date desc, id desc"
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
+    _unit_field = "unit_ids"
     # What people type in it, and what repeats what its tasks say: without ``printed``
     # it is printed from the records again.
     _typed_texts = ("name", "scope", "basis", "conclusion", "recipients", "printed")

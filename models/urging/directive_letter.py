@@ -29,6 +29,7 @@ class DirectiveLetter(models.Model):
     _order = "date desc, id desc"
     _rec_names_search = ["number", "summary"]
     _looks_for_secrecy = True
+    _unit_field = "unit_id"
     _mail_post_access = "read"
     # What people type in it, and what of that may repeat what its tasks say.
     _typed_texts = ("summary", "addressee", "body", "closing", "recipients")

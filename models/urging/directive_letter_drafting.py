@@ -110,7 +110,21 @@ class DirectiveLetter(models.Model):
     def _propose_kind(self):
         """The kind that the rules of the settings give for tasks without excuse."""
         lines = self.line_ids.filtered(lambda line: not line._is_excused())
-        return self.company_id._directive_letter_kind(
-            max(lines.mapped("days_late"), default=0),
-            max(lines.mapped("letter_count"), default=0),
-        )
+        days_late = max(lines.mapped("days_late"), default=0)
+        letters = max(lines.mapped("letter_count"), default=0)
+        return self._kind_by_rules(self.company_id, days_late, letters)
+
+    @api.model
+    def _kind_by_rules(self, company, days_late, letters):
+        """The kind of letter that the rules of a company propose.
+
+        :param days_late: of the task that is late longest
+        :param letters: the most earlier letters that one of the tasks has had
+        """
+        for kind in ("criticism", "reminder"):
+            if (
+                days_late >= company[f"directive_{kind}_days"]
+                or letters >= company[f"directive_{kind}_letters"]
+            ):
+                return kind
+        return "urging"

@@ -13,6 +13,7 @@ class DirectiveOfficeClock(models.Model):
     _name = "directive.office.clock"
     _description = "Clock of the Office"
     _auto = False
+    _check_company_auto = True
     _order = "due_date desc, id desc"
     _rec_name = "directive_id"
     _depends = {

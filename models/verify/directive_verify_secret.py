@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-from ..odoo.directive_secret_group import SECRET_GROUP
+from ..odoo.res_groups import SECRET_GROUP
 from ..secrecy.directive_secret_database import GUARD, TABLES
 from ..secrecy.directive_secret_mixin import SECRET_MODELS, WORDLESS_MODELS
 from .directive_verify import Violation, sentence

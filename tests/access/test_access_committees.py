@@ -40,17 +40,6 @@ class TestAccessCommittees(OfficesCase):
                     found = model.browse(record.ids[:1])
                     self.assertEqual(found.has_access("read"), bool(count))
 
-    def test_messages_of_the_other(self):
-        """Nor does what was said there show under the other committee's name."""
-        task = self._new_task_in("new")
-        message = task.message_post(
-            body="Gửi riêng", partner_ids=self.both.partner_id.ids
-        )
-        self.env.flush_all()
-        for companies, seen in ((self.company, True), (self.office, False)):
-            found = self._of(companies)["mail.message"].browse(message.id)
-            self.assertEqual(found.has_access("read"), seen)
-
     def test_steps_across(self):
         """No step is taken on the other committee's task, nor given to its units."""
         task = self._new_task_in("declined")

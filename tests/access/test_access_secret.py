@@ -1,8 +1,5 @@
-import psycopg2
-
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
-from odoo.tools import mute_logger
 
 from ...models.secrecy.directive_secret_mixin import SECRET_MODELS
 from ..cases.secret_case import SecretCase
@@ -45,42 +42,6 @@ class TestAccessSecret(SecretCase):
             sentences, {"… is in use and cannot be deleted. Archive it instead."}
         )
         self.unit.with_user(self.manager).active = False
-
-    def test_keeper_in_the_register(self):
-        """Who has recorded a receipt is in use like who has acted on a task."""
-        user = self._new_user("left", "secret")
-        self.secret.report_ids.with_user(user).received_date = False
-        self.secret.report_ids.with_user(user).action_receive()
-        admin = self.env.ref("base.user_admin")
-        sentences = set()
-        for used in (user, self.finance_user):
-            with (
-                self.assertNoLogs("odoo.sql_db", "ERROR"),
-                self.assertRaises(UserError) as refusal,
-            ):
-                used.with_user(admin).unlink()
-            sentences.add(str(refusal.exception).replace(used.name, "…"))
-        self.assertEqual(len(sentences), 1)
-
-    @mute_logger("odoo.sql_db")
-    def test_others_in_the_register(self):
-        """Nor does Odoo's own sentence name it: a person, an office, by any call."""
-        user = self._new_user("left", "secret")
-        self.secret.report_ids.with_user(user).received_date = False
-        self.secret.report_ids.with_user(user).action_receive()
-        self.env.flush_all()
-        for record in (user, self.company):
-            try:
-                with self.env.cr.savepoint():
-                    self.env.cr.execute(
-                        f"DELETE FROM {record._table} WHERE id = %s", [record.id]
-                    )
-            except psycopg2.errors.ForeignKeyViolation as error:
-                if not (error.diag.table_name or "").startswith("directive_secret"):
-                    continue
-                sentence = record._sql_error_to_message(error)
-                self.assertIn("Archive it instead", sentence)
-                self.assertNotIn("ecret", sentence)
 
     # -- traces ----------------------------------------------------------------
 

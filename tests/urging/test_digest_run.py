@@ -234,14 +234,19 @@ class TestDigestOutcome(DigestCase):
         self.assertTrue(all(self._failed().mapped("failure_reason")))
 
     def test_cancelled_by_hand(self):
-        """A mail that the administrator stops is not being sent; resumed, it is."""
+        """A mail that the administrator stops is not being sent; resumed, it is.
+
+        The schedule looks at its next run.
+        """
         self._new()
         self._send()
         mail = self._digests()[0].mail_id
         mail.cancel()
+        self.env["directive.digest"]._settle_given_up()
         self.assertEqual(self._failed(), self._digests()[0])
         self.assertEqual(self._failed().state, "cancelled")
         mail.mark_outgoing()
+        self._deliver()
         self.assertFalse(self._failed())
 
     def test_deleted_by_hand(self):
@@ -251,6 +256,7 @@ class TestDigestOutcome(DigestCase):
         stopped = self._digests()[0]
         stopped.mail_id.unlink()
         self._deliver()
+        self.env["directive.digest"]._settle_given_up()
         self.assertEqual(self._failed(), stopped)
         self.assertEqual(stopped.state, "cancelled")
 

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
+from ...models.office.office_setup import complete_offices
 from ..cases.reminder_case import ReminderCase
 
 
@@ -55,7 +56,7 @@ class TestEscalation(ReminderCase):
         rules.search([("company_id", "=", archived.id)]).unlink()
         self._rules().filtered(lambda rule: rule.role != "leadership").unlink()
         for _run in range(2):
-            self.env["res.company"]._complete_directive_settings()
+            complete_offices(self.env)
             self.assertEqual(
                 rules.search([("company_id", "=", archived.id)]).mapped("days"),
                 [1, 7, 14],

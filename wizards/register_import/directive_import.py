@@ -190,7 +190,10 @@ class DirectiveImport(models.TransientModel):
     def action_import(self):
         """Create the directives and tasks: all of them or, if one fails, none."""
         self.ensure_one()
-        self.company_id._directive_take_turns()
+        # Two imports of an office take turns: the second one sees what the first did.
+        self.env["directive.unit"].search(
+            [("company_id", "=", self.company_id.id)]
+        ).sudo()._lock()
         plan = self._make_plan()
         if plan.refused and self.mode == "all":
             raise UserError(

@@ -1,0 +1,92 @@
+import base64
+import binascii
+
+from odoo import api, models
+
+from ...tools.files.secrecy_files import file_has_secret_mark
+from ..mixins.directive_secrecy_mixin import is_guarded
+from ..secrecy.directive_secret_mixin import refuse_words
+
+CONTENT_FIELDS = {"raw", "datas"}
+# In the context of an upload: the model of the record whose chatter it is for.
+THREAD_MODEL = "directive_thread_model"
+
+
+class IrAttachment(models.Model):
+    """Files of our records are looked at in memory, before they are stored (SPEC 6).
+
+    Without it the content of a secret document comes into the file store. Files of
+    other apps' records are not looked at.
+    """
+
+    _inherit = "ir.attachment"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        marked = [self._check_secret_file(vals) for vals in vals_list]
+        if any(is_guarded(vals.get("res_model")) for vals in vals_list):
+            self.env["directive.secrecy.confirmation"]._wait_for_purge()
+        files = super().create(vals_list)
+        if any(marked):
+            confirmed = (f.id for f, m in zip(files, marked, strict=True) if m)
+            self.env["directive.secrecy.confirmation"]._log(self.browse(confirmed))
+        return files
+
+    def write(self, vals):
+        marked = self.browse()
+        if self._may_concern_directives(vals):
+            marked = self.filtered(lambda file: file._check_secret_change(vals))
+        result = super().write(vals)
+        if marked:
+            self.env["directive.secrecy.confirmation"]._log(marked)
+        return result
+
+    def _may_concern_directives(self, vals):
+        """Told by what Odoo reads itself before a person changes a file."""
+        if is_guarded(vals.get("res_model")):
+            return True
+        if self.env.su or not {"name", *CONTENT_FIELDS} & vals.keys():
+            return False
+        return any(is_guarded(file.res_model) for file in self)
+
+    def _check_secret_change(self, vals):
+        """As ``_check_secret_file``, for what a stored file becomes."""
+        changed = {"name", *CONTENT_FIELDS} & vals.keys()
+        confirmations = self.env["directive.secrecy.confirmation"]
+        # What came by an upload to one of our records was looked at then.
+        if not changed and (
+            is_guarded(self.res_model) or confirmations._is_logged(self)
+        ):
+            return False
+        model = vals.get("res_model") or self.res_model
+        raw = {} if CONTENT_FIELDS & vals.keys() else {"raw": self.raw}
+        return self._check_secret_file(
+            {"name": self.name, **raw, **vals, "res_model": model}
+        )
+
+    @api.model
+    def _check_secret_file(self, vals):
+        """Whether a file carries a mark that the user has confirmed to be none.
+
+        :raises SecrecyMarkFound: it does, and nobody has confirmed it
+        :raises UserError: it is for the register of secret documents
+        """
+        context = self.env.context
+        model = vals.get("res_model") or context.get("default_res_model")
+        if not is_guarded(model) and not is_guarded(context.get(THREAD_MODEL)):
+            return False
+        secrecy = self.env["directive.secrecy.mixin"]
+        refuse_words(self.env, model)
+        return secrecy._is_confirmed(
+            file_has_secret_mark(vals.get("name"), content_of(vals))
+        )
+
+
+def content_of(vals):
+    """The bytes of a file: ``raw`` as they are, ``datas`` in base64."""
+    if raw := vals.get("raw"):
+        return raw.encode() if isinstance(raw, str) else raw
+    try:
+        return base64.b64decode(vals.get("datas") or b"")
+    except (binascii.Error, ValueError):
+        return b""
