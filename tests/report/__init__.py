@@ -1,4 +1,5 @@
 from . import test_administrative_document
+from . import test_heading_page
 from . import test_pdf_engine
 from . import test_periods
 from . import test_report_figures
