@@ -1,18 +1,8 @@
-import dataclasses
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.prints.administrative_document import (
-    AdministrativeDocument,
-    Letterhead,
-    full_number,
-    split_number,
-)
+from ...tools.prints.administrative_document import full_number, split_number
 from ...tools.text import clean_line
-
-_logger = logging.getLogger(__name__)
 
 
 class DirectivePaperMixin(models.AbstractModel):
@@ -31,7 +21,6 @@ class DirectivePaperMixin(models.AbstractModel):
     _name = "directive.paper.mixin"
     _inherit = "directive.record.mixin"
     _description = "Numbered and Signed Document"
-    _sent_print = None  # XML id of the report that prints what is sent
 
     number = fields.Char(
         string="Number and Symbol",
@@ -189,6 +178,15 @@ class DirectivePaperMixin(models.AbstractModel):
             if number != document.number:
                 document.number = number
 
+    def _missing_parts(self):
+        """Labels of what is still needed before it can be issued."""
+        needed = ["number", "date", "place", "authority"]
+        needed += ["signer_name", "signer_position"]
+        if self.signer_authority in ("kt", "tl"):
+            needed.append("head_position")
+        labels = self.fields_get(needed, ["string"])
+        return [labels[name]["string"] for name in needed if not self[name]]
+
     # -- form ------------------------------------------------------------------
 
     @api.model
@@ -216,83 +214,3 @@ class DirectivePaperMixin(models.AbstractModel):
                 elsewhere.getparent().replace(elsewhere, signed)
             place.getparent().replace(place, page)
         return arch, view
-
-    # -- print -----------------------------------------------------------------
-
-    @api.model
-    def _in_vietnamese(self, records):
-        """The records with their names as prints have them by law."""
-        installed = self.env["res.lang"]._get_data(code="vi_VN")
-        return records.with_context(lang="vi_VN") if installed else records
-
-    def _get_letterhead(self):
-        """Heading, signature and recipients as they are now."""
-        return Letterhead(
-            **{
-                field.name: self[field.name] or field.default
-                for field in dataclasses.fields(Letterhead)
-                if field.name in self._fields
-            }
-        )
-
-    def _get_document(self):
-        """What the layout prints around the body."""
-        self.ensure_one()
-        heading = vars(self._get_letterhead())
-        return AdministrativeDocument(**{**heading, **self._document_vals()})
-
-    def _document_vals(self):
-        """Kind and summary, and what is printed otherwise than the record has it."""
-        return {}
-
-    def _get_report_name(self):
-        """Name of the file."""
-        return self._get_title().replace("/", "-")
-
-    def _get_title(self):
-        return self.display_name or ""
-
-    def _missing_parts(self):
-        """Labels of what is still needed before it can be issued."""
-        needed = ["number", "date", "place", "authority"]
-        needed += ["signer_name", "signer_position"]
-        if self.signer_authority in ("kt", "tl"):
-            needed.append("head_position")
-        labels = self.fields_get(needed, ["string"])
-        return [labels[name]["string"] for name in needed if not self[name]]
-
-    # -- sending ---------------------------------------------------------------
-
-    def _send_document(self, body, units):
-        """Tell the leaders and focal points of units once, in the inbox or by mail.
-
-        The print goes with it, as it was issued.
-
-        :param body: what they are told
-        :param units: records of ``directive.unit``, which may read the record
-        """
-        users = units.leader_ids | units.focal_point_ids
-        self.message_post(
-            body=body,
-            partner_ids=users.partner_id.ids,
-            attachments=self._print_to_send(),
-            subtype_xmlid="mail.mt_note",
-        )
-
-    def _print_to_send(self):
-        """(name, content) of the PDF; none where the server cannot print.
-
-        It is issued all the same: the message leads to it, and it is printed once the
-        engine is there.
-        """
-        try:
-            content, kind = self.env["ir.actions.report"]._render_qweb_pdf(
-                self._sent_print, self.ids
-            )
-        except UserError as error:
-            _logger.warning(
-                "%s %s goes out without PDF: %s", self._name, self.number, error
-            )
-            return []
-        # Odoo's test mode prints HTML only.
-        return [(f"{self._get_report_name()}.pdf", content)] if kind == "pdf" else []
