@@ -51,6 +51,7 @@
         "wizards/register_import/directive_import_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
+        "views/directive_paper_views.xml",
         "views/task/directive_task_event_views.xml",
         "views/task/directive_task_update_views.xml",
         "views/task/directive_task_position_views.xml",

@@ -100,7 +100,7 @@ def write_xlsx(env, report):
 def sheets_of_report(env):
     """Columns and rows of the sheets, all in memory."""
     report = new_report(env, XLSX_LINES)
-    sheets = report._get_sheets(report._get_print_values())
+    sheets = report._get_sheets(report._get_snapshot())
     return [(sheet.name, sheet.columns, list(sheet.rows)) for sheet in sheets]
 
 

@@ -10,7 +10,7 @@ from ...tools.prints.administrative_document import (
     short_date,
     split_number,
 )
-from ...tools.prints.inspection_words import (
+from ...tools.prints.inspection_texts import (
     BASIS,
     BLANK,
     LEVELS,
@@ -19,17 +19,18 @@ from ...tools.prints.inspection_words import (
     basis_lines,
     heading,
 )
+from ...tools.snapshots.conclusion import ConclusionSnapshot, Finding, FollowUp
 
 
 class DirectiveInspection(models.Model):
-    """The conclusion on paper; once final it prints the same for good (Art. 6.2).
+    """The conclusion as it is sent; once final it prints the same for good (Art. 6.2).
 
     Names of units, people and tasks are kept when it becomes final: nothing that is
-    renamed, decided or assigned later changes a paper that was sent.
+    renamed, decided or assigned later changes what was sent.
     """
 
     _inherit = "directive.inspection"
-    _paper_report = "directive_tracking.report_inspection"
+    _sent_print = "directive_tracking.report_inspection"
 
     number = fields.Char(string="Number of the Conclusion")
     date = fields.Date(string="Date of the Conclusion")
@@ -72,7 +73,7 @@ class DirectiveInspection(models.Model):
 
     # -- finalising ---------------------------------------------------------------
 
-    def _check_paper(self):
+    def _check_number_and_date(self):
         if self.date and self.date > self.company_id._directive_today():
             raise UserError(
                 self.env._(
@@ -88,14 +89,14 @@ class DirectiveInspection(models.Model):
                 )
             )
 
-    def _settle_paper(self):
-        """Keep what the paper prints; called with the system fields open."""
+    def _settle_conclusion(self):
+        """Keep what is printed; called with the system fields open."""
         self._complete_heading()
         self._compute_symbol()
         self._complete_number()
         self.recipients = self.recipients or self._propose_recipients()
-        self.printed = self._get_print_facts()
-        self.env["directive.purge"]._check_nothing_purged()
+        self.printed = self._make_snapshot().to_json()
+        self.env["directive.task"]._after_quoting()
 
     def _notify_units(self):
         """The inspected units may read the conclusion now: tell them (Art. 6.2)."""
@@ -104,7 +105,7 @@ class DirectiveInspection(models.Model):
             "out what it asks of your unit.",
             inspection=self.name,
         )
-        self._send_paper(body, self.unit_ids)
+        self._send_document(body, self.unit_ids)
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""
@@ -115,71 +116,65 @@ class DirectiveInspection(models.Model):
 
     def _document_vals(self):
         """A notice or a conclusion; until it is final it has no number."""
-        vals = super()._document_vals()
         symbol = split_number(self.number)[1] or self.symbol
         kind, summary = heading(symbol, self.name)
-        vals.update(
-            kind=kind,
-            summary=summary,
-            recipients=self.recipients or self._propose_recipients(),
-        )
-        if self.state != "final":
-            vals["number"] = ""
-        return vals
-
-    def _get_print_facts(self):
-        """Names and rows, as the paper shows them: texts only.
-
-        :return: dictionary of ``units``, ``team``, ``findings`` (unit, finding, level,
-            cause) and ``tasks`` (unit, task, document, deadline)
-        """
-        findings = self._in_vietnamese(self.finding_ids)
-        tasks = self.follow_up_task_ids.filtered(lambda task: task.state != "cancelled")
         return {
-            "units": self.unit_ids.mapped("name"),
-            "team": [
+            "kind": kind,
+            "summary": summary,
+            "number": self.number or "" if self.state == "final" else "",
+            "recipients": self.recipients or self._propose_recipients(),
+        }
+
+    def _make_snapshot(self):
+        """What the print shows of other records, as they are called now."""
+        tasks = self.follow_up_task_ids.filtered(lambda task: task.state != "cancelled")
+        return ConclusionSnapshot(
+            units=self.unit_ids.mapped("name"),
+            team=[
                 ", ".join(filter(None, (user.name, user.partner_id.function)))
                 for user in self.team_ids
             ],
-            "findings": [
-                [
-                    finding.unit_id.name,
-                    "\n".join(lines_of(finding.description)),
-                    LEVELS[finding.level],
-                    finding.cause_id.name or "",
-                ]
-                for finding in findings
+            findings=[
+                Finding(
+                    unit=finding.unit_id.name,
+                    description="\n".join(lines_of(finding.description)),
+                    level=LEVELS[finding.level],
+                    cause=finding.cause_id.name or "",
+                )
+                for finding in self._in_vietnamese(self.finding_ids)
             ],
-            "tasks": [
-                self._get_task_row(task)
+            tasks=[
+                self._get_follow_up(task)
                 for task in tasks.sorted(
                     lambda task: (task.date_deadline or date.max, task.id)
                 )
             ],
-        }
+        )
 
     @api.model
-    def _get_task_row(self, task):
+    def _get_follow_up(self, task):
         directive = self._in_vietnamese(task.directive_id)
-        return [
-            task.unit_id.name,
-            task.name,
-            directive.number or directive.document_type_id.name,
-            short_date(task.date_deadline) or "Không quy định thời hạn",
-        ]
+        return FollowUp(
+            unit=task.unit_id.name,
+            name=task.name,
+            document=directive.number or directive.document_type_id.name,
+            deadline=short_date(task.date_deadline) or "Không quy định thời hạn",
+        )
+
+    def _get_snapshot(self):
+        """:rtype: :class:`~..tools.snapshots.conclusion.ConclusionSnapshot`"""
+        if self.printed:
+            return ConclusionSnapshot.from_json(self.printed)
+        return self._make_snapshot()
 
     def _get_print(self):
-        """All that the template prints in the body.
-
-        :return: the facts of :meth:`_get_print_facts` and ``basis``, ``scope``,
-            ``held``, ``conclusion`` and ``closing``
-        """
-        facts = self.printed or self._get_print_facts()
-        last = TASKS_CLOSING if facts["tasks"] else ""
+        """All that the template prints in the body."""
+        snapshot = self._get_snapshot()
+        last = TASKS_CLOSING if snapshot.tasks else ""
         ending = paragraphs(self.conclusion, last)
         cut = len(ending) - 1 if last else len(ending)
         return {
-            **facts,
+            "snapshot": snapshot,
             "basis": basis_lines(self.basis),
             "scope": lines_of(self.scope),
             "held": short_date(self.date_held or self.plan_date),
@@ -192,10 +187,8 @@ class DirectiveInspection(models.Model):
         return self.state in ("done", "final")
 
     @api.model
-    def _is_tall(self, row):
-        return is_tall(*row)
+    def _get_row_class(self, row):
+        return "tall" if is_tall(*vars(row).values()) else None
 
-    def _get_report_name(self):
-        """Name of the file."""
-        name = self.number if self.state == "final" and self.number else self.name
-        return (name or "").replace("/", "-")
+    def _get_title(self):
+        return self.number if self.state == "final" and self.number else self.name

@@ -1,12 +1,24 @@
 from datetime import date
 
-from odoo import fields, models
+from odoo import models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.periods import DAY
 from ...tools.prints.administrative_document import short_date
-from ...tools.prints.report_words import EXTENSION, REPORTED
+from ...tools.prints.report_texts import EXTENSION, REPORTED
+from ...tools.snapshots.report import (
+    NUMBERS,
+    Difference,
+    Figure,
+    LetterItem,
+    ReportSnapshot,
+    Submission,
+    TaskItem,
+    TimeLimit,
+)
+from ...tools.snapshots.snapshot import typed
 from ..task.directive_task_update import ESCALATED
 
 OPEN = ("in_progress_in_time", "in_progress_overdue")
@@ -14,12 +26,63 @@ OPEN += ("not_started_in_time", "not_started_overdue")
 
 
 class DirectiveReport(models.Model):
-    """The lists of the prints, as of the cut-off (Art. 6.6); with every right."""
+    """What the prints of a report show: made from the records, then kept as it was.
+
+    Its lists are as of the cut-off (Art. 6.6).
+    """
 
     _inherit = "directive.report"
 
+    def _get_snapshot(self):
+        """All that a print shows but the lines.
+
+        A submitted report gives what it showed when it was submitted, whatever has
+        been renamed since.
+
+        :rtype: :class:`~..tools.snapshots.report.ReportSnapshot`
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if self.snapshot:
+            return ReportSnapshot.from_json(self.snapshot)
+        if not self.computed_at:
+            raise UserError(
+                self.env._(
+                    "“%(report)s” has no figures yet: press “Count Again” first.",
+                    report=self.display_name,
+                )
+            )
+        # What a report shows goes to whoever may read the report.
+        return self._as_system()._make_snapshot()
+
+    def _make_snapshot(self):
+        """Called with every right, with figures and lines filled."""
+        self.ensure_one()
+        figures = self._get_figures()
+        return ReportSnapshot(
+            heading=self._get_letterhead(),
+            committee=self.company_id.name,
+            period=self._get_period_name(),
+            unit=self.unit_id.name or "",
+            date_from=self.date_from,
+            date_to=self.date_to,
+            figures=figures,
+            total=Figure.sum(figures),
+            causes=self.causes or "",
+            difficulties=self.difficulties or "",
+            proposals=self.proposals or "",
+            **self._get_lists(),
+        )
+
+    def _get_figures(self):
+        """One a unit, in the order in which they were counted."""
+        return [
+            Figure(figure.unit_name, **{name: figure[name] for name in NUMBERS})
+            for figure in self.figure_ids.sorted("id")
+        ]
+
     def _get_lists(self):
-        """Lists of a snapshot: of a unit what moved, of the committee all the rest."""
+        """Of a unit what moved, of the committee all the rest."""
         tasks = self._query_of(self.filter_id)
         if self.scope == "unit":
             return self._get_moved(tasks)
@@ -28,12 +91,12 @@ class DirectiveReport(models.Model):
         return {
             "overdue": self._get_overdue(listed),
             "coming": self._get_coming(listed, until),
-            "coming_until": fields.Date.to_string(until),
+            "coming_until": until,
             "waiting": self._get_waiting(listed),
             "letters": self._get_letters(),
-            "reports": self._get_submissions(),
-            "differences": self.differences or [],
-            "clocks": self._get_clocks(),
+            "submissions": self._get_submissions(),
+            "differences": typed(list[Difference], self.differences or []),
+            "time_limits": self._get_time_limits(),
         }
 
     def _get_listed(self, tasks, until):
@@ -60,15 +123,16 @@ class DirectiveReport(models.Model):
         lines = lines.sorted(lambda line: (line.date_deadline or date.max, line.id))
         return [(line, rows[line.task_id.id]) for line in lines]
 
-    def _item(self, line, words):
-        return {
-            "unit": line.figure_id.unit_name,
-            "number": line.number or "",
-            "issue_date": fields.Date.to_string(line.issue_date) or "",
-            "name": line.name,
-            "deadline": fields.Date.to_string(line.date_deadline) or "",
-            "words": words or "",
-        }
+    def _item(self, line, situation="", **vals):
+        return TaskItem(
+            unit=vals.pop("unit", line.figure_id.unit_name),
+            number=line.number or "",
+            issue_date=line.issue_date or None,
+            name=line.name,
+            deadline=line.date_deadline or None,
+            situation=situation or "",
+            **vals,
+        )
 
     # -- what moved --------------------------------------------------------------------
 
@@ -89,8 +153,7 @@ class DirectiveReport(models.Model):
         )
         return {
             "moved_in": [
-                dict(self._item(line, ""), unit=line.moved_from_id.name)
-                for line in moved_in
+                self._item(line, unit=line.moved_from_id.name) for line in moved_in
             ],
             "moved_out": [self._gone_item(row) for row in gone],
         }
@@ -99,14 +162,13 @@ class DirectiveReport(models.Model):
         task = self.env["directive.task"].browse(row["task_id"])
         directive = task.directive_id
         kind = self._in_vietnamese(directive.document_type_id)
-        return {
-            "unit": self.env["directive.unit"].browse(row["unit_id"]).name,
-            "number": directive.number or kind.name,
-            "issue_date": fields.Date.to_string(directive.issue_date) or "",
-            "name": task.name,
-            "deadline": fields.Date.to_string(row["date_deadline"]) or "",
-            "words": "",
-        }
+        return TaskItem(
+            unit=self.env["directive.unit"].browse(row["unit_id"]).name,
+            number=directive.number or kind.name,
+            issue_date=directive.issue_date or None,
+            name=task.name,
+            deadline=row["date_deadline"],
+        )
 
     # -- tasks -------------------------------------------------------------------------
 
@@ -116,12 +178,12 @@ class DirectiveReport(models.Model):
         for line, row in listed:
             if not line.status.endswith("_overdue"):
                 continue
-            end, words = self.date_to, line.result
+            end, situation = self.date_to, line.result
             if row["state"] == "reported":
                 end = row["date_reported"]
-                words = REPORTED.format(day=short_date(end))
+                situation = REPORTED.format(day=short_date(end))
             days = (end - line.date_deadline).days
-            items.append(dict(self._item(line, words), days=days))
+            items.append(self._item(line, situation, days=days))
         return items
 
     def _get_coming(self, listed, until):
@@ -146,37 +208,37 @@ class DirectiveReport(models.Model):
         tasks = self.env["directive.task"].browse(
             row["task_id"] for _line, row in listed
         )
-        said = self._get_waiting_words(tasks)
+        said = self._get_waiting_texts(tasks)
         items = []
         for line, row in listed:
-            words, proposal = said.get(row["task_id"], ("", ""))
-            items.append(dict(self._item(line, words), proposal=proposal))
+            situation, proposal = said.get(row["task_id"], ("", ""))
+            items.append(self._item(line, situation, proposal=proposal))
         return items
 
-    def _get_waiting_words(self, tasks):
+    def _get_waiting_texts(self, tasks):
         """``{task id: (difficulty, proposal)}`` as they waited at the cut-off."""
         _before, after = self.env["directive.task.event"]._instants(self._get_window())
         undecided = Domain("task_id", "in", tasks.ids) & (
             Domain("decided_at", "=", False) | Domain("decided_at", ">=", after)
         )
-        words = {}
+        said = {}
         for request in self.env["directive.extension"].search(
             undecided & Domain("requested_at", "<", after), order="id"
         ):
             text = EXTENSION.format(
                 day=short_date(request.requested_deadline), reason=request.reason
             )
-            words[request.task_id.id] = text, ""
-        for case in self.env["directive.task.update"].search(
+            said[request.task_id.id] = text, ""
+        for update in self.env["directive.task.update"].search(
             undecided
             & Domain("kind", "in", ESCALATED)
             & Domain("date", "<=", self.date_to),
             order="lapsed desc, date, id",
         ):
-            words[case.task_id.id] = case.content, case.proposal or ""
-        return words
+            said[update.task_id.id] = update.content, update.proposal or ""
+        return said
 
-    # -- papers and clocks -------------------------------------------------------------
+    # -- what units and Office did -----------------------------------------------------
 
     def _get_letters(self):
         letters = self.env["directive.letter"].search(
@@ -187,14 +249,14 @@ class DirectiveReport(models.Model):
             order="date, id",
         )
         return [
-            {
-                "number": letter.number,
-                "date": fields.Date.to_string(letter.date),
-                "kind": letter.kind,
-                "unit": letter.unit_id.name,
-                "summary": letter.summary or "",
-                "tasks": len(letter.line_ids),
-            }
+            LetterItem(
+                number=letter.number,
+                date=letter.date,
+                kind=letter.kind,
+                unit=letter.unit_id.name,
+                summary=letter.summary or "",
+                tasks=len(letter.line_ids),
+            )
             for letter in letters
         ]
 
@@ -210,13 +272,9 @@ class DirectiveReport(models.Model):
             status = "late" if self.late else "in_time"
         else:
             status = "missing" if self.is_missing else "open"
-        return {
-            "unit": self.unit_id.name,
-            "status": status,
-            "date": fields.Date.to_string(handed_in or self.due_date),
-        }
+        return Submission(self.unit_id.name, status, handed_in or self.due_date)
 
-    def _get_clocks(self):
+    def _get_time_limits(self):
         """The Office's own time limits that ended in the window (Art. 6.5)."""
         counts = {
             (kind, state): count
@@ -230,11 +288,11 @@ class DirectiveReport(models.Model):
                 ["__count"],
             )
         }
-        rows = []
+        limits = []
         for kind in ("registration", "recording"):
-            row = {
+            own = {
                 state: counts.get((kind, state), 0)
                 for state in ("in_time", "late", "waiting")
             }
-            rows.append(dict(row, kind=kind, total=sum(row.values())))
-        return rows
+            limits.append(TimeLimit(kind, **own, total=sum(own.values())))
+        return limits

@@ -1,4 +1,4 @@
-"""The words of the conclusion of an inspection (Art. 6.2).
+"""The texts of the conclusion of an inspection (Art. 6.2).
 
 Vietnamese by law, whatever the language of the person who prints.
 """
@@ -12,7 +12,7 @@ LEVELS = {"minor": "Nhẹ", "serious": "Nghiêm trọng", "critical": "Rất ngh
 NO_FINDING = "Qua kiểm tra, không phát hiện tồn tại, hạn chế."
 # What is not known yet.
 BLANK = "…"
-# Follows the table of tasks, since a paper ends with a sentence.
+# Follows the table of tasks, since a document ends with a sentence.
 TASKS_CLOSING = (
     "Yêu cầu các đơn vị thực hiện đúng thời hạn các nhiệm vụ nêu trên và báo cáo kết "
     "quả thực hiện."

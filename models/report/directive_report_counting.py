@@ -1,30 +1,29 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.safe_eval import datetime, safe_eval
 
+from ..task.directive_task_update import ESCALATED
 from .directive_task_event_figures import BRIDGE, COUNTS
 
 BATCH = 2000
+LATE = ("done_late", "in_progress_overdue", "not_started_overdue")
 NOTHING = dict.fromkeys((*COUNTS, *BRIDGE), 0)
 
 
 class DirectiveReport(models.Model):
-    """Filling: figures and lines of a window from the ledger (SPEC 5).
+    """Counting: figures and lines of a window from the ledger (SPEC 5).
 
-    Reports of the same window are filled together: the statements are the same for
-    one unit and for forty.
+    Causes, difficulties and proposals are proposed from what units said in it. Reports
+    of the same window are filled together: the statements are the same for one unit
+    and for forty.
     """
 
     _inherit = "directive.report"
 
     def action_compute(self):
-        """Fill drafts from the ledger, as often as wanted; words that are there stay.
-
-        :return: True
-        :raises AccessError: neither of the unit nor of the Office
-        :raises UserError: submitted already
-        """
+        """Count drafts anew, as often as wanted; texts that are there stay."""
         self._check_may_fill()
         self._lock()
         self._check_draft()
@@ -41,16 +40,16 @@ class DirectiveReport(models.Model):
     # -- filling ----------------------------------------------------------------------
 
     def _fill(self):
-        """Write figures, lines and proposed words; the caller has checked who asks."""
+        """Write figures, lines and proposed texts; the caller has checked who asks."""
         reports = self._as_system()
         reports._clear()
         for window, group in reports.grouped(lambda r: r._get_window()).items():
             for chosen, same in group.grouped("filter_id").items():
                 same._fill_window(window, self._query_of(chosen))
-        reports._propose_words()
+        reports._propose_texts()
         reports._compare_with_units()
         reports.write({"computed_at": fields.Datetime.now()})
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
 
     @api.model
     def _query_of(self, chosen):
@@ -136,7 +135,7 @@ class DirectiveReport(models.Model):
         tasks.directive_id.fetch(
             ["number", "issue_date", "summary", "document_type_id"]
         )
-        said = self._get_last_words(tasks)
+        said = self._get_last_situations(tasks)
         lines = self.env["directive.report.line"]._as_system()
         vals_list = []
         for row, task in zip(scope, tasks, strict=True):
@@ -150,7 +149,7 @@ class DirectiveReport(models.Model):
         for start in range(0, len(vals_list), BATCH):
             lines.create(vals_list[start : start + BATCH])
 
-    def _get_last_words(self, tasks):
+    def _get_last_situations(self, tasks):
         """``{task id: what was said last about it up to the cut-off}``."""
         rows = self.env.execute_query(
             SQL(
@@ -162,5 +161,50 @@ class DirectiveReport(models.Model):
                 self[0].date_to,
             )
         )
-        words = {task.id: task.result for task in tasks if task.opening}
-        return words | dict(rows)
+        return {task.id: task.result for task in tasks if task.opening} | dict(rows)
+
+    # -- causes, difficulties, proposals (Art. 7.3) ------------------------------------
+
+    def _propose_texts(self):
+        """Fill causes, difficulties and proposals where nothing is written yet."""
+        for report in self:
+            difficulties = report._get_difficulties()
+            late = report.line_ids.filtered(lambda line: line.status in LATE)
+            proposed = {
+                "causes": report._as_list(late, report._get_cause),
+                "difficulties": report._as_list(difficulties, lambda one: one.content),
+                "proposals": report._as_list(difficulties, lambda one: one.proposal),
+            }
+            report.write(
+                {
+                    name: text
+                    for name, text in proposed.items()
+                    if text and not (report[name] or "").strip()
+                }
+            )
+
+    def _as_list(self, records, get_text):
+        """One line a record: what it is about, and its text in one line."""
+        lines = []
+        for record in records:
+            text = " ".join((get_text(record) or "").split())
+            if text:
+                lines.append(f"{record.task_id.name}: {text}")
+        return "\n".join(dict.fromkeys(lines))
+
+    def _get_difficulties(self):
+        """Difficulties, and tasks beyond capacity, reported in the window."""
+        domain = (
+            Domain("kind", "in", ESCALATED)
+            & Domain("company_id", "=", self.company_id.id)
+            & Domain("date", ">=", self.date_from)
+            & Domain("date", "<=", self.date_to)
+        )
+        if self.scope == "unit":
+            domain &= Domain("task_id", "in", self.line_ids.task_id.ids)
+        return self.env["directive.task.update"].search(domain, order="date, id")
+
+    def _get_cause(self, line):
+        """Cause of a late task: the reason that was given, else the kind of cause."""
+        task = line.task_id
+        return task.delay_reason or self._in_vietnamese(task.delay_cause_id).name

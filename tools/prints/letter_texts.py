@@ -1,4 +1,4 @@
-"""The words of letters to units (Art. 6.8c): what a draft proposes to the Office.
+"""The texts of letters to units (Art. 6.8c): what a draft proposes to the Office.
 
 Vietnamese by law, whatever the language of the person who drafts.
 """

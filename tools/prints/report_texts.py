@@ -1,4 +1,4 @@
-"""What the printed reports say, in words (Art. 6.6, 7.3).
+"""The sentences of the printed reports (Art. 6.6, 7.3).
 
 Vietnamese by law, whatever the language of the person who prints. Names of places,
 levels and bodies are given by the caller, from the settings.
@@ -13,11 +13,11 @@ NOTHING = "Không có."
 REPORTED = "Đã báo cáo ngày {day}, chờ xác nhận"
 EXTENSION = "Xin gia hạn đến ngày {day}: {reason}"
 LETTER_KINDS = {"urging": "Đôn đốc", "reminder": "Nhắc nhở", "criticism": "Phê bình"}
-CLOCKS = {
+TIME_LIMITS = {
     "registration": "Cập nhật văn bản giao nhiệm vụ",
     "recording": "Cập nhật kết quả do đơn vị báo cáo",
 }
-STATUS_WORDS = {
+STATUS_NAMES = {
     "done_on_time": "Đã thực hiện, đúng hạn",
     "done_late": "Đã thực hiện, quá hạn",
     "cancelled": "Thu hồi",
@@ -38,114 +38,125 @@ def in_sentence(period):
     return period[:1].lower() + period[1:]
 
 
-def window_words(first, last):
+def window_text(first, last):
     """The days of a window, first and last included."""
     return f"từ ngày {short_date(first)} đến hết ngày {short_date(last)}"
 
 
-def period_and_window(period, window):
+def period_and_window(snapshot):
     """The period with its days; of an ad hoc report the days are its name."""
-    period = in_sentence(period)
-    return period if period.startswith("từ ngày") else f"{period} (số liệu {window})"
+    period = in_sentence(snapshot.period)
+    if period.startswith("từ ngày"):
+        return period
+    return f"{period} (số liệu {window_text(snapshot.date_from, snapshot.date_to)})"
 
 
-def unit_opening(unit, committee, period, window):
+def unit_opening(snapshot):
     """How the report of a unit begins."""
     return (
-        f"{unit} báo cáo tình hình, kết quả thực hiện nhiệm vụ do {committee} giao "
-        f"{period_and_window(period, window)} như sau:"
+        f"{snapshot.unit} báo cáo tình hình, kết quả thực hiện nhiệm vụ do "
+        f"{snapshot.committee} giao {period_and_window(snapshot)} như sau:"
     )
 
 
-def committee_opening(committee, period, window):
+def unit_closing(snapshot):
+    """How the report of a unit ends."""
+    return (
+        f"Trên đây là báo cáo tình hình, kết quả thực hiện nhiệm vụ được giao "
+        f"{in_sentence(snapshot.period)} của {snapshot.unit}./."
+    )
+
+
+def committee_opening(snapshot):
     """How the Office's summary begins."""
     return (
         f"Trên cơ sở dữ liệu theo dõi, tình hình, kết quả thực hiện nhiệm vụ do "
-        f"{committee} giao các cơ quan, đơn vị {period_and_window(period, window)} "
+        f"{snapshot.committee} giao các cơ quan, đơn vị {period_and_window(snapshot)} "
         f"như sau:"
     )
 
 
-def figure_words(figure):
-    """The figures in words: a sentence and the items of a list.
+def committee_closing(snapshot):
+    """How the Office's summary ends."""
+    return (
+        f"Trên đây là tổng hợp tình hình, kết quả thực hiện nhiệm vụ được giao "
+        f"{in_sentence(snapshot.period)}./."
+    )
 
-    :param figure: mapping of the counts of a unit or of the sum, with ``rate``
-    """
 
-    def split(name, first, second, words):
-        whole = amount(figure[first] + figure[second])
-        parts = f"{words} {amount(figure[first])}, quá hạn {amount(figure[second])}"
-        return f"{name}: {whole} nhiệm vụ ({parts})"
+def figure_texts(figure):
+    """The figures of a unit or of all: a sentence and the items of a list."""
+
+    def split(name, group, first="trong hạn", names=("in_time", "overdue")):
+        in_time, late = (figure[f"{group}_{name}"] for name in names)
+        parts = f"{first} {amount(in_time)}, quá hạn {amount(late)}"
+        return f"{name}: {amount(in_time + late)} nhiệm vụ ({parts})"
 
     sentence = (
-        f"Tổng số nhiệm vụ được giao: {amount(figure['total'])} nhiệm vụ, gồm "
-        f"{amount(figure['carried_over'])} nhiệm vụ kỳ trước chuyển sang và "
-        f"{amount(figure['assigned'])} nhiệm vụ giao mới trong kỳ. Trong đó:"
+        f"Tổng số nhiệm vụ được giao: {amount(figure.total)} nhiệm vụ, gồm "
+        f"{amount(figure.carried_over)} nhiệm vụ kỳ trước chuyển sang và "
+        f"{amount(figure.assigned)} nhiệm vụ giao mới trong kỳ. Trong đó:"
     )
     items = [
-        split("Đã thực hiện", "done_on_time", "done_late", "đúng hạn"),
-        split(
-            "Đang thực hiện", "in_progress_in_time", "in_progress_overdue", "trong hạn"
-        ),
-        split(
-            "Chưa thực hiện", "not_started_in_time", "not_started_overdue", "trong hạn"
-        ),
-        f"Thu hồi: {amount(figure['cancelled'])} nhiệm vụ",
-        rate_words(figure["rate"]),
+        split("Đã thực hiện", "done", "đúng hạn", ("on_time", "late")),
+        split("Đang thực hiện", "in_progress"),
+        split("Chưa thực hiện", "not_started"),
+        f"Thu hồi: {amount(figure.cancelled)} nhiệm vụ",
+        rate_text(figure.rate),
     ]
     return sentence, list_lines(items)
 
 
-def rate_words(rate):
-    """The rate in a sentence; None where nothing was due."""
+def rate_text(rate):
+    """The rate; None where nothing was due."""
     if rate is None:
         return "Tỷ lệ thực hiện đúng hạn: không tính, trong kỳ chưa có nhiệm vụ đến hạn"
     return f"Tỷ lệ thực hiện đúng hạn: {percent(rate)}"
 
 
-def bridge_words(figure):
+def bridge_text(figure):
     """Open at the last cut-off … open now, as one sum."""
     parts = [
-        f"Cuối kỳ trước còn {amount(figure['open_before'])}",
-        f"giao mới {amount(figure['assigned'])}",
-        f"đã thực hiện {amount(figure['done_on_time'] + figure['done_late'])}",
-        f"thu hồi {amount(figure['cancelled'])}",
-        f"nhận từ đơn vị khác {amount(figure['moved_in'])}",
-        f"chuyển đơn vị khác {amount(figure['moved_out'])}",
+        f"Cuối kỳ trước còn {amount(figure.open_before)}",
+        f"giao mới {amount(figure.assigned)}",
+        f"đã thực hiện {amount(figure.done_on_time + figure.done_late)}",
+        f"thu hồi {amount(figure.cancelled)}",
+        f"nhận từ đơn vị khác {amount(figure.moved_in)}",
+        f"chuyển đơn vị khác {amount(figure.moved_out)}",
     ]
-    left = amount(figure["open_after"])
+    left = amount(figure.open_after)
     return f"{'; '.join(parts)}; cuối kỳ này còn {left} nhiệm vụ."
 
 
-def word_lines(text):
+def item_lines(text):
     """Causes, difficulties, proposals as a list; a sentence where there is none."""
     return list_lines(lines_of(text)) or [NOTHING]
 
 
-def ranking_words(ranked, unranked):
+def ranking_text(ranked, unranked):
     """How many units are ranked, and why the others are not."""
-    words = f"Có {amount(ranked)} đơn vị được xếp hạng theo tỷ lệ thực hiện đúng hạn"
+    text = f"Có {amount(ranked)} đơn vị được xếp hạng theo tỷ lệ thực hiện đúng hạn"
     if unranked:
-        words += (
+        text += (
             f"; {amount(unranked)} đơn vị chưa có nhiệm vụ đến hạn trong kỳ nên không "
             "xếp hạng"
         )
-    return words + "."
+    return text + "."
 
 
-def letter_words(letters):
+def letter_text(letters):
     """How many letters of each kind were issued."""
     counts = ", ".join(
-        f"{amount(sum(row['kind'] == kind for row in letters))} văn bản {words.lower()}"
-        for kind, words in LETTER_KINDS.items()
+        f"{amount(sum(row.kind == kind for row in letters))} văn bản {name.lower()}"
+        for kind, name in LETTER_KINDS.items()
     )
     return f"Trong kỳ đã ban hành {counts}."
 
 
-def submission_words(reports):
+def submission_text(reports):
     """Who has handed in its own report of the period, and when."""
-    in_time = sum(row["status"] == "in_time" for row in reports)
-    late = sum(row["status"] == "late" for row in reports)
+    in_time = sum(row.status == "in_time" for row in reports)
+    late = sum(row.status == "late" for row in reports)
     return (
         f"Có {amount(in_time)}/{amount(len(reports))} đơn vị nộp báo cáo đúng hạn, "
         f"{amount(late)} đơn vị nộp muộn, {amount(len(reports) - in_time - late)} đơn "
@@ -158,14 +169,14 @@ def submission_note(status, day):
 
     :param day: of the submission, or the last day on which it was in time
     """
-    words = {
+    texts = {
         "late": "Nộp muộn, ngày {}",
         "missing": "Chưa nộp, hạn nộp {}",
         "open": "Chưa nộp, còn hạn đến {}",
     }
-    return words[status].format(short_date(day))
+    return texts[status].format(short_date(day))
 
 
-def more_words(count, noun="nhiệm vụ"):
+def more_text(count, noun="nhiệm vụ"):
     """What was left out of a list."""
     return f"và {amount(count)} {noun} khác" if count else ""

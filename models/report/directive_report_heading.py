@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 
 from ...tools.prints.administrative_document import (
@@ -42,6 +44,12 @@ class DirectiveReport(models.Model):
         default=None,
     )
 
+    @api.depends("can_fill")
+    @api.depends_context("uid")
+    def _compute_can_edit_heading(self):
+        for report in self:
+            report.can_edit_heading = report.can_fill
+
     @api.depends("company_id", "scope", "unit_id")
     def _compute_authority(self):
         for report in self:
@@ -52,7 +60,7 @@ class DirectiveReport(models.Model):
         if self.scope == "committee":
             return self.company_id.directive_authority
         name = clean(self.unit_id.name)
-        if name.startswith(ABBREVIATION):  # of a commune: in full on its paper
+        if name.startswith(ABBREVIATION):  # of a commune: in full on its print
             return COMMITTEE + name.removeprefix(ABBREVIATION)
         return name
 
@@ -109,3 +117,13 @@ class DirectiveReport(models.Model):
             for report in reports:
                 lines = of_unit if report.scope == "unit" else of_committee
                 report.recipients = "\n".join(filter(None, lines))
+
+    def _get_letterhead(self):
+        """With settings that were still empty when the report was opened."""
+        heading = super()._get_letterhead()
+        return replace(
+            heading,
+            authority=heading.authority or self._propose_authority() or "",
+            superior=heading.superior or self._propose_superior() or "",
+            place=heading.place or self.company_id.directive_place or "",
+        )

@@ -28,12 +28,10 @@ class DirectiveReport(models.Model):
     reminded_date = fields.Date(
         string="Last Reminded",
         readonly=True,
-        copy=False,
         help="Day on which the Office last asked for this report.",
     )
     differences = fields.Json(
         readonly=True,
-        copy=False,
         help="Figures that units handed in and the ledger counts otherwise.",
     )
     differences_in_words = fields.Text(
@@ -67,12 +65,7 @@ class DirectiveReport(models.Model):
     # -- those who have not submitted -------------------------------------------------
 
     def action_remind_units(self):
-        """Ask every unit whose report is missing, once a day.
-
-        :return: a notification that says how many were asked
-        :raises AccessError: not the Office
-        :raises UserError: nobody is left to be asked today
-        """
+        """Ask every unit whose report is missing, once a day."""
         self.check_access("read")
         if not self.env.user._is_directive_office():
             raise AccessError(self.env._("Units are reminded by the Office."))

@@ -19,10 +19,6 @@ class DirectiveEvaluation(models.Model):
         """Count scores of drafts from the ledger, as often as wanted.
 
         Takes weights and bands as the settings have them now.
-
-        :return: True
-        :raises AccessError: not the Office
-        :raises UserError: final, or the period is not over
         """
         self.check_access("read")
         if not self.env.su and not self.env.user._is_directive_office():
@@ -76,7 +72,7 @@ class DirectiveEvaluation(models.Model):
         )
         self._create_scores([(*key, own, none) for key, own in by_officer.items()])
         self.write({"computed_at": fields.Datetime.now()})
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
 
     # -- what is counted --------------------------------------------------------------
 
