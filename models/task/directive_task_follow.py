@@ -164,7 +164,7 @@ class DirectiveTask(models.Model):
         (self - working)._note_news(day)
 
     def _explain_delay(self, cause, reason):
-        """Keep, as the user, why these tasks are late (Art. 7.1); no cause says nothing."""
+        """Keep, as the user, why these tasks are late (Art. 7.1)."""
         if cause:
             self.write({"delay_cause_id": cause.id, "delay_reason": reason})
 
