@@ -1,5 +1,7 @@
 from odoo import models
 
+from .directive_task_timeliness import WORKED_ON
+
 # Who acts (SPEC 3). ``unit``: a member of the lead unit; ``involved``: of any unit of
 # the task.
 ROLES = {
@@ -72,8 +74,9 @@ class DirectiveTask(models.Model):
 
     def _obstacles_acknowledge(self):
         return [
-            self._unless_worked_on(
-                self.env._("“%(task)s” is no longer waiting to be acknowledged.")
+            self._unless_in(
+                WORKED_ON,
+                self.env._("“%(task)s” is no longer waiting to be acknowledged."),
             ),
             self._if_declined(),
             (
@@ -84,8 +87,8 @@ class DirectiveTask(models.Model):
 
     def _obstacles_decline(self):
         return [
-            (
-                lambda task: task.state != "new",
+            self._unless_in(
+                ["new"],
                 self.env._(
                     "“%(task)s” has been started and can no longer be declined."
                 ),
@@ -95,8 +98,8 @@ class DirectiveTask(models.Model):
 
     def _obstacles_start(self):
         return [
-            (
-                lambda task: task.state != "new",
+            self._unless_in(
+                ["new"],
                 self.env._("“%(task)s” is not waiting to be started."),
             ),
             self._if_declined(),
@@ -104,11 +107,12 @@ class DirectiveTask(models.Model):
 
     def _obstacles_report(self):
         return [
-            self._unless_worked_on(
+            self._unless_in(
+                WORKED_ON,
                 self.env._(
                     "“%(task)s” has no result to be reported: it was reported or is "
                     "closed."
-                )
+                ),
             ),
             self._if_declined(),
         ]
@@ -138,11 +142,12 @@ class DirectiveTask(models.Model):
 
     def _obstacles_escalate(self):
         return [
-            self._unless_worked_on(
+            self._unless_in(
+                WORKED_ON,
                 self.env._(
                     "“%(task)s” is reported or closed: leadership is asked only about "
                     "a task that the unit still works on."
-                )
+                ),
             ),
             self._if_declined(),
         ]
@@ -168,8 +173,8 @@ class DirectiveTask(models.Model):
 
     def _obstacles_accept(self):
         return [
-            (
-                lambda task: task.state != "reported",
+            self._unless_in(
+                ["reported"],
                 self.env._("“%(task)s” has no reported result waiting for the Office."),
             )
         ]
@@ -178,23 +183,24 @@ class DirectiveTask(models.Model):
 
     def _obstacles_cancel(self):
         return [
-            (
-                lambda task: task.state == "done",
+            self._if_in(
+                ["done"],
                 self.env._("“%(task)s” is done and cannot be withdrawn."),
             ),
-            (
-                lambda task: task.state == "cancelled",
+            self._if_in(
+                ["cancelled"],
                 self.env._("“%(task)s” is withdrawn already."),
             ),
         ]
 
     def _obstacles_reassign(self):
         return [
-            self._unless_worked_on(
+            self._unless_in(
+                WORKED_ON,
                 self.env._(
                     "“%(task)s” cannot be re-assigned: accept or return its result "
                     "first."
-                )
+                ),
             )
         ]
 
@@ -220,8 +226,8 @@ class DirectiveTask(models.Model):
                 lambda task: task.objective_cause,
                 self.env._("“%(task)s” has a confirmed objective cause already."),
             ),
-            (
-                lambda task: task.state == "cancelled",
+            self._if_in(
+                ["cancelled"],
                 self.env._("“%(task)s” is withdrawn: no cause is needed."),
             ),
         ]
@@ -229,8 +235,12 @@ class DirectiveTask(models.Model):
     # -- what stands against several acts ----------------------------------------
 
     @staticmethod
-    def _unless_worked_on(sentence):
-        return (lambda task: task.state not in ("new", "in_progress"), sentence)
+    def _if_in(states, sentence):
+        return (lambda task: task.state in states, sentence)
+
+    @staticmethod
+    def _unless_in(states, sentence):
+        return (lambda task: task.state not in states, sentence)
 
     def _if_declined(self):
         return (
