@@ -252,26 +252,20 @@ class DirectiveTask(models.Model):
 
     def _check_actor_unit(self):
         # The name of the lead unit, which who reads the task knows.
-        for task in self:
-            if not self.env.user._acts_for_directive_unit(task.unit_id):
-                raise AccessError(
-                    self.env._(
-                        "“%(task)s” is led by %(unit)s: only its members may do this.",
-                        task=task.name,
-                        unit=task.unit_id.sudo().display_name,
-                    )
+        for task in self - self._filtered_actor("unit"):
+            raise AccessError(
+                self.env._(
+                    "“%(task)s” is led by %(unit)s: only its members may do this.",
+                    task=task.name,
+                    unit=task.unit_id.sudo().display_name,
                 )
+            )
 
     def _check_actor_involved(self):
-        for task in self:
-            # Only whether the user is a member of one of them.
-            units = task.sudo().unit_ids
-            if not any(self.env.user._acts_for_directive_unit(unit) for unit in units):
-                raise AccessError(
-                    self.env._(
-                        "Only the units of “%(task)s” may do this.", task=task.name
-                    )
-                )
+        for task in self - self._filtered_actor("involved"):
+            raise AccessError(
+                self.env._("Only the units of “%(task)s” may do this.", task=task.name)
+            )
 
     @api.model
     def _check_may_import_opening(self):

@@ -47,25 +47,24 @@ class DirectiveTask(models.Model):
 
     def _filtered_possible(self, act):
         """Those of these tasks with which the user may do this now."""
-        tasks = self.filtered(lambda task: task._has_actor(ROLES[act]))
-        for is_obstacle, _sentence in self._obstacles(act):
+        tasks = self._filtered_actor(*ROLES[act])
+        for is_obstacle, _sentence in tasks._obstacles(act):
             tasks = tasks.filtered(lambda task, stop=is_obstacle: not stop(task))
         return tasks
 
-    def _has_actor(self, roles):
-        """Whether the user has one of ``roles`` for this task; see ``_check_actor``."""
+    def _filtered_actor(self, *roles):
+        """Those for which the user has one of ``roles``; see ``_check_actor``."""
         user = self.env.user
         if "office" in roles and user._is_directive_office():
-            return True
+            return self
         if "leadership" in roles and user._is_directive_leadership():
-            return True
-        units = self.browse().unit_id
+            return self
         if "unit" in roles:
-            units = self.unit_id
-        elif "involved" in roles:
+            return self.filtered(lambda t: user._acts_for_directive_unit(t.unit_id))
+        if "involved" in roles:
             # Only whether the user is a member of one of them.
-            units = self.sudo().unit_ids
-        return any(user._acts_for_directive_unit(unit) for unit in units)
+            return self.filtered(lambda t: user in t.sudo().unit_ids.member_ids)
+        return self.browse()
 
     def _obstacles(self, act):
         return getattr(self, f"_obstacles_{act}")()
