@@ -80,7 +80,6 @@
         "views/urging/directive_escalation_views.xml",
         "views/urging/directive_digest_views.xml",
         "views/office/res_config_settings_views.xml",
-        "views/office/res_company_evaluation_views.xml",
         "views/office/res_users_views.xml",
         "views/secrecy/directive_secret_report_views.xml",
         "views/secrecy/directive_secret_views.xml",

@@ -21,6 +21,8 @@ from . import directive_task_mail
 from . import directive_task_guard
 from . import directive_task_timeliness
 from . import directive_task_opening
+from . import directive_task_obstacles
+from . import directive_task_offers
 from . import directive_task_actions
 from . import directive_task_steps
 from . import directive_task_board
