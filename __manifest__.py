@@ -2,7 +2,7 @@
     "name": "Directive Tracking",
     "summary": "Record the directives of a People's Committee, follow and urge "
     "the tasks they assign",
-    "version": "19.0.1.2.0",
+    "version": "19.0.2.0.0",
     "category": "Services/Directives",
     "author": "Directive Tracking Authors",
     "license": "LGPL-3",
