@@ -2,11 +2,9 @@
 
 import argparse
 import contextlib
-import fcntl
 import os
 import queue
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -25,6 +23,7 @@ import static_checks
 import test_shards
 import translations
 import upgrade_check
+from command import running
 from report import Report
 from templates import template
 
@@ -50,22 +49,16 @@ KEPT_LOGS = 10
 
 def main():
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    quick = bool(options.tags or options.quick)
     logs = make_log_folder()
     report = Report()
     print(f"The logs are in {logs}", flush=True)
-    try:
-        if options.tags or options.quick:
-            with only_one("quick"):
-                tags = ",".join(map(as_tags, options.tags)) or OWN_TESTS
-                report.guard("the tests", run_quickly, report, logs, tags)
+    with running("test-quick" if quick else "test-full", wait=True):
+        if quick:
+            tags = ",".join(map(as_tags, options.tags)) or OWN_TESTS
+            report.guard("the tests", run_quickly, report, logs, tags)
         else:
-            with only_one("full"):
-                run_everything(report, logs)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    finally:
-        odoo_process.stop_all()
+            run_everything(report, logs)
     if report.failed:
         print(f"The logs are in {logs}")
     print(report.summary(), flush=True)
@@ -107,18 +100,6 @@ def make_log_folder():
     folder = base / time.strftime(f"test-%Y%m%d-%H%M%S-{os.getpid()}")
     folder.mkdir(parents=True)
     return folder
-
-
-@contextlib.contextmanager
-def only_one(kind):
-    """Two runs of a kind would use the same databases: the second one waits."""
-    with open(STATE / f"test-{kind}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Waiting for another dev/test of this checkout ...", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 # -- a few tests, quickly --------------------------------------------------------------
