@@ -36,7 +36,7 @@ def step(weight):
     """A step of a person, made so often of 100 and timed as a whole."""
 
     def decorate(method):
-        def run(self):
+        def timed(self):
             started, error = time.monotonic(), None
             name = method.__name__
             try:
@@ -56,7 +56,7 @@ def step(weight):
                 context={},
             )
 
-        return task(weight)(run)
+        return task(weight)(timed)
 
     return decorate
 
@@ -74,7 +74,7 @@ class Person(HttpUser):
         credentials["password"] = setup["password"]
         info = self.request("/web/session/authenticate", credentials)
         company = info["user_companies"]["current_company"]
-        self.context = {**info["user_context"], "allowed_company_ids": [company]}
+        self.user_context = {**info["user_context"], "allowed_company_ids": [company]}
 
     def request(self, path, params):
         with gate:
@@ -86,7 +86,7 @@ class Person(HttpUser):
         return body["result"]
 
     def call(self, method, *args, button=False, **kwargs):
-        kwargs["context"] = {**self.context, **kwargs.get("context", {})}
+        kwargs["context"] = {**self.user_context, **kwargs.get("context", {})}
         params = {"model": self.model, "method": method, "args": args, "kwargs": kwargs}
         kind = "call_button" if button else "call_kw"
         return self.request(f"/web/dataset/{kind}/{self.model}/{method}", params)
@@ -164,7 +164,10 @@ class Person(HttpUser):
     def _open_chatter(self, opened):
         thread = {"thread_id": opened, "thread_model": self.model}
         wanted = {**thread, "access_params": {}, "request_list": CHATTER}
-        params = {"fetch_params": [["mail.thread", wanted]], "context": self.context}
+        params = {
+            "fetch_params": [["mail.thread", wanted]],
+            "context": self.user_context,
+        }
         self.request("/mail/data", params)
         params = {**thread, "fetch_params": {"limit": 30}}
         self.request("/mail/thread/messages", params)
