@@ -8,9 +8,9 @@ import openpyxl
 
 from odoo.fields import Command, Date
 
-from bench_data_people import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
-from bench_measure import Call, Row
-from bench_rows_read import PROJECT
+from .data_people import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
+from .measure import Call
+from .rows_read import PROJECT
 
 BATCH = 1000
 STALE = 200
@@ -25,10 +25,32 @@ HEADINGS = [
 ]
 
 
-def rows(tasks):
-    """The rows for so many tasks of each side: few tasks allow no big batches."""
-    batch = min(BATCH, tasks // 50)
-    return [create(), fan_out(), imported(), *actions(batch), refresh()]
+def calls(tasks):
+    """For so many tasks of each side: few tasks allow no big batches.
+
+    The workbook is checked before it is imported; theirs is what a CSV goes through.
+    """
+    return {
+        "create": (
+            Call(OFFICE, create("directive.task"), our_task),
+            Call(PROJECT, create("project.task"), lambda env: peer_tasks(env, 1)),
+        ),
+        # The wizard takes all units at once; so many directives make the batch.
+        "fanout": (
+            Call(OFFICE, assign, wizards, batch=BATCH),
+            Call(PROJECT, create("project.task"), lambda env: peer_tasks(env, BATCH)),
+        ),
+        "import": (
+            Call(OFFICE, import_workbook, workbook, batch=BATCH),
+            Call(PROJECT, load, peer_table),
+        ),
+        **actions(min(BATCH, tasks // 50)),
+        # The same work to do among all open tasks, and among half as many.
+        "refresh": (
+            Call(OFFICE, refresh_timeliness, make_stale),
+            Call(OFFICE, refresh_timeliness, make_stale_and_few),
+        ),
+    }
 
 
 def units(env):
@@ -54,19 +76,8 @@ def deadline(number):
 # -- new tasks ---------------------------------------------------------------------
 
 
-def create():
-    return Row(
-        "create",
-        "create one task",
-        Call(OFFICE, lambda env, vals: env["directive.task"].create(vals).id, our_task),
-        Call(
-            PROJECT,
-            lambda env, vals: env["project.task"].create(vals).id,
-            lambda env: peer_tasks(env, 1),
-        ),
-        ratio=1.0,
-        sql=50,
-    )
+def create(model):
+    return lambda env, vals: env[model].create(vals).ids
 
 
 def our_task(env):
@@ -94,23 +105,6 @@ def peer_tasks(env, count):
     ]
 
 
-def fan_out():
-    """The wizard takes all units at once; so many directives make the batch."""
-    return Row(
-        "fanout",
-        f"fan-out: {BATCH // PLACES} directives to {PLACES} units",
-        Call(OFFICE, assign, wizards),
-        Call(
-            PROJECT,
-            lambda env, vals: env["project.task"].create(vals).ids,
-            lambda env: peer_tasks(env, BATCH),
-        ),
-        ratio=0.3,
-        sql=8,
-        batch=BATCH,
-    )
-
-
 def wizards(env):
     directives = env["directive.directive"].search([], limit=BATCH // PLACES)
     return [
@@ -132,36 +126,16 @@ def assign(env, vals_list):
 # -- import ------------------------------------------------------------------------
 
 
-def imported():
-    """Ours checks the workbook first; theirs is what a CSV goes through."""
-    return Row(
-        "import",
-        f"import of {BATCH} rows",
-        Call(OFFICE, import_workbook, workbook),
-        Call(PROJECT, load, peer_table),
-        ratio=0.3,
-        sql=8,
-        batch=BATCH,
-    )
-
-
 def workbook(env):
     book = openpyxl.Workbook()
     book.active.append(HEADINGS)
     names = units(env).mapped("name")
     for number in range(BATCH):
         document = number // 25
-        book.active.append(
-            [
-                number + 1,
-                f"{document}/KH-UBND-BENCH",
-                Date.today() - timedelta(days=1 + document),
-                f"Kế hoạch số {document}",
-                names[number % PLACES],
-                f"Báo cáo kết quả {number}",
-                deadline(number),
-            ]
-        )
+        issued = Date.today() - timedelta(days=1 + document)
+        what = [f"{document}/KH-UBND-BENCH", issued, f"Kế hoạch số {document}"]
+        task = [names[number % PLACES], f"Báo cáo kết quả {number}", deadline(number)]
+        book.active.append([number + 1, *what, *task])
     content = io.BytesIO()
     book.save(content)
     return base64.b64encode(content.getvalue())
@@ -202,36 +176,25 @@ def load(env, table):
 def actions(batch):
     """Each against the move of as many tasks to the next stage, tracked as well."""
 
-    def row(key, text, login, state, method, *args):
-        return Row(
-            key,
-            f"{text} {batch} tasks",
+    def pair(login, state, method, *args):
+        return (
             Call(
                 login,
                 lambda env, tasks: getattr(tasks, method)(*args),
                 lambda env: env["directive.task"].search(
                     [("state", "=", state)], limit=batch
                 ),
+                batch=batch,
             ),
             Call(PROJECT, move, lambda env: tasks_to_move(env, batch)),
-            ratio=0.5,
-            sql=4,
-            batch=batch,
         )
 
-    return [
-        row("acknowledge", "acknowledge", EVERYWHERE, "new", "action_acknowledge"),
-        row("start", "start", EVERYWHERE, "new", "action_start"),
-        row(
-            "report",
-            "report the result of",
-            EVERYWHERE,
-            "in_progress",
-            "action_report_result",
-            "Đã hoàn thành",
-        ),
-        row("accept", "accept", OFFICE, "reported", "action_accept"),
-    ]
+    return {
+        "acknowledge": pair(EVERYWHERE, "new", "action_acknowledge"),
+        "start": pair(EVERYWHERE, "new", "action_start"),
+        "report": pair(EVERYWHERE, "in_progress", "action_report_result", "Xong"),
+        "accept": pair(OFFICE, "reported", "action_accept"),
+    }
 
 
 def tasks_to_move(env, batch):
@@ -248,17 +211,6 @@ def move(env, prepared):
 
 
 # -- the nightly refresh -----------------------------------------------------------
-
-
-def refresh():
-    """The same work to do among all open tasks, and among half as many."""
-    return Row(
-        "refresh",
-        "nightly refresh of timeliness",
-        Call(OFFICE, refresh_timeliness, make_stale),
-        Call(OFFICE, refresh_timeliness, make_stale_and_few),
-        same_sql=True,
-    )
 
 
 def make_stale(env):

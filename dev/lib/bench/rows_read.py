@@ -2,9 +2,9 @@
 
 from odoo.fields import Domain
 
-import bench_client as client
-from bench_data_people import OFFICE, QUARTER, project_login, unit_login
-from bench_measure import Call, Row
+from . import client
+from .data_people import OFFICE, QUARTER, project_login, unit_login
+from .measure import Call
 
 # Neither the busiest nor the idlest unit.
 PLACE = 17
@@ -72,33 +72,18 @@ def peer_pivot(column, domain=()):
     return Call(PROJECT, pivot("project.task", domain, "project_id", column))
 
 
-def rows():
-    return [*screens(), *numbers(), *rules()]
-
-
-def screens():
-    """Lists and boards as they open, with their default filters."""
-    return [
-        Row(
-            "list",
-            "list of open tasks, 80 rows",
+def calls():
+    last_year = [("date_deadline", ">=", "today -12m"), ("date_deadline", "<", "today")]
+    return {
+        "list": (
             Call(OFFICE, client.page, ours(ALL, "list")),
             Call(PROJECT, client.page, theirs(PEER_ALL, "list")),
-            ratio=0.7,
-            sql=15,
-            kilobytes=60,
         ),
-        Row(
-            "mywork",
-            "my work: list",
+        "mywork": (
             Call(UNIT, client.page, ours(MY_UNIT, "list")),
             Call(PROJECT, client.page, theirs(PEER_MINE, "list")),
-            ratio=0.8,
-            sql=14,
         ),
-        Row(
-            "myboard",
-            "my work: board as it opens",
+        "myboard": (
             Call(UNIT, board_by("state"), ours(MY_UNIT, "kanban")),
             Call(
                 PROJECT,
@@ -106,65 +91,31 @@ def screens():
                 theirs(PEER_MINE, "kanban"),
             ),
         ),
-        Row(
-            "kanban",
-            "board of open tasks by state",
+        "kanban": (
             Call(OFFICE, board_by("state"), ours(ALL, "kanban")),
             Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
-            ratio=0.8,
-            sql=20,
         ),
-        Row(
-            "form",
-            "form of an open task, without its chatter",
+        "form": (
             Call(UNIT, read_form, form(MY_UNIT)),
             Call(PROJECT, read_form, form(PEER_MINE)),
         ),
-        Row(
-            "panel",
-            "sections beside the list",
-            Call(OFFICE, client.search_panel, ours(ALL, "list")),
-        ),
-    ]
-
-
-def numbers():
-    last_year = [("date_deadline", ">=", "today -12m"), ("date_deadline", "<", "today")]
-    return [
-        Row(
-            "overdue",
-            "count of overdue tasks",
+        "panel": (Call(OFFICE, client.search_panel, ours(ALL, "list")), None),
+        "overdue": (
             Call(OFFICE, count_overdue, ours(ALL, "list")),
             Call(PROJECT, peer_count_overdue, theirs(PEER_ALL, "list")),
-            ratio=0.3,
         ),
-        Row(
-            "pivotyear",
-            "pivot: unit × month, deadline in the last year",
+        "pivotyear": (
             our_pivot("date_deadline:month", last_year),
             peer_pivot("date_deadline:month", last_year),
         ),
-        Row(
-            "pivotmonth",
-            "pivot: unit × month, six years (3,000 cells)",
+        "pivotmonth": (
             our_pivot("date_deadline:month"),
             peer_pivot("date_deadline:month"),
-            ratio=0.5,
         ),
-        Row(
-            "pivotstate",
-            "pivot: unit × state",
-            our_pivot("state"),
-            peer_pivot("stage_id"),
-            ratio=1.0,
-        ),
-        Row(
-            "pivottime",
-            "pivot: unit × timeliness",
-            our_pivot("timeliness"),
-            peer_pivot("state"),
-        ),
-    ]
+        "pivotstate": (our_pivot("state"), peer_pivot("stage_id")),
+        "pivottime": (our_pivot("timeliness"), peer_pivot("state")),
+        **price_of_rules(),
+    }
 
 
 # -- what record rules cost: the same call with them and without --------------------
@@ -192,23 +143,20 @@ def without_rules(perform):
     return lambda env, screen: perform(env(su=True), screen)
 
 
-def rules():
+def price_of_rules():
     """Of an officer of one unit in forty, and of somebody who sees one in four."""
-    calls = {
-        "page": ("list of open tasks", client.page),
-        "count": ("count of open tasks", count),
-        "countall": ("count of all tasks", count_all),
-        "group": ("open tasks by state", group),
-        "groupall": ("all tasks by state", group_all),
+    performs = {
+        "page": client.page,
+        "count": count,
+        "countall": count_all,
+        "group": group,
+        "groupall": group_all,
     }
-    return [
-        Row(
-            f"{key}{number}",
-            f"rules: {text}, {number} of 40 units",
+    return {
+        f"{key}{number}": (
             Call(login, perform, ours(ALL, "list")),
             Call(login, without_rules(perform), ours(ALL, "list")),
-            ratio=ratio,
         )
-        for login, number, ratio in ((UNIT, 1, 1.7), (QUARTER, 10, None))
-        for key, (text, perform) in calls.items()
-    ]
+        for login, number in ((UNIT, 1), (QUARTER, 10))
+        for key, perform in performs.items()
+    }

@@ -4,37 +4,18 @@ from datetime import timedelta
 
 from odoo.fields import Date
 
-from bench_data_people import OFFICE
-from bench_measure import Call, Row
+from .data_people import OFFICE
+from .measure import Call
 
 DUE = 50
-# One statement compares what is with what should be; more follow only for a change.
-SQL_OF_A_RUN = 2
-SQL_OF_CHANGES = 15
 
 
-def rows():
-    """Without a peer: the same run among half as many tasks, and with less to do.
-
-    The number of queries follows what changes, in batches, and not what exists.
-    """
-    return [
-        Row(
-            "remind0",
-            "reminders: nothing to change",
-            Call(OFFICE, remind, settle),
-            Call(OFFICE, remind, settle_half),
-            sql=SQL_OF_A_RUN,
-            same_sql=True,
-        ),
-        Row(
-            "remind",
-            f"reminders: {DUE} become due, against none",
-            Call(OFFICE, remind, make_due),
-            Call(OFFICE, remind, settle),
-            sql=SQL_OF_CHANGES,
-        ),
-    ]
+def calls():
+    """Without a peer: the same run among half as many tasks, and with less to do."""
+    return {
+        "remind0": (Call(OFFICE, remind, settle), Call(OFFICE, remind, settle_half)),
+        "remind": (Call(OFFICE, remind, make_due), Call(OFFICE, remind, settle)),
+    }
 
 
 def remind(env, _prepared):

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from odoo.fields import Datetime
 from odoo.tools import SQL
 
-from bench_data_people import OFFICE, unit_login
-from bench_measure import Call, Row
+from .data_people import OFFICE, unit_login
+from .measure import Call
 
 # What the layer may not be much slower than: the same sums, for this office alone.
 PLAIN = """
@@ -62,31 +62,10 @@ def plain(env, _prepared):
     )
 
 
-def rows():
+def calls():
     peer = Call(OFFICE, plain)
-    return [
-        Row(
-            "figures",
-            "figures of 40 units, a past month: system",
-            Call(OFFICE, figures_of_system),
-            peer,
-            ratio=1.5,
-            sql=3,
-        ),
-        Row(
-            "figuresuser",
-            "figures of 40 units, a past month: the Office",
-            Call(OFFICE, figures),
-            peer,
-            ratio=2.5,
-            sql=3,
-        ),
-        Row(
-            "figuresunit",
-            "figures of a past month: an officer of one unit",
-            Call(unit_login(17), figures),
-            peer,
-            ratio=2.5,
-            sql=3,
-        ),
-    ]
+    return {
+        "figures": (Call(OFFICE, figures_of_system), peer),
+        "figuresuser": (Call(OFFICE, figures), peer),
+        "figuresunit": (Call(unit_login(17), figures), peer),
+    }

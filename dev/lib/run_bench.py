@@ -1,25 +1,19 @@
 """The second half of dev/bench: the addon measured against Odoo's own project.task."""
 
 import argparse
-import fcntl
+import json
 import os
 import platform
-import signal
 import sys
-from pathlib import Path
 
 import addon
-import bench_database
-import bench_rows_figures
-import bench_rows_read
-import bench_rows_reminder
-import bench_rows_report
-import bench_rows_write
-import bench_table
 import databases
-import odoo_process
-from bench_measure import measure, processor_clock, wall_clock
-from bench_session import opened
+from bench import database as bench_database
+from bench import table
+from bench.measure import measure, processor_clock, wall_clock
+from bench.rows import all_rows
+from bench.session import opened
+from command import running
 
 HELP = """\
 Builds a database with N directive tasks of ours and N tasks of Odoo's module
@@ -44,7 +38,6 @@ The database is dropped in the end. With --keep it stays, and the next run uses 
 unless the addon's fields or indexes have changed by then.
 """
 SECONDS_PER_ROW = 30
-STATE = Path(os.environ["ADDON_STATE"])
 
 
 def main():
@@ -53,23 +46,8 @@ def main():
         for row in rows:
             print(f"{row.key:12}  {row.what}")
         return
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        with open(STATE / "bench.lock", "w") as lock:
-            only_one(lock)
-            measure_all(rows, options)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    finally:
-        odoo_process.stop_all()
-
-
-def only_one(lock):
-    """Two at once would measure each other."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        sys.exit("dev/bench of this checkout is running already.")
+    with running("bench"):
+        measure_all(rows, options)
 
 
 def measure_all(rows, options):
@@ -77,13 +55,16 @@ def measure_all(rows, options):
     database = bench_database.prepare(options.rows)
     try:
         print_machine(database, options)
-        bench_table.print_heading()
+        table.print_heading()
         with opened(database) as registry:
             for row in rows:
                 bench_database.tidy(database)
                 measure(registry, row, options.runs, SECONDS_PER_ROW, clock)
-                bench_table.print_row(row)
-        bench_table.print_summary(rows)
+                table.print_row(row)
+        table.print_summary(rows)
+        if options.json:
+            with open(options.json, "w", encoding="utf-8") as file:
+                json.dump([row.as_dict() for row in rows], file, indent=1)
     finally:
         if not options.keep:
             databases.drop(database)
@@ -113,6 +94,7 @@ def parse_arguments():
     )
     parser.add_argument("--only", metavar="ROW,...", help="measure these rows only")
     parser.add_argument("--keep", action="store_true", help="keep the database")
+    parser.add_argument("--json", metavar="FILE", help="write the figures there, too")
     parser.add_argument("--list", action="store_true", help="name the rows and end")
     options = parser.parse_args()
     if options.rows < 1000:
@@ -121,13 +103,7 @@ def parse_arguments():
 
 
 def select_rows(options):
-    rows = [
-        *bench_rows_read.rows(),
-        *bench_rows_figures.rows(),
-        *bench_rows_write.rows(options.rows),
-        *bench_rows_reminder.rows(),
-        *bench_rows_report.rows(),
-    ]
+    rows = all_rows(options.rows)
     if not options.only:
         return rows
     wanted = options.only.split(",")

@@ -12,17 +12,16 @@ from pathlib import Path
 
 import addon
 import databases
-import odoo_log
 import odoo_process
 import run_demo
+from command import run_odoo, running
 from crash_sessions import Crowd
-from progress import Progress, loading_detail
 from templates import template
 from upgrade_check import problems_of_verify
 
 BASE, DATABASE = "crash_base", "crash"
 LOGS = Path(os.environ["ADDON_STATE"]) / "logs"
-CLUSTER = Path(__file__).parent / "crash_cluster.sh"
+CLUSTER = Path(__file__).parent / "cluster_tool.sh"
 DESCRIPTION = """\
 Eight people work in the demo office at once: units start, report and ask; the Office
 assigns to twelve units in one call, accepts and returns; leadership decides; the
@@ -57,15 +56,12 @@ WHERE starts_with(name, 'Nhập ') GROUP BY 1 HAVING count(*) <> 1000
 
 def main():
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     random.seed(options.seed)
     print(f"seed {options.seed}", flush=True)
-    try:
+    with running("crash"):
         prepare()
         failed = sum(bool(crash(number, options)) for number in range(options.rounds))
         databases.drop(DATABASE)
-    finally:
-        odoo_process.stop_all()
     print(f"{options.rounds - failed} of {options.rounds} crashes left nothing wrong")
     sys.exit(1 if failed else 0)
 
@@ -89,11 +85,8 @@ def prepare():
     if not databases.exists(BASE) or databases.note(BASE) != addon.fingerprint():
         log = LOGS / "crash-install.log"
         databases.copy(template(LOGS, demo=True), BASE)
-        arguments = ["-d", BASE, "-i", addon.NAME, "--with-demo", "--stop-after-init"]
-        with Progress("Installing the demo office", loading_detail(log)):
-            code = odoo_process.run(arguments, log)
-        if code:
-            sys.exit(f"{odoo_log.tail(log)}\nThis failed; the log is {log}.")
+        install = ("-i", addon.NAME, "--with-demo")
+        run_odoo("Installing the demo office", BASE, *install, log=log)
         databases.set_note(BASE, addon.fingerprint())
     databases.copy(BASE, DATABASE)
     with databases.cursor() as cr:
@@ -105,56 +98,47 @@ def crash(number, options):
     """One crash; the problems that it left behind, printed."""
     with databases.cursor(DATABASE) as cr:
         cr.execute(WORK_FOR_CRONS, {"days": 90 * (number + 1)})
-    what = options.kill
-    if what == "both":
-        what = ("server", "database")[number % 2]
-    before = stored()
-    port = odoo_process.free_port()
-    log = LOGS / f"crash-{number}.log"
-    server = start_server(port, log)
-    crowd = Crowd(f"http://127.0.0.1:{port}", DATABASE, number)
+    both = ("server", "database")
+    what = both[number % 2] if options.kill == "both" else options.kill
+    before, log = stored(), LOGS / f"crash-{number}.log"
+    server, url = run_demo.start_server(
+        *("-d", DATABASE, "--db-filter", f"^{DATABASE}$", "--max-cron-threads", "2"),
+        # A port that nobody listens on: mails are tried and stay here.
+        *("--smtp", "127.0.0.1", "--smtp-port", "9"),
+        log=log,
+    )
+    crowd = Crowd(url, DATABASE, number)
     crowd.start()
     wake_schedules()
     crowd.wait_for(ACTS, PATIENCE)
     time.sleep(random.uniform(0, LONGEST))
-    if what == "server":
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
-    else:
-        cluster("kill")
-    crowd.end()
-    problems = []
-    if what == "database":
-        cluster("start")
-        if not run_demo.wait_for_page(server, f"http://127.0.0.1:{port}/web/login"):
-            problems.append(f"Odoo does not find its way back; its log is {log}.")
-        odoo_process.stop(server)
-    verified = LOGS / f"crash-{number}-verify.log"
-    problems += problems_of_verify(DATABASE, verified)
+    problems = list(kill(what, server, url, crowd))
+    problems += problems_of_verify(DATABASE, log.with_suffix(".verify.log"))
     problems += lost(crowd, before) + half_imported()
     print(
         f"round {number}: {what} killed after {crowd.confirmed.total()} confirmed acts"
         f" and {len(crowd.imported)} imports, {crowd.refused.total()} refused:"
         f" {len(problems)} problems",
+        *problems,
+        sep="\n    ",
         flush=True,
     )
-    for problem in problems:
-        print(f"    {problem}", flush=True)
     return problems
 
 
-def start_server(port, log):
-    server = odoo_process.start(
-        [
-            *("-d", DATABASE, "--db-filter", f"^{DATABASE}$", "--http-port", str(port)),
-            # A port that nobody listens on: mails are tried and stay here.
-            *("--smtp", "127.0.0.1", "--smtp-port", "9", "--max-cron-threads", "2"),
-        ],
-        log,
-    )
-    if not run_demo.wait_for_page(server, f"http://127.0.0.1:{port}/web/login"):
-        sys.exit(f"{odoo_log.tail(log)}\nOdoo has ended; its log is {log}.")
-    return server
+def kill(what, server, url, crowd):
+    """Yields what is wrong with the server afterwards."""
+    if what == "server":
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+        crowd.end()
+        return
+    cluster("kill")
+    crowd.end()
+    cluster("start")
+    if not run_demo.wait_for_page(server, f"{url}/web/login"):
+        yield "Odoo does not find its way back."
+    odoo_process.stop(server)
 
 
 def wake_schedules():

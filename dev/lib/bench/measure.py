@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from odoo.tools import json_default
 
-from bench_session import environment_of, transaction
+from .session import environment_of, transaction
 
 
 def nothing(env):
@@ -26,11 +26,13 @@ class Call:
     :param login: the user
     :param perform: what is timed: ``perform(env, prepared)`` returns the answer
     :param prepare: what comes before, untimed: ``prepare(env)`` returns ``prepared``
+    :param batch: how many records it handles
     """
 
     login: str
     perform: Callable[[Any, Any], Any]
     prepare: Callable[[Any], Any] = nothing
+    batch: int = 1
 
 
 @dataclass
@@ -53,7 +55,6 @@ class Row:
     :param ratio: our time, measured by theirs
     :param sql: so many queries at most; of a batch, per record
     :param kilobytes: of the answer as JSON
-    :param batch: how many records the call handles
     :param same_sql: the two calls need equally many queries
     """
 
@@ -64,10 +65,13 @@ class Row:
     ratio: float | None = None
     sql: float | None = None
     kilobytes: float | None = None
-    batch: int = 1
     same_sql: bool = False
     our_figures: Figures = field(default_factory=Figures)
     their_figures: Figures = field(default_factory=Figures)
+
+    @property
+    def batch(self):
+        return self.ours.batch
 
     @property
     def measured_ratio(self):
@@ -76,6 +80,14 @@ class Row:
     @property
     def has_target(self):
         return bool(self.ratio or self.sql or self.kilobytes or self.same_sql)
+
+    def as_dict(self):
+        sides = {"ours": self.our_figures, "theirs": self.their_figures}
+        return {"row": self.key, "misses": list(self.misses())} | {
+            side: {"ms": figures.milliseconds, "sql": figures.queries}
+            for side, figures in sides.items()
+            if figures.seconds
+        }
 
     def misses(self):
         """Which targets are missed, by their names."""

@@ -7,7 +7,7 @@ for the confirmation of a reported result. Four of ten have coordinating units.
 
 from psycopg2.extras import execute_values
 
-from bench_data_people import PLACES
+from .data_people import PLACES
 
 TASKS_PER_DIRECTIVE = 25
 DAYS = 6 * 365
@@ -85,7 +85,7 @@ FROM reported
 def create(env, rows, places):
     """Makes the tables ``bench_…`` that both sides are filled from.
 
-    :param places: as ``bench_data_people.create`` returns them
+    :param places: as ``data_people.create`` returns them
     """
     # Found once Odoo has read its configuration.
     from odoo.addons.directive_tracking.tools.text import fold

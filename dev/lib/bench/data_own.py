@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-from bench_data_shape import TASKS_PER_DIRECTIVE
+from .data_shape import TASKS_PER_DIRECTIVE
 
 DIRECTIVES = """
 INSERT INTO directive_directive (

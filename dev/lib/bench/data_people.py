@@ -55,22 +55,17 @@ def _create_users(env):
     for place in range(PLACES):
         groups |= {unit_login(place, member): unit for member in (0, 1)}
         groups[project_login(place)] = project
-    users = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            [
-                {
-                    "name": login.replace("bench-", "").replace("-", " ").title(),
-                    "login": login,
-                    "email": f"{login}@example.com",
-                    "tz": "Asia/Ho_Chi_Minh",
-                    "group_ids": [Command.set(group.ids)],
-                }
-                for login, group in groups.items()
-            ]
-        )
-    )
+    vals_list = [
+        {
+            "name": login.replace("bench-", "").replace("-", " ").title(),
+            "login": login,
+            "email": f"{login}@example.com",
+            "tz": "Asia/Ho_Chi_Minh",
+            "group_ids": [Command.set(group.ids)],
+        }
+        for login, group in groups.items()
+    ]
+    users = env["res.users"].with_context(no_reset_password=True).create(vals_list)
     return dict(zip(groups, users, strict=True))
 
 
@@ -96,15 +91,11 @@ def _create_units(env, users):
 
 
 def _create_areas(env, users):
-    return env["directive.area"].create(
-        [
-            {
-                "name": f"Lĩnh vực {number}",
-                "monitor_id": users[f"bench-office-{number % MONITORS}"].id,
-            }
-            for number in range(AREAS)
-        ]
-    )
+    def vals(number):
+        monitor = users[f"bench-office-{number % MONITORS}"]
+        return {"name": f"Lĩnh vực {number}", "monitor_id": monitor.id}
+
+    return env["directive.area"].create([vals(number) for number in range(AREAS)])
 
 
 def _create_projects(env, users):

@@ -3,20 +3,19 @@
 import ast
 import hashlib
 import os
-import sys
 from pathlib import Path
 
 from psycopg2 import sql
 
 import addon
-import bench_data
 import databases
-import odoo_log
-import odoo_process
-from progress import Progress, loading_detail
+from command import run_odoo
 from templates import template
 
+from . import data
+
 LOGS = Path(os.environ["ADDON_STATE"]) / "logs"
+LOG = LOGS / "bench-install.log"
 PEER = "project"
 
 
@@ -48,7 +47,7 @@ def schema_key():
         if path.parts[0] == "models" and path.suffix == ".py":
             source = (addon.HOME / path).read_text(encoding="utf-8")
             digest.update(_without_methods(source).encode())
-    for path in sorted((addon.HOME / "dev" / "lib").glob("bench_data*.py")):
+    for path in sorted(Path(__file__).parent.glob("data*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
@@ -74,27 +73,18 @@ def _make(name, rows):
     unfinished = f"bench_unfinished_{rows}"
     fingerprint = addon.fingerprint()
     databases.copy(template(LOGS, demo=False), unfinished)
-    _run_odoo(
-        "Installing the addon and its peer", unfinished, "-i", f"{addon.NAME},{PEER}"
-    )
+    modules = f"{addon.NAME},{PEER}"
+    run_odoo("Installing the addon and its peer", unfinished, "-i", modules, log=LOG)
     with databases.cursor(unfinished) as cr:
         statement = sql.SQL("ALTER DATABASE {} SET jit = off")
         cr.execute(statement.format(sql.Identifier(unfinished)))
-    bench_data.fill(unfinished, rows)
+    data.fill(unfinished, rows)
     databases.set_note(unfinished, fingerprint)
     databases.rename(unfinished, name)
 
 
 def _update(name):
     fingerprint = addon.fingerprint()
-    _run_odoo("The addon has changed: updating it", name, "-u", addon.NAME)
+    text = "The addon has changed: updating it"
+    run_odoo(text, name, "-u", addon.NAME, log=LOG)
     databases.set_note(name, fingerprint)
-
-
-def _run_odoo(text, database, option, modules):
-    log = LOGS / "bench-install.log"
-    arguments = ["-d", database, option, modules, "--stop-after-init"]
-    with Progress(text, loading_detail(log)):
-        code = odoo_process.run(arguments, log)
-    if code:
-        sys.exit(f"{odoo_log.tail(log)}\nThis failed; the log is {log}.")

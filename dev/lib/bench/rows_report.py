@@ -8,8 +8,8 @@ import io
 
 from odoo.tools import SQL
 
-from bench_data_people import OFFICE
-from bench_measure import Call, Row
+from .data_people import OFFICE
+from .measure import Call
 
 PDF_LINES = 200
 XLSX_LINES = 10_000
@@ -28,23 +28,17 @@ ORDER BY t.id LIMIT %(lines)s
 """
 
 
-def rows():
-    return [
-        Row(
-            "report_pdf",
-            f"PDF of a unit's report, {PDF_LINES} lines",
+def calls():
+    return {
+        "report_pdf": (
             Call(OFFICE, print_pdf, lambda env: new_report(env, PDF_LINES)),
             Call(OFFICE, print_html, html_of_report),
-            ratio=1.2,
         ),
-        Row(
-            "xlsx",
-            f"workbook of a unit's report, {XLSX_LINES} lines",
+        "xlsx": (
             Call(OFFICE, write_xlsx, lambda env: new_report(env, XLSX_LINES)),
             Call(OFFICE, write_bare_xlsx, sheets_of_report),
-            ratio=1.5,
         ),
-    ]
+    }
 
 
 def new_report(env, lines):
@@ -59,15 +53,8 @@ def new_report(env, lines):
         }
     )
     report.action_compute()
-    env.cr.execute(
-        SQL(
-            LINES,
-            report=report.id,
-            figure=report.figure_ids.id,
-            unit=unit.id,
-            lines=lines,
-        )
-    )
+    ids = {"report": report.id, "figure": report.figure_ids.id, "unit": unit.id}
+    env.cr.execute(SQL(LINES, **ids, lines=lines))
     env.invalidate_all()
     return report
 
