@@ -51,6 +51,7 @@
         "wizards/register_import/directive_import_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
+        "views/directive_paper_views.xml",
         "views/task/directive_task_event_views.xml",
         "views/task/directive_task_update_views.xml",
         "views/task/directive_task_position_views.xml",
@@ -79,7 +80,6 @@
         "views/urging/directive_escalation_views.xml",
         "views/urging/directive_digest_views.xml",
         "views/office/res_config_settings_views.xml",
-        "views/office/res_company_evaluation_views.xml",
         "views/office/res_users_views.xml",
         "views/secrecy/directive_secret_report_views.xml",
         "views/secrecy/directive_secret_views.xml",
@@ -105,6 +105,9 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "directive_tracking/static/tests/*",
         ],
         "web.assets_tests": [
             "directive_tracking/static/tests/tours/**/*",

@@ -127,7 +127,7 @@ def ranks(all_points):
 
 
 def points_text(points):
-    """The points as Vietnamese papers write them: ``95,24``."""
+    """The points as Vietnamese documents write them: ``95,24``."""
     whole, rest = divmod(int(hundredths(points) * 100), 100)
     return f"{whole},{rest:02d}"
 

@@ -19,7 +19,7 @@ END_MONTHS = {
     "year": (12,),
 }
 KINDS = ("week", *END_MONTHS)
-_ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV")
 
 
 class Window(NamedTuple):
@@ -40,16 +40,28 @@ class Period:
     kind: str
 
     @property
+    def year(self):
+        if self.kind == "week":
+            return self.date_to.isocalendar().year
+        return self.date_to.year
+
+    @property
+    def number(self):
+        """Which one of its year it is: week 45, month 11, quarter 4, half 2."""
+        if self.kind == "week":
+            return self.date_to.isocalendar().week
+        months = 12 // len(END_MONTHS[self.kind])
+        return (self.date_to.month - 1) // months + 1
+
+    @property
     def name(self):
         """As the heading of a printed report says it, e.g. ``Quý I năm 2026``."""
-        month, year = self.date_to.month, self.date_to.year
-        if self.kind == "week":
-            week = self.date_to.isocalendar()
-            return f"Tuần {week.week} năm {week.year}"
+        number, year = self.number, self.year
         return {
-            "month": f"Tháng {month} năm {year}",
-            "quarter": f"Quý {_ROMAN[(month - 1) // 3]} năm {year}",
-            "half_year": f"6 tháng {'đầu' if month <= 6 else 'cuối'} năm {year}",
+            "week": f"Tuần {number} năm {year}",
+            "month": f"Tháng {number} năm {year}",
+            "quarter": f"Quý {ROMAN[(number - 1) % 4]} năm {year}",
+            "half_year": f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}",
             "year": f"Năm {year}",
         }[self.kind]
 

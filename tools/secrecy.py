@@ -15,7 +15,9 @@ _FIRST_LETTER = re.compile("[mM]")
 _LEVEL = r"(?:(?:tối|tuyệt)\s*)?mật"
 _ALONE = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[{{<«“\"']\s*{_LEVEL}\s*[)\]}}>»”\"']", re.IGNORECASE)
-_DECLARED = re.compile(r"(?<!\w)độ mật\s*[:=]\s*(\w+(?: mật)?)", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"(?<!\w)độ mật\s*[:=]\s*(\w+(?: (?:mật|thường|có|khai))?)", re.IGNORECASE
+)
 _SPACED = re.compile(r"(?<!\w)M Ậ T(?!\w)")
 _CAPITALS = re.compile(r"(?:(\w+) ?)?(?<!\w)MẬT(?!\w)(?: ?(\w+))?")
 _NUMBER = re.compile(r"\d{1,6}\w{0,2}(?:\s*[-/.]\s*[\w&]+)+")

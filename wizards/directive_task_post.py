@@ -7,7 +7,10 @@ from ..tools.text import clean
 
 
 class DirectiveTaskPost(models.TransientModel):
-    """Say once what happened with a task, from its form or its card (Art. 7.1)."""
+    """Say once what happened with a task, from its form or its card (Art. 7.1).
+
+    Its result is reported in the dialog of steps.
+    """
 
     _name = "directive.task.post"
     _inherit = "directive.record.mixin"
@@ -35,14 +38,17 @@ class DirectiveTaskPost(models.TransientModel):
     )
     delay_reason = fields.Text(compute="_compute_delay", store=True, readonly=False)
     asks_for_cause = fields.Boolean(compute="_compute_context")
-    for_lead = fields.Boolean(compute="_compute_context")
     only_progress = fields.Boolean(compute="_compute_context")
     on_paper = fields.Boolean(compute="_compute_context")
 
     @api.model
     def _selection_kind(self):
         field = self.env["directive.task.update"]._fields["kind"]
-        return field._description_selection(self.env)
+        return [
+            (kind, label)
+            for kind, label in field._description_selection(self.env)
+            if kind != "result"
+        ]
 
     @api.depends("task_id", "date")
     @api.depends_context("uid")
@@ -52,10 +58,9 @@ class DirectiveTaskPost(models.TransientModel):
         for wizard in self:
             task = wizard.task_id
             wizard.on_paper = office and not task.is_my_unit
-            wizard.for_lead = office or task.is_my_unit
-            wizard.only_progress = not wizard.for_lead or task.state == "reported"
-            wizard.asks_for_cause = (
-                bool(task) and wizard.for_lead and task._asks_for_cause(wizard.date)
+            wizard.only_progress = not task._filtered_possible("escalate")
+            wizard.asks_for_cause = not wizard.only_progress and task._asks_for_cause(
+                wizard.date
             )
 
     @api.depends("task_id")
@@ -77,13 +82,10 @@ class DirectiveTaskPost(models.TransientModel):
         self.ensure_one()
         self._check_cause_and_proposal()
         self.env["directive.task.update"].create(self._update_vals())
-        if self.asks_for_cause and self.delay_cause_id:
+        if self.asks_for_cause:
             escalated = self.kind in ESCALATED  # the reason is said already
-            self.task_id.write(
-                {
-                    "delay_cause_id": self.delay_cause_id.id,
-                    "delay_reason": self.cause if escalated else self.delay_reason,
-                }
+            self.task_id._explain_delay(
+                self.delay_cause_id, self.cause if escalated else self.delay_reason
             )
         return {"type": "ir.actions.act_window_close"}
 

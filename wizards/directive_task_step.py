@@ -1,20 +1,14 @@
 from odoo import api, fields, models
-
-# Steps that need words or a choice: {step: method that performs it}.
-STEPS = {
-    "decline": "_decline",
-    "report": "_report",
-    "return": "_return",
-    "cancel": "_cancel",
-    "reassign": "_reassign",
-    "review": "_review",
-    "extension": "_request_extension",
-    "objective": "_confirm_objective",
-}
+from odoo.exceptions import UserError
+from odoo.fields import Command
 
 
 class DirectiveTaskStep(models.TransientModel):
-    """Asks for the words that a step of tasks needs, then performs the step."""
+    """Asks for the words that a step of tasks needs, then performs the step.
+
+    The one dialog of each of them, from the form, the list, a card or a drop on the
+    board. Each step has its method ``_perform_<step>``.
+    """
 
     _name = "directive.task.step"
     _inherit = "directive.record.mixin"
@@ -42,10 +36,19 @@ class DirectiveTaskStep(models.TransientModel):
     document_number = fields.Char()
     date = fields.Date()
     unit_id = fields.Many2one("directive.unit")
-    delay_cause_id = fields.Many2one("directive.delay.cause")
-    delay_reason = fields.Text()
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "directive_task_step_attachment_rel",
+        string="Files",
+        help="A file belongs to one result: report tasks one by one to attach some.",
+    )
+    delay_cause_id = fields.Many2one(
+        "directive.delay.cause", compute="_compute_delay", store=True, readonly=False
+    )
+    delay_reason = fields.Text(compute="_compute_delay", store=True, readonly=False)
     is_late = fields.Boolean(compute="_compute_is_late")
     number_needed = fields.Boolean(compute="_compute_number_needed")
+    is_batch = fields.Boolean(compute="_compute_is_batch")
     is_office = fields.Boolean(compute="_compute_is_office")
     decline_reason = fields.Text(compute="_compute_decline_reason")
 
@@ -61,6 +64,19 @@ class DirectiveTaskStep(models.TransientModel):
             wizard.number_needed = wizard.step == "cancel" and any(
                 wizard.task_ids.mapped("content_locked")
             )
+
+    @api.depends("task_ids", "step")
+    def _compute_delay(self):
+        """A report goes on from the cause that the unit has given already."""
+        for wizard in self:
+            known = wizard.task_ids if wizard.step == "report" else wizard.task_ids[:0]
+            wizard.delay_cause_id = len(known) == 1 and known.delay_cause_id
+            wizard.delay_reason = len(known) == 1 and known.delay_reason
+
+    @api.depends("task_ids")
+    def _compute_is_batch(self):
+        for wizard in self:
+            wizard.is_batch = len(wizard.task_ids) > 1
 
     @api.depends("step")
     def _compute_is_office(self):
@@ -84,37 +100,43 @@ class DirectiveTaskStep(models.TransientModel):
     def action_confirm(self):
         """Perform the step on all its tasks, or on none."""
         self.ensure_one()
-        getattr(self, STEPS[self.step])()
+        getattr(self, f"_perform_{self.step}")()
         return {"type": "ir.actions.act_window_close"}
 
-    def _decline(self):
+    def _perform_decline(self):
         self.task_ids.action_decline(self.words)
 
-    def _report(self):
-        late = self._late_tasks()
-        self.task_ids.action_report_result(self.words, self.document_number, self.date)
-        if self.delay_cause_id:
-            late.write(
-                {
-                    "delay_cause_id": self.delay_cause_id.id,
-                    "delay_reason": self.delay_reason,
-                }
+    def _perform_report(self):
+        if self.is_batch and self.attachment_ids:
+            raise UserError(
+                self.env._("Attach files to one result: report the tasks one by one.")
             )
+        late = self._late_tasks()
+        files = self.env["directive.task.update"]._own_files(
+            {"attachment_ids": [Command.set(self.attachment_ids.ids)]}
+        )
+        self.task_ids._report_result(
+            self.words,
+            self.document_number,
+            self.date,
+            extra={"attachment_ids": [Command.set(files.ids)]},
+        )
+        late._explain_delay(self.delay_cause_id, self.delay_reason)
 
-    def _return(self):
+    def _perform_return(self):
         self.task_ids.action_return(self.words)
 
-    def _cancel(self):
+    def _perform_cancel(self):
         self.task_ids.action_cancel(self.words, self.document_number)
 
-    def _reassign(self):
+    def _perform_reassign(self):
         self.task_ids.action_reassign(self.unit_id, self.words)
 
-    def _review(self):
+    def _perform_review(self):
         self.task_ids.action_review(self.date, self.words)
 
-    def _request_extension(self):
+    def _perform_extension(self):
         self.task_ids.action_request_extension(self.date, self.words)
 
-    def _confirm_objective(self):
+    def _perform_objective(self):
         self.task_ids.action_confirm_objective(self.delay_cause_id, self.words)

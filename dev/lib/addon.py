@@ -10,22 +10,26 @@ NAME = os.environ["ADDON_NAME"]
 HOME = Path(os.environ["ADDON_HOME"])
 
 # What belongs to development and not to the addon, at the top of the checkout.
-DEVELOPMENT = {"dev", "pyproject.toml", "dist", "build"}
+DEVELOPMENT = {"dev", "pyproject.toml"}
 
 
 def manifest():
     return ast.literal_eval((HOME / "__manifest__.py").read_text(encoding="utf-8"))
 
 
-def files():
-    """The addon's files as sorted paths relative to the checkout."""
+def files(*, development=False):
+    """The addon's files as sorted paths relative to the checkout.
+
+    :param development: with those that are in no package
+    """
     listed = _files_known_to_git()
     if listed is None:
         listed = _files_on_disk()
+    left_out = {"dist", "build"} | (set() if development else DEVELOPMENT)
     return sorted(
         path
         for path in listed
-        if path.parts[0] not in DEVELOPMENT
+        if path.parts[0] not in left_out
         and not path.parts[0].startswith(".")
         and (HOME / path).is_file()
     )

@@ -206,15 +206,15 @@ remove_stale_lock() {
 }
 
 stop_cluster() {
-    as_cluster_user "$PG_BIN/pg_ctl" stop --mode fast --wait --silent \
-        --pgdata "$(cluster_data)" >/dev/null 2>&1 </dev/null || true
+    as_cluster_user "$PG_BIN/pg_ctl" stop --mode "$1" --wait --silent \
+        --pgdata "$(cluster_data)" >/dev/null 2>&1 </dev/null
 }
 
 # Leaves a process behind that waits for the last user to end, unless one is waiting.
 start_keeper() {
     # In a subshell of its own, so that it is no child of ours.
     (
-        setsid bash "$ADDON_HOME/dev/lib/cluster_keeper.sh" \
+        setsid bash "$ADDON_HOME/dev/lib/cluster_tool.sh" keep \
             </dev/null >/dev/null 2>&1 {CLUSTER_LOCK}>&- &
     )
 }

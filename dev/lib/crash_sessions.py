@@ -146,8 +146,8 @@ class Crowd:
         units = session.some("directive.unit", [("focal_point_ids", "!=", False)], 12)
         [directive] = session.some("directive.directive", [])
         vals = {"directive_id": directive, "unit_ids": [(6, 0, units)]}
-        vals |= {"name": "Báo cáo tình hình", "date_deadline": str(date.today())}
-        vals["date_deadline"] = str(date.today() + timedelta(days=random.randint(1, 9)))
+        deadline = str(date.today() + timedelta(days=random.randint(1, 9)))
+        vals |= {"name": "Báo cáo tình hình", "date_deadline": deadline}
         wizard = session.call("directive.assign", "create", [vals])
         session.call("directive.assign", "action_assign", wizard)
         reported = [("state", "=", "reported")]
@@ -157,34 +157,25 @@ class Crowd:
 
     def act_as_leader(self, session):
         """Grants what is asked for, and answers difficulties."""
-        for model, domain, kind, call in (
-            (
-                "directive.extension",
-                [("state", "=", "requested")],
-                "extended",
-                ("action_approve",),
-            ),
-            (
-                "directive.task.update",
-                [("awaits_decision", "=", True)],
-                "decided",
-                ("action_decide", "keep", "Giữ nguyên"),
-            ),
-        ):
-            ids = session.some(model, domain)
-            for row in session.call(model, "read", ids, ["task_id"]):
-                tasks = [row["task_id"][0]]
-                self._do(session, ids, kind, *call, model=model, tasks=tasks)
+        asked = [("state", "=", "requested")]
+        self._decide(
+            session, "directive.extension", asked, "extended", "action_approve"
+        )
+        told = [("awaits_decision", "=", True)]
+        answer = ("action_decide", "keep", "Giữ nguyên")
+        self._decide(session, "directive.task.update", told, "decided", *answer)
+
+    def _decide(self, session, model, domain, kind, *call):
+        ids = session.some(model, domain)
+        for row in session.call(model, "read", ids, ["task_id"]):
+            tasks = [row["task_id"][0]]
+            self._do(session, ids, kind, *call, model=model, tasks=tasks)
 
     def act_as_importer(self, session):
         """Imports a register of a thousand rows, all or nothing."""
         mark = f"{self.round}.{len(self.imported)}"
-        units = session.call(
-            "directive.unit",
-            "search_read",
-            [("focal_point_ids", "!=", False)],
-            ["name"],
-        )
+        led = [("focal_point_ids", "!=", False)]
+        units = session.call("directive.unit", "search_read", led, ["name"])
         content = make_register(mark, [unit["name"] for unit in units])
         vals = {"file": base64.b64encode(content).decode(), "filename": "so.xlsx"}
         wizard = session.call("directive.import", "create", [vals])
@@ -197,17 +188,12 @@ def make_register(mark, units, rows=1000):
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     sheet.append(HEADINGS)
+    issued = date.today() - timedelta(days=5)
     for number in range(rows):
-        sheet.append(
-            [
-                f"{number // 50 + 1}.{mark}/KH-UBND",
-                date.today() - timedelta(days=5),
-                f"Kế hoạch {mark}",
-                units[number % len(units)],
-                f"Nhập {mark}: nhiệm vụ {number}",
-                date.today() + timedelta(days=number % 30),
-            ]
-        )
+        document = [f"{number // 50 + 1}.{mark}/KH-UBND", issued, f"Kế hoạch {mark}"]
+        deadline = date.today() + timedelta(days=number % 30)
+        task = [units[number % len(units)], f"Nhập {mark}: nhiệm vụ {number}", deadline]
+        sheet.append([*document, *task])
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()

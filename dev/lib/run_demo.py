@@ -2,9 +2,7 @@
 
 import argparse
 import csv
-import fcntl
 import os
-import signal
 import sys
 import time
 import urllib.error
@@ -15,7 +13,8 @@ import addon
 import databases
 import odoo_log
 import odoo_process
-from progress import Progress, loading_detail
+from command import run_odoo, running
+from progress import progress
 
 DATABASE = "demo"
 UNFINISHED = "demo_unfinished"
@@ -27,16 +26,9 @@ PREGENERATE = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 def main():
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        with open(STATE / "demo.lock", "w") as lock:
-            only_one(lock)
-            prepare_database(options.fresh)
-            serve(options.port or odoo_process.free_port(8069))
-    except KeyboardInterrupt:
-        sys.exit(130)
-    finally:
-        odoo_process.stop_all()
+    with running("demo"):
+        prepare_database(options.fresh)
+        serve(options.port or odoo_process.free_port(8069))
 
 
 def parse_arguments():
@@ -52,13 +44,6 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def only_one(lock):
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        sys.exit("dev/demo of this checkout is running already.")
-
-
 def prepare_database(fresh):
     if fresh:
         databases.drop(DATABASE)
@@ -71,10 +56,9 @@ def prepare_database(fresh):
 def create_database():
     fingerprint = addon.fingerprint()
     databases.drop(UNFINISHED)
-    install = ["-i", addon.NAME, "--with-demo", "--load-language", "vi_VN"]
     log = LOGS / "demo-install.log"
-    if not run_odoo("Installing Odoo with demo data", UNFINISHED, install, log):
-        sys.exit(f"{odoo_log.tail(log)}\nThe installation failed; the log is {log}.")
+    install = ("-i", addon.NAME, "--with-demo", "--load-language", "vi_VN")
+    run_odoo("Installing Odoo with demo data", UNFINISHED, *install, log=log)
     for problem in odoo_log.problems(log):
         if addon.NAME in problem:
             print(problem, file=sys.stderr)
@@ -85,45 +69,40 @@ def create_database():
 
 def update_database():
     fingerprint = addon.fingerprint()
-    log = LOGS / "demo-update.log"
-    update = ["-u", addon.NAME]
-    if not run_odoo("The addon has changed: updating it", DATABASE, update, log):
-        sys.exit(
-            f"{odoo_log.tail(log)}\nThe update of the demo database failed (its log is"
-            f" {log}); `dev/demo --fresh` starts with a new one."
-        )
+    text = "The addon has changed: updating it (--fresh starts with a new one)"
+    run_odoo(text, DATABASE, "-u", addon.NAME, log=LOGS / "demo-update.log")
     generate_assets(DATABASE)
     databases.set_note(DATABASE, fingerprint)
 
 
-def run_odoo(text, database, arguments, log):
-    with Progress(text, loading_detail(log)) as progress:
-        code = odoo_process.run(["-d", database, *arguments, "--stop-after-init"], log)
-        progress.failed = code != 0
-    return code == 0
-
-
 def generate_assets(database):
     """Else the first page would take that long; not needed for anything else."""
-    with Progress("Preparing the web client"):
+    with progress("Preparing the web client"):
         odoo_process.run_script(PREGENERATE, database, LOGS / "demo-assets.log")
 
 
 def serve(port):
     log = LOGS / "demo.log"
-    server = odoo_process.start(
-        ["-d", DATABASE, "--db-filter", f"^{DATABASE}$", "--http-port", str(port)], log
-    )
+    with progress("Starting Odoo"):
+        server, _url = start_server(
+            *("-d", DATABASE, "--db-filter", f"^{DATABASE}$"), port=port, log=log
+        )
     address = f"http://localhost:{port}"
-    with Progress("Starting Odoo"):
-        answered = wait_for_page(server, f"http://127.0.0.1:{port}/web/login")
-    if not answered:
-        sys.exit(f"{odoo_log.tail(log)}\nOdoo has ended; its log is {log}.")
     print(f"\nOdoo is running at {address} (Ctrl-C ends it, its log is {log}).\n")
     print_logins()
     sys.stdout.flush()
     code = server.wait()
     sys.exit(f"Odoo has ended with code {code}; its log is {log}.")
+
+
+def start_server(*arguments, log, port=None):
+    """An Odoo that answers, and its address; ends us with its log if it does not."""
+    port = port or odoo_process.free_port(8169)
+    url = f"http://127.0.0.1:{port}"
+    server = odoo_process.start([*arguments, "--http-port", str(port)], log)
+    if not wait_for_page(server, f"{url}/web/login"):
+        sys.exit(f"{odoo_log.tail(log)}\nOdoo has ended; its log is {log}.")
+    return server, url
 
 
 def wait_for_page(server, url):

@@ -2,11 +2,9 @@
 
 import argparse
 import contextlib
-import fcntl
 import os
 import queue
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -17,6 +15,7 @@ from pathlib import Path
 import addon
 import build_packages
 import databases
+import house
 import leftovers
 import odoo_log
 import odoo_process
@@ -24,6 +23,7 @@ import static_checks
 import test_shards
 import translations
 import upgrade_check
+from command import running
 from report import Report
 from templates import template
 
@@ -49,22 +49,16 @@ KEPT_LOGS = 10
 
 def main():
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    quick = bool(options.tags or options.quick)
     logs = make_log_folder()
     report = Report()
     print(f"The logs are in {logs}", flush=True)
-    try:
-        if options.tags or options.quick:
-            with only_one("quick"):
-                tags = ",".join(options.tags) or OWN_TESTS
-                report.guard("the tests", run_quickly, report, logs, tags)
+    with running("test-quick" if quick else "test-full", wait=True):
+        if quick:
+            tags = ",".join(map(as_tags, options.tags)) or OWN_TESTS
+            report.guard("the tests", run_quickly, report, logs, tags)
         else:
-            with only_one("full"):
-                run_everything(report, logs)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    finally:
-        odoo_process.stop_all()
+            run_everything(report, logs)
     if report.failed:
         print(f"The logs are in {logs}")
     print(report.summary(), flush=True)
@@ -84,10 +78,19 @@ def parse_arguments():
         "tags",
         nargs="*",
         metavar="test-tags",
-        help="only these of Odoo's tests, e.g. /directive_tracking:TestTask; the"
-        " database is kept",
+        help="only these of Odoo's tests, e.g. /directive_tracking:TestTask, or those"
+        " of a folder or file, e.g. tests/task; the database is kept",
     )
     return parser.parse_args()
+
+
+def as_tags(argument):
+    """Tags as they are; a file or folder of the checkout as the tags of its tests."""
+    path = (addon.HOME / argument.removeprefix("/")).resolve()
+    if not path.exists() or path == addon.HOME:
+        return argument
+    files = [path] if path.is_file() else sorted(path.rglob("test_*.py"))
+    return ",".join(map(test_shards.tag, files))
 
 
 def make_log_folder():
@@ -97,18 +100,6 @@ def make_log_folder():
     folder = base / time.strftime(f"test-%Y%m%d-%H%M%S-{os.getpid()}")
     folder.mkdir(parents=True)
     return folder
-
-
-@contextlib.contextmanager
-def only_one(kind):
-    """Two runs of a kind would use the same databases: the second one waits."""
-    with open(STATE / f"test-{kind}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Waiting for another dev/test of this checkout ...", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 # -- a few tests, quickly --------------------------------------------------------------
@@ -178,9 +169,11 @@ def run_checks(report, logs):
 
 
 def check_code(report):
-    report.check("ruff check", static_checks.ruff)
-    report.check("ruff format --check", static_checks.ruff_format)
-    report.check("pylint-odoo", static_checks.pylint_odoo)
+    for hook in static_checks.hooks():
+        report.check(hook["name"], static_checks.problems_of, hook)
+    for measure in house.measures():
+        name = f"{measure.what}: {measure.figure:g}"
+        report.check(name, lambda problems: problems, measure.problems)
 
 
 def check_demo_install(report, logs):
@@ -194,9 +187,11 @@ def check_demo_install(report, logs):
     installed = report.check(name, problems_of_odoo, DEMO, log, *install)
     name = "no warning when updated"
     report.check(name, problems_of_odoo, DEMO, logs / "update.log", "-u", addon.NAME)
-    name = "updated from the first version, and nothing stored is lost"
-    log = logs / "upgrade.log"
-    report.check(name, upgrade_check.problems_of_upgrade, DEMO, UPGRADE, log)
+    for dump in upgrade_check.dumps():
+        version = dump.name.removesuffix(".sql.xz")
+        name = f"updated from {version}, and nothing stored is lost"
+        log = logs / f"upgrade-{version}.log"
+        report.check(name, upgrade_check.problems_of_upgrade, dump, UPGRADE, log)
     databases.copy(DEMO, LINT)
     name = "uninstalled without leaving anything behind"
     report.check(name, problems_of_uninstall, before, logs / "uninstall.log")

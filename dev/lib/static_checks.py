@@ -1,35 +1,45 @@
-"""Checks that need no database: each returns a list of problems."""
+"""Runs the hooks of .pre-commit-config.yaml from the environment that is there."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 import addon
 
+# A link to the checkout, which may have any name: linters take it for the addon's.
+LINKED = Path(os.environ["ADDON_STATE"]) / "addons" / addon.NAME
 
-def _run(*command, cwd=addon.HOME):
+
+def hooks():
+    text = (addon.HOME / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    return [hook for repo in yaml.safe_load(text)["repos"] for hook in repo["hooks"]]
+
+
+def problems_of(hook):
+    program, *options = hook["entry"].split()
+    # Not the scripts beside it: pip writes a fixed path into these.
+    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     result = subprocess.run(
-        [sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True
+        [program, *options, *files_of(hook)],
+        cwd=LINKED,
+        env={**os.environ, "PATH": search},
+        capture_output=True,
+        text=True,
     )
     output = (result.stdout + result.stderr).strip()
     return [output or f"ended with {result.returncode}"] if result.returncode else []
 
 
-def ruff():
-    return _run("ruff", "check", "--no-cache", ".")
-
-
-def ruff_format():
-    return _run("ruff", "format", "--no-cache", "--check", ".")
-
-
-def pylint_odoo():
-    # By way of the link that has the addon's name, whatever the checkout is called.
-    addons = Path(os.environ["ADDON_STATE"]) / "addons"
-    rcfile = addon.HOME / ".pylintrc"
-    pylint = ["pylint", f"--rcfile={rcfile}"]
-    product = _run(*pylint, "--ignore=dev,tests", addon.NAME, cwd=addons)
-    # What tests say to each other is not translated.
-    tests = f"{addon.NAME}/tests"
-    return product + _run(*pylint, "--disable=translation-required", tests, cwd=addons)
+def files_of(hook):
+    """The paths that pre-commit would pass, relative to the checkout."""
+    paths = [path.as_posix() for path in addon.files(development=True)]
+    excluded = re.compile(hook.get("exclude", "^$"))
+    return [
+        path
+        for path in paths
+        if re.search(hook["files"], path) and not excluded.search(path)
+    ]

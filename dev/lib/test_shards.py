@@ -19,7 +19,7 @@ def shards():
     browser = [path for path in files if "HttpCase" in path.read_text(encoding="utf-8")]
     others = [path for path in files if path not in browser]
     parts = [browser, *(others[start::PARTS] for start in range(PARTS))]
-    parts = [[_tag(path) for path in part] for part in parts if part]
+    parts = [[tag(path) for path in part] for part in parts if part]
     # Lest any test is forgotten, the last part is whatever is in no other part.
     elsewhere = [f"-{tag}" for part in parts[:-1] for tag in part]
     return [",".join(part) for part in parts[:-1]] + [
@@ -27,5 +27,6 @@ def shards():
     ]
 
 
-def _tag(path):
+def tag(path):
+    """What Odoo runs the tests of a file by."""
     return f"/{addon.NAME}/{path.relative_to(addon.HOME)}"

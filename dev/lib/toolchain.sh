@@ -122,4 +122,7 @@ build_venv() {
     "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
         --only-binary :all: --no-binary docopt --requirement \
         "$ADDON_HOME/dev/requirements.txt"
+    # The folder gets its name when it is complete; scripts are to find it by that one.
+    find "$1/bin" -type f -exec grep -IqF "$1" {} \; \
+        -exec sed -i "1,3s|\.incomplete/bin/|/bin/|" {} +
 }

@@ -1,66 +1,77 @@
-"""Sets an installed database back to the first version and updates it again."""
+"""Updates databases of released versions; nothing that they hold may get lost.
+
+dev/upgrade holds one dump a version, of the demo data of its time, without file store
+(`pg_dump --no-owner --no-privileges --no-comments`, without what needs an extension).
+"""
+
+import contextlib
+import io
+import itertools
+import lzma
+
+import psycopg2
+from psycopg2 import sql
 
 import addon
 import databases
 import odoo_log
 import odoo_process
 
-# What a database of version 19.0.1.0.0 looked like, where that matters to the update.
-FIRST_VERSION = """
-UPDATE ir_module_module SET latest_version = '19.0.1.0.0'
-    WHERE name = 'directive_tracking';
-ALTER TABLE directive_inspection RENAME COLUMN number TO conclusion_number;
-ALTER TABLE directive_inspection RENAME COLUMN date TO conclusion_date;
-DELETE FROM directive_escalation;
-DROP TABLE IF EXISTS directive_report, directive_report_figure, directive_report_line,
-    directive_report_reopening, directive_evaluation, directive_evaluation_score,
-    directive_evaluation_line CASCADE;
+DUMPS = addon.HOME / "dev" / "upgrade"
+
+# Our tables, and what Odoo keeps for us in tables of its own.
+OWN_TABLES = """
+SELECT relname FROM pg_class
+WHERE relkind = 'r' AND starts_with(relname, 'directive_') AND NOT relname IN (
+    SELECT replace(model, '.', '_') FROM ir_model WHERE transient)
 """
-# Records that the update does not touch any more once they are there: came later.
-LATER = {
-    "ir.rule": ("ir_rule", "directive_(report|evaluation|secret)_.*"),
-    "mail.activity.type": ("mail_activity_type", "mail_activity_type_report"),
-    "ir.cron": ("ir_cron", "ir_cron_open_(secret_)?reports"),
-    "ir.actions.server": ("ir_act_server", "ir_cron_open_(secret_)?reports_.*"),
+ROWS = "SELECT to_jsonb(t) - '{{write_date,write_uid}}'::text[] FROM {} t"
+OF_OURS = {
+    "the roles": """
+        SELECT jsonb_build_object('group', data.name, 'user', rel.uid)
+        FROM res_groups_users_rel rel JOIN ir_model_data data
+            ON data.model = 'res.groups' AND data.res_id = rel.gid
+        WHERE data.module = 'directive_tracking'""",
+    "the messages": """
+        SELECT jsonb_build_object('id', id, 'model', model, 'res_id', res_id,
+            'body', body, 'author', author_id, 'date', date)
+        FROM mail_message WHERE starts_with(model, 'directive.')""",
+    "the files": """
+        SELECT jsonb_build_object('id', id, 'name', name, 'model', res_model,
+            'res_id', res_id, 'checksum', checksum)
+        FROM ir_attachment WHERE starts_with(res_model, 'directive.')""",
+    "the XML ids of data": """
+        SELECT jsonb_build_object('name', name, 'model', model, 'res_id', res_id)
+        FROM ir_model_data WHERE module = 'directive_tracking'
+            AND (model ~ '^(directive|res)[.]' OR model = 'mail.activity.type')""",
 }
-FORGET = """
-WITH gone AS (
-    DELETE FROM ir_model_data WHERE module = 'directive_tracking' AND model = %s
-        AND name ~ ('^' || %s || '$') RETURNING res_id
-) DELETE FROM {table} WHERE id IN (SELECT res_id FROM gone)
+# Where an XML id is still known, it means the record that it meant.
+XML_IDS = """
+SELECT name || ' of ' || model, res_id FROM ir_model_data
+WHERE module = 'directive_tracking' AND model <> 'ir.model.inherit'
 """
-# What the update must leave as it is.
-KEPT = {
-    "the ledger": "SELECT to_jsonb(t) FROM directive_task_event t ORDER BY id",
-    "the tasks": "SELECT to_jsonb(t) - '{write_date,write_uid}'::text[]"
-    " FROM directive_task t ORDER BY id",
-    "the letters": "SELECT to_jsonb(t) FROM directive_letter t ORDER BY id",
-    "the conclusions": "SELECT id, number, date FROM directive_inspection ORDER BY id",
-    "the escalation": "SELECT company_id, role, days FROM directive_escalation"
-    " ORDER BY company_id, role",
-    "the XML ids": "SELECT module, name, model FROM ir_model_data"
-    # What other addons inherit is noted with whichever of them was loaded last.
-    " WHERE module = 'directive_tracking' AND model <> 'ir.model.inherit'"
-    " ORDER BY name",
-}
 
 
-def problems_of_upgrade(source, database, log):
-    """Updates a copy of ``source`` that was set back; what is not as it was."""
-    databases.copy(source, database)
-    before = _read(database)
-    with databases.cursor(database) as cr:
-        cr.execute(FIRST_VERSION)
-        for model, (table, names) in LATER.items():
-            cr.execute(FORGET.format(table=table), [model, names])
-            assert cr.rowcount > 0, f"{model} {names}: nothing of it is there"
+def dumps():
+    return sorted(DUMPS.glob("*.sql.xz"))
+
+
+def problems_of_upgrade(dump, database, log):
+    restore(dump, database)
+    before, ids_before = _content(database), _xml_ids(database)
     arguments = ["-d", database, "-u", addon.NAME, "--stop-after-init"]
     code = odoo_process.run(arguments, log)
     problems = odoo_log.problems(log)
     if code:
         return [*problems, f"{odoo_log.tail(log)}\nOdoo ended with code {code}."]
-    after = _read(database)
-    problems += [f"{what} changed" for what in KEPT if before[what] != after[what]]
+    after, ids_after = _content(database), _xml_ids(database)
+    for what, rows in before.items():
+        problems += [f"{what}: {lost}" for lost in _lost(rows, after.get(what, []))]
+    problems += [
+        f"another record: {name}"
+        for name in ids_before.keys() & ids_after.keys()
+        if ids_before[name] != ids_after[name]
+    ]
     return problems + problems_of_verify(database, log.with_suffix(".verify.log"))
 
 
@@ -71,10 +82,49 @@ def problems_of_verify(database, log):
     return [line for line in lines if " INFO " not in line] if code else []
 
 
-def _read(database):
+def restore(dump, database):
+    """Fills a new database from what pg_dump wrote, without its client programs."""
+    databases.copy("template0", database)
+    with databases.cursor(database) as cr, lzma.open(dump, "rt", newline="\n") as lines:
+        with contextlib.suppress(psycopg2.Error):  # Odoo, too, does without
+            cr.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        statements = []
+        for line in lines:
+            if line.startswith("COPY "):
+                cr.execute("".join(statements) or "SELECT")
+                statements = []
+                rows = itertools.takewhile(lambda row: row != "\\.\n", lines)
+                cr.copy_expert(line, io.StringIO("".join(rows)))
+            else:
+                statements.append(line)
+        cr.execute("".join(statements))
+
+
+def _content(database):
+    """All rows to compare, as dictionaries, by what they are."""
     with databases.cursor(database) as cr:
-        answers = {}
-        for what, question in KEPT.items():
+        cr.execute(OWN_TABLES)
+        questions = {
+            table: sql.SQL(ROWS).format(sql.Identifier(table))
+            for (table,) in cr.fetchall()
+        }
+        content = {}
+        for what, question in (questions | OF_OURS).items():
             cr.execute(question)
-            answers[what] = cr.fetchall()
-    return answers
+            content[what] = [row for (row,) in cr.fetchall()]
+        return content
+
+
+def _xml_ids(database):
+    with databases.cursor(database) as cr:
+        cr.execute(XML_IDS)
+        return dict(cr.fetchall())
+
+
+def _lost(before, after):
+    """Rows that are gone or changed. Columns may come and go: a migration says why."""
+    if not before or not after:
+        return before
+    shared = sorted(before[0].keys() & after[0].keys())
+    kept = {str([row[key] for key in shared]) for row in after}
+    return [row for row in before if str([row[key] for key in shared]) not in kept]

@@ -19,9 +19,8 @@ SETTINGS = {
 class DirectiveEvaluation(models.Model):
     """How units and officers fulfilled their tasks in a period (Art. 7.4, 9).
 
-    For the emulation council. The Office counts (directive_evaluation_compute.py) as
-    often as it wants; final, it never changes, and there is one for a period. What is
-    printed: directive_evaluation_print.py; the arithmetic: tools/evaluation.py.
+    For the emulation council. The Office counts as often as it wants; final, it never
+    changes, and there is one for a period.
     """
 
     _name = "directive.evaluation"
@@ -58,29 +57,18 @@ class DirectiveEvaluation(models.Model):
         required=True,
         default="draft",
         readonly=True,
-        copy=False,
         index=True,
         tracking=True,
     )
     computed_at = fields.Datetime(string="Counted", tracking=True)
-    late_weight = fields.Float(
-        string="Late Task (%)", digits=(5, 2), readonly=True, copy=False
-    )
-    return_weight = fields.Float(
-        string="Each Return (%)", digits=(5, 2), readonly=True, copy=False
-    )
+    late_weight = fields.Float(string="Late Task (%)", digits=(5, 2), readonly=True)
+    return_weight = fields.Float(string="Each Return (%)", digits=(5, 2), readonly=True)
     report_weight = fields.Float(
-        string="Late Report (points)", digits=(5, 2), readonly=True, copy=False
+        string="Late Report (points)", digits=(5, 2), readonly=True
     )
-    band_excellent = fields.Float(
-        string="Excellent From", digits=(5, 2), readonly=True, copy=False
-    )
-    band_good = fields.Float(
-        string="Good From", digits=(5, 2), readonly=True, copy=False
-    )
-    band_fair = fields.Float(
-        string="Fair From", digits=(5, 2), readonly=True, copy=False
-    )
+    band_excellent = fields.Float(string="Excellent From", digits=(5, 2), readonly=True)
+    band_good = fields.Float(string="Good From", digits=(5, 2), readonly=True)
+    band_fair = fields.Float(string="Fair From", digits=(5, 2), readonly=True)
     recipients = fields.Text(default="Hội đồng Thi đua - Khen thưởng")
     score_ids = fields.One2many(
         "directive.evaluation.score", "evaluation_id", string="Scores", readonly=True
@@ -159,11 +147,6 @@ class DirectiveEvaluation(models.Model):
         """Settle what was counted: it never changes, and its units may read it.
 
         Nothing is counted anew: what becomes final is what the council has seen.
-
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: final already, not counted, or another one of the period is
-            final
         """
         self.check_access("read")
         if not self.env.su and not self.env.user._is_directive_office_manager():

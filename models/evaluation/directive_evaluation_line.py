@@ -16,56 +16,31 @@ class DirectiveEvaluationLine(models.Model):
     _inherit = "directive.record.mixin"
     _order = "score_id, lost desc, id"
     _rec_name = "name"
-    _system_fields = frozenset(
-        {
-            "score_id",
-            "task_id",
-            "report_id",
-            "name",
-            "number",
-            "date_deadline",
-            "date_done",
-            "status",
-            "late",
-            "returns",
-            "objective",
-            "share",
-            "late_lost",
-            "return_lost",
-            "lost",
-        }
-    )
 
     score_id = fields.Many2one(
-        "directive.evaluation.score",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.evaluation.score", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="score_id.company_id", store=True, precompute=True, index=True
     )
     task_id = fields.Many2one(
-        "directive.task", index="btree_not_null", ondelete="restrict", readonly=True
+        "directive.task", index="btree_not_null", ondelete="restrict"
     )
     report_id = fields.Many2one(
-        "directive.report", index="btree_not_null", ondelete="restrict", readonly=True
+        "directive.report", index="btree_not_null", ondelete="restrict"
     )
-    name = fields.Char(string="Task or Report", required=True, readonly=True)
-    number = fields.Char(string="Number and Symbol", readonly=True)
-    date_deadline = fields.Date(string="Deadline", readonly=True)
-    date_done = fields.Date(string="Completed On", readonly=True)
-    status = fields.Selection(STATUSES, readonly=True)
-    late = fields.Boolean(readonly=True)
-    returns = fields.Integer(readonly=True, help="In the period.")
-    objective = fields.Boolean(string="Objective Cause", readonly=True)
-    share = fields.Float(
-        readonly=True, help="100 points by the number of tasks counted."
-    )
-    late_lost = fields.Float(string="Lost for Being Late", readonly=True)
-    return_lost = fields.Float(string="Lost for Returns", readonly=True)
-    lost = fields.Float(string="Points Lost", readonly=True)
+    name = fields.Char(string="Task or Report", required=True)
+    number = fields.Char(string="Number and Symbol")
+    date_deadline = fields.Date(string="Deadline")
+    date_done = fields.Date(string="Completed On")
+    status = fields.Selection(STATUSES)
+    late = fields.Boolean()
+    returns = fields.Integer(help="In the period.")
+    objective = fields.Boolean(string="Objective Cause")
+    share = fields.Float(help="100 points by the number of tasks counted.")
+    late_lost = fields.Float(string="Lost for Being Late")
+    return_lost = fields.Float(string="Lost for Returns")
+    lost = fields.Float(string="Points Lost")
     reason = fields.Text(
         # Weights stand on the evaluation, which a unit does not read.
         compute="_compute_reason",
@@ -113,14 +88,14 @@ class DirectiveEvaluationLine(models.Model):
         return {
             "score_id": score.id,
             "report_id": report.id,
-            "name": report.display_name,
+            "name": report._get_title(),
             "date_deadline": report.due_date,
             "date_done": submitted and days.day_of(submitted),
             "late": True,
             "lost": float(weight),
         }
 
-    # -- words ------------------------------------------------------------------------
+    # -- explanation ------------------------------------------------------------------
 
     @api.depends("status", "late", "returns", "objective", "lost")
     @api.depends_context("lang")
@@ -148,8 +123,7 @@ class DirectiveEvaluationLine(models.Model):
         if self.objective and (self.late or self.returns):
             return self.env._("Objective cause: nothing lost")
         parts = [self._explain_late(), self._explain_returns()]
-        words = "; ".join(filter(None, parts))
-        return words or self.env._(
+        return "; ".join(filter(None, parts)) or self.env._(
             "Done on time: the whole share of %(share)s points",
             share=self._format(self.share),
         )
@@ -176,7 +150,7 @@ class DirectiveEvaluationLine(models.Model):
             return ""
         evaluation = self.score_id.evaluation_id
         weight = evaluation.return_weight
-        words = self.env._(
+        text = self.env._(
             "times returned: %(count)s × %(weight)s %% of %(share)s points = −%(lost)s",
             count=self.returns,
             weight=self._format(weight),
@@ -185,8 +159,8 @@ class DirectiveEvaluationLine(models.Model):
         )
         nominal = weight * self.returns + evaluation.late_weight * self.late
         if nominal > 100:
-            words = self.env._("%(words)s (not more than the share)", words=words)
-        return words if self.late else words[:1].upper() + words[1:]
+            text = self.env._("%(words)s (not more than the share)", words=text)
+        return text if self.late else text[:1].upper() + text[1:]
 
     def _format(self, value):
         """A number of the user's language; a whole one without zeros behind it."""

@@ -6,11 +6,12 @@ from ...tools.prints.evaluation_tables import (
     officer_table,
     unit_table,
 )
-from ...tools.prints.report_words import window_words
+from ...tools.prints.report_texts import in_sentence, window_text
 from ...tools.prints.report_workbook import ReportWorkbook
+from .directive_evaluation import SETTINGS
 
-# Printed papers are Vietnamese by law, whatever the language of the reader.
-BAND_WORDS = {
+# Prints are Vietnamese by law, whatever the language of the reader.
+BAND_NAMES = {
     "excellent": "Hoàn thành xuất sắc nhiệm vụ",
     "good": "Hoàn thành tốt nhiệm vụ",
     "fair": "Hoàn thành nhiệm vụ",
@@ -25,27 +26,16 @@ class DirectiveEvaluation(models.Model):
     _inherit = "directive.evaluation"
 
     def _document_vals(self):
-        period = self.name or ""
-        return dict(
-            super()._document_vals(),
-            kind="Bảng tổng hợp kết quả thực hiện nhiệm vụ",
-            summary="Phục vụ bình xét thi đua, khen thưởng "
-            + period[:1].lower()
-            + period[1:],
-        )
+        return {
+            "kind": "Bảng tổng hợp kết quả thực hiện nhiệm vụ",
+            "summary": "Phục vụ bình xét thi đua, khen thưởng "
+            + in_sentence(self.name or ""),
+        }
 
-    def _get_words(self):
+    def _get_method(self):
         """How the scores were counted, with the weights that were used."""
-        late, returned, report, excellent, good, fair = map(
-            weight_text,
-            (
-                self.late_weight,
-                self.return_weight,
-                self.report_weight,
-                self.band_excellent,
-                self.band_good,
-                self.band_fair,
-            ),
+        late, returned, report, excellent, good, fair = (
+            weight_text(self[name]) for name in SETTINGS
         )
         return [
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
@@ -61,75 +51,47 @@ class DirectiveEvaluation(models.Model):
             "nhiệm vụ.",
         ]
 
-    def _get_unit_rows(self):
-        """The table of units as text."""
+    def _get_unit_rows(self, printed=True):
+        """The table of units, as text or with the numbers of a workbook."""
         return [
             (
                 score.rank or "",
                 score.unit_name,
-                *_printed_counts(score),
+                *_counts(score, printed),
                 score.late_report_count,
-                *_result(score),
+                *_result(score, printed),
             )
             for score in self.unit_score_ids
         ]
 
-    def _get_officer_rows(self):
-        """The table of officers as text."""
+    def _get_officer_rows(self, printed=True):
+        """The table of officers, likewise."""
         return [
             (
                 score.rank or "",
                 score.user_name,
                 score.unit_name,
-                *_printed_counts(score),
-                *_result(score),
+                *_counts(score, printed),
+                *_result(score, printed),
             )
             for score in self.officer_score_ids
         ]
 
-    def _get_report_name(self):
-        """Name of the file, without ending."""
-        return f"Đánh giá - {self.name}".replace("/", "-")
+    def _get_title(self):
+        return f"Đánh giá - {self.name}"
 
     def _get_xlsx(self):
-        """The sheet as workbook: units, officers, and every task behind the scores.
-
-        :return: bytes of an .xlsx file
-        """
+        """The bytes of an .xlsx file: units, officers, every task behind the scores."""
         self.ensure_one()
         self.check_access("read")
         title = f"{self._get_document().kind} – {self.name}".upper()
-        window = window_words(self.date_from, self.date_to)
-        # As on the paper: the office may be called otherwise by now.
+        window = window_text(self.date_from, self.date_to)
+        # As printed: the office may be called otherwise by now.
         book = ReportWorkbook(", ".join(filter(None, (self.authority, window))))
-        book.add(unit_table(title, self._get_unit_cells()))
-        book.add(officer_table(title, self._get_officer_cells()))
+        book.add(unit_table(title, self._get_unit_rows(printed=False)))
+        book.add(officer_table(title, self._get_officer_rows(printed=False)))
         book.add(explanation_table(title, self._get_explanation_cells()))
         return book.content()
-
-    def _get_unit_cells(self):
-        return [
-            (
-                score.rank or None,
-                score.unit_name,
-                *_counts(score),
-                score.late_report_count,
-                *_number_result(score),
-            )
-            for score in self.unit_score_ids
-        ]
-
-    def _get_officer_cells(self):
-        return [
-            (
-                score.rank or None,
-                score.user_name,
-                score.unit_name,
-                *_counts(score),
-                *_number_result(score),
-            )
-            for score in self.officer_score_ids
-        ]
 
     def _get_explanation_cells(self):
         return [
@@ -147,28 +109,18 @@ class DirectiveEvaluation(models.Model):
         ]
 
 
-def _counts(score):
-    return (
-        score.task_count,
-        score.on_time_count,
-        score.late_count,
-        score.objective_count,
-        score.return_count,
-    )
+def _counts(score, printed):
+    """How many tasks, on time, late (of these objective), returned."""
+    late = (score.late_count, score.objective_count)
+    if printed:
+        late = ("{} ({})".format(*late) if late[1] else str(late[0]),)
+    return score.task_count, score.on_time_count, *late, score.return_count
 
 
-def _printed_counts(score):
-    late = str(score.late_count)
-    if score.objective_count:
-        late += f" ({score.objective_count})"
-    return score.task_count, score.on_time_count, late, score.return_count
-
-
-def _result(score):
-    points = points_text(score.points) if score.rated else ""
-    return points, BAND_WORDS[score.band]
-
-
-def _number_result(score):
-    points = float(hundredths(score.points)) if score.rated else None
-    return points, BAND_WORDS[score.band]
+def _result(score, printed):
+    points = ""
+    if score.rated:
+        points = (
+            points_text(score.points) if printed else float(hundredths(score.points))
+        )
+    return points, BAND_NAMES[score.band]

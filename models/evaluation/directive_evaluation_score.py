@@ -18,34 +18,9 @@ class DirectiveEvaluationScore(models.Model):
     _description = "Score of an Evaluation"
     _inherit = "directive.record.mixin"
     _order = "evaluation_id desc, kind desc, rated desc, rank, unit_name, user_name, id"
-    _system_fields = frozenset(
-        {
-            "evaluation_id",
-            "unit_id",
-            "unit_name",
-            "user_id",
-            "user_name",
-            "task_count",
-            "late_count",
-            "objective_count",
-            "return_count",
-            "late_report_count",
-            "task_lost",
-            "report_lost",
-            "rated",
-            "points",
-            "band",
-            "rank",
-            "line_ids",
-        }
-    )
 
     evaluation_id = fields.Many2one(
-        "directive.evaluation",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.evaluation", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="evaluation_id.company_id", store=True, precompute=True, index=True
@@ -62,12 +37,11 @@ class DirectiveEvaluationScore(models.Model):
         precompute=True,
     )
     unit_id = fields.Many2one(
-        "directive.unit", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.unit", required=True, index=True, ondelete="restrict"
     )
     unit_name = fields.Char(
         string="Name of the Unit",
         required=True,
-        readonly=True,
         help="As it was when the scores were counted.",
     )
     user_id = fields.Many2one(
@@ -75,56 +49,44 @@ class DirectiveEvaluationScore(models.Model):
         string="Officer",
         index="btree_not_null",
         ondelete="restrict",
-        readonly=True,
         help="Who had the tasks at the end of the period.",
     )
     user_name = fields.Char(
-        string="Name of the Officer",
-        readonly=True,
-        help="As it was when the scores were counted.",
+        string="Name of the Officer", help="As it was when the scores were counted."
     )
     task_count = fields.Integer(
         string="Tasks Counted",
-        readonly=True,
         help="Done in the period, or overdue at its end; withdrawn ones excluded.",
     )
     on_time_count = fields.Integer(
         string="On Time", compute="_compute_on_time_count", store=True, precompute=True
     )
-    late_count = fields.Integer(string="Late", readonly=True)
+    late_count = fields.Integer(string="Late")
     objective_count = fields.Integer(
         string="Of These Objective",
-        readonly=True,
         help="Late for an objective cause that leadership has confirmed: nothing lost.",
     )
     return_count = fields.Integer(
-        string="Returns", readonly=True, help="Results returned in the period."
+        string="Returns", help="Results returned in the period."
     )
     late_report_count = fields.Integer(
         string="Late Reports",
-        readonly=True,
         help="Periodic reports due in the period that were late or never submitted.",
     )
-    task_lost = fields.Float(string="Lost for Tasks", readonly=True)
-    report_lost = fields.Float(string="Lost for Reports", readonly=True)
+    task_lost = fields.Float(string="Lost for Tasks")
+    report_lost = fields.Float(string="Lost for Reports")
     rated = fields.Boolean(
-        string="Has a Score",
-        readonly=True,
-        help="There was a task: there is a score.",
+        string="Has a Score", help="There was a task: there is a score."
     )
     points = fields.Float(
-        readonly=True,
         aggregator="avg",
         help="100 less what was lost, not below 0. Shown to the hundredth, half up.",
     )
-    band = fields.Selection(BANDS, readonly=True)
-    rank = fields.Integer(readonly=True, aggregator=None)
+    band = fields.Selection(BANDS)
+    rank = fields.Integer(aggregator=None)
     explanation = fields.Char(compute="_compute_explanation")
     line_ids = fields.One2many(
-        "directive.evaluation.line",
-        "score_id",
-        string="Tasks and Reports",
-        readonly=True,
+        "directive.evaluation.line", "score_id", string="Tasks and Reports"
     )
 
     _subject_uniq = models.UniqueIndex("(evaluation_id, unit_id, COALESCE(user_id, 0))")
@@ -159,15 +121,15 @@ class DirectiveEvaluationScore(models.Model):
             formatLang(self.env, value, digits=2, rounding_method="HALF-UP")
             for value in (self.task_lost, self.report_lost, self.points)
         )
-        words = self.env._(
+        text = self.env._(
             "100 − %(tasks)s (tasks) − %(reports)s (reports) = %(points)s points",
             tasks=task_lost,
             reports=report_lost,
             points=points,
         )
         if self.task_lost + self.report_lost > 100:
-            words = self.env._("%(sum)s, not below 0", sum=words)
-        return words
+            text = self.env._("%(sum)s, not below 0", sum=text)
+        return text
 
     def _read_group_select(self, aggregate_spec, query):
         """The mean of a group is that of the scores that there are."""

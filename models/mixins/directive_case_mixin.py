@@ -12,8 +12,11 @@ class DirectiveCaseMixin(models.AbstractModel):
     decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     decided_at = fields.Datetime(readonly=True)
     decision_note = fields.Text(readonly=True)
-    is_leadership = fields.Boolean(compute="_compute_is_leadership")
+    can_decide = fields.Boolean(compute="_compute_can_decide")
 
+    @api.depends("awaits_decision", "task_id.declined_at")
     @api.depends_context("uid")
-    def _compute_is_leadership(self):
-        self.is_leadership = self.env.user._is_directive_leadership()
+    def _compute_can_decide(self):
+        possible = self.task_id._filtered_possible("decide")
+        for case in self:
+            case.can_decide = case.awaits_decision and case.task_id in possible

@@ -1,34 +1,26 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.prints.administrative_document import (
-    AdministrativeDocument,
-    full_number,
-    split_number,
-)
-from ...tools.text import clean, clean_line
-
-_logger = logging.getLogger(__name__)
+from ...tools.prints.administrative_document import full_number, split_number
+from ...tools.text import clean_line
 
 
 class DirectivePaperMixin(models.AbstractModel):
-    """What every paper has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
+    """What every document has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
 
-    The heading is kept on the paper: one that was issued prints the same after the
-    office has got another name. The model that inherits has ``company_id``.
+    The heading is kept on the record: one that was issued prints the same after the
+    office has got another name. The model that inherits has ``company_id`` and
+    ``state``; its form has a page ``heading``, which is filled from one shared view.
 
     A number is given once a year in its register. Letters have one register, whatever
     their symbol: unique by ``number_key``. Notices and conclusions have one each:
     unique by the whole ``number``. Reports are numbered in the register of the unit, or
-    with papers of the Office that are not kept here: not checked.
+    with documents of the Office that are not kept here: not checked.
     """
 
     _name = "directive.paper.mixin"
     _inherit = "directive.record.mixin"
-    _description = "Numbered and Signed Paper"
-    _paper_report = None  # XML id of the report that prints what is sent
+    _description = "Numbered and Signed Document"
 
     number = fields.Char(
         string="Number and Symbol",
@@ -75,49 +67,54 @@ class DirectivePaperMixin(models.AbstractModel):
     signer_name = fields.Char(string="Signer", help="Without titles.")
     signer_position = fields.Char(string="Position of the Signer")
     recipients = fields.Text(help="One a line. The archive's copy stands last.")
+    can_edit_heading = fields.Boolean(compute="_compute_can_edit_heading")
 
     # -- computes --------------------------------------------------------------
 
     @api.depends("number")
     def _compute_number_key(self):
-        for paper in self:
-            paper.number_key = split_number(paper.number)[0] or False
+        for document in self:
+            document.number_key = split_number(document.number)[0] or False
+
+    @api.depends("state")
+    def _compute_can_edit_heading(self):
+        for document in self:
+            document.can_edit_heading = document.state not in ("issued", "final")
 
     # One method a field: giving one by hand leaves the others to the settings.
 
     @api.depends("company_id")
     def _compute_place(self):
-        for paper in self:
-            paper.place = paper.place or paper.company_id.directive_place
+        self._take_setting("place")
 
     @api.depends("company_id")
     def _compute_authority(self):
-        for paper in self:
-            paper.authority = paper.authority or paper.company_id.directive_authority
+        self._take_setting("authority")
 
     @api.depends("company_id")
     def _compute_superior(self):
-        for paper in self:
-            paper.superior = paper.superior or paper.company_id.directive_superior
+        self._take_setting("superior")
 
     @api.depends("company_id")
     def _compute_head_position(self):
-        for paper in self:
-            position = paper.company_id.directive_head_position
-            paper.head_position = paper.head_position or position
+        self._take_setting("head_position")
+
+    def _take_setting(self, name):
+        for document in self:
+            document[name] = document[name] or document.company_id[f"directive_{name}"]
 
     def _complete_heading(self):
-        """Take what the settings have got since the paper was made."""
+        """Take what the settings have got since the record was made."""
         self._compute_place()
         self._compute_authority()
         self._compute_superior()
         self._compute_head_position()
 
     def _find_same_number(self, name, state):
-        """Another paper of the year that has the number already, or none.
+        """Another one of the year that has the number already, or none.
 
         :param name: the field by which the register gives a number once
-        :param state: in which a paper has its number for good
+        :param state: in which a number is given for good
         """
         return self.search(
             [
@@ -141,26 +138,26 @@ class DirectivePaperMixin(models.AbstractModel):
 
     @api.model
     def _get_archive_line(self, office):
-        """The copies of the archive and of the Office, which has drafted the paper."""
+        """The copies of the archive and of the Office, which has drafted it."""
         return ", ".join(filter(None, ("Lưu: VT", office.code)))
 
     # -- CRUD ------------------------------------------------------------------
 
     def _create_checked(self, vals_list):
-        papers = super()._create_checked(
-            [self._clean_paper_vals(vals) for vals in vals_list]
+        documents = super()._create_checked(
+            [self._clean_number(vals) for vals in vals_list]
         )
-        papers._complete_number()
-        return papers
+        documents._complete_number()
+        return documents
 
     def _write_checked(self, vals):
-        result = super()._write_checked(self._clean_paper_vals(vals))
+        result = super()._write_checked(self._clean_number(vals))
         if "number" in vals:
             self._complete_number()
         return result
 
     @api.model
-    def _clean_paper_vals(self, vals):
+    def _clean_number(self, vals):
         if not vals.get("number"):
             return vals
         number = full_number(str(vals["number"]), "")
@@ -175,46 +172,14 @@ class DirectivePaperMixin(models.AbstractModel):
         return dict(vals, number=number)
 
     def _complete_number(self):
-        """A number given alone gets the symbol of the paper."""
-        for paper in self.filtered("number"):
-            number = full_number(paper.number, paper.symbol)
-            if number != paper.number:
-                paper.number = number
-
-    # -- print -----------------------------------------------------------------
-
-    @api.model
-    def _in_vietnamese(self, records):
-        """The records with their names as a printed paper has them by law."""
-        installed = self.env["res.lang"]._get_data(code="vi_VN")
-        return records.with_context(lang="vi_VN") if installed else records
-
-    def _get_document(self):
-        """What the layout prints around the body.
-
-        :return: :class:`~..tools.administrative_document.AdministrativeDocument`
-        """
-        self.ensure_one()
-        return AdministrativeDocument(**self._document_vals())
-
-    def _document_vals(self):
-        """Values of the document; a model adds its kind, summary and addressees."""
-        return {
-            "authority": self.authority or "",
-            "superior": self.superior or "",
-            "number": self.number or "",
-            "symbol": self.symbol or "",
-            "place": self.place or "",
-            "date": self.date or None,
-            "form": self.signer_authority,
-            "head_position": self.head_position or "",
-            "position": self.signer_position or "",
-            "name": clean(self.signer_name),
-            "recipients": self.recipients or "",
-        }
+        """A number given alone gets the symbol of the record."""
+        for document in self.filtered("number"):
+            number = full_number(document.number, document.symbol)
+            if number != document.number:
+                document.number = number
 
     def _missing_parts(self):
-        """Labels of what a paper still needs before it can be issued."""
+        """Labels of what is still needed before it can be issued."""
         needed = ["number", "date", "place", "authority"]
         needed += ["signer_name", "signer_position"]
         if self.signer_authority in ("kt", "tl"):
@@ -222,38 +187,30 @@ class DirectivePaperMixin(models.AbstractModel):
         labels = self.fields_get(needed, ["string"])
         return [labels[name]["string"] for name in needed if not self[name]]
 
-    # -- sending ---------------------------------------------------------------
+    # -- form ------------------------------------------------------------------
 
-    def _send_paper(self, body, units):
-        """Tell the leaders and focal points of units once, in the inbox or by mail.
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Put the shared page in the place of the form's own, with the fields of both.
 
-        The paper goes with it, as it was issued.
-
-        :param body: what they are told
-        :param units: records of ``directive.unit``, which may read the paper
+        A field that both have gets the form's attributes. Where the form has a group
+        ``signed``, number and signer stand there.
         """
-        users = units.leader_ids | units.focal_point_ids
-        self.message_post(
-            body=body,
-            partner_ids=users.partner_id.ids,
-            attachments=self._print_paper(),
-            subtype_xmlid="mail.mt_note",
-        )
-
-    def _print_paper(self):
-        """(name, content) of the PDF; none where the server cannot print.
-
-        The paper is issued all the same: the message leads to it, and it is printed
-        once the engine is there.
-        """
-        try:
-            content, kind = self.env["ir.actions.report"]._render_qweb_pdf(
-                self._paper_report, self.ids
-            )
-        except UserError as error:
-            _logger.warning(
-                "%s %s goes out without PDF: %s", self._name, self.number, error
-            )
-            return []
-        # Odoo's test mode prints HTML only.
-        return [(f"{self._get_report_name()}.pdf", content)] if kind == "pdf" else []
+        arch, view = super()._get_view(view_id, view_type, **options)
+        place = arch.find(".//page[@name='heading']")
+        if place is not None:
+            shared = self.env.ref("directive_tracking.directive_paper_view_form")
+            # Views are for everybody to see, not to read as records.
+            page = shared.sudo()._get_combined_arch().find(".//page")
+            own = page.find(".//group[@name='sent']")
+            for field in reversed(list(place)):
+                shared_field = page.find(f".//field[@name='{field.get('name')}']")
+                if shared_field is None:
+                    own.insert(0, field)
+                else:
+                    shared_field.attrib.update(field.attrib)
+            for elsewhere in arch.findall(".//group[@name='signed']"):
+                signed = page.find(".//group[@name='signed']")
+                elsewhere.getparent().replace(elsewhere, signed)
+            place.getparent().replace(place, page)
+        return arch, view

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
-from ...tools.periods import Window
+from ...tools.periods import ROMAN, Window
 from ...tools.prints.administrative_document import short_date
 
 
@@ -50,45 +51,67 @@ class DirectivePeriodMixin(models.AbstractModel):
         for record in self:
             begin, end = record.date_from, record.date_to
             if record.kind != "ad_hoc":
-                window = record._last_closed_window(record.kind)
+                company = record.company_id
+                windows = company._directive_windows()
+                window = windows.before(record.kind, company._directive_today())
                 begin, end = window.date_from, window.date_to
             record.date_from, record.date_to = begin, end
 
-    def _last_closed_window(self, kind):
-        """The last window of a kind that is over.
-
-        :return: :class:`~..tools.periods.Period`
-        """
-        company = self.company_id
-        today = company._directive_today()
-        return company._directive_windows().before(kind, today)
-
     def _get_window(self):
-        """What the ledger is asked of.
-
-        :return: :class:`~..tools.periods.Window`
-        """
+        """What the ledger is asked of."""
         return Window(self.company_id, self.date_from, self.date_to)
+
+    def _find_period(self):
+        """The period of the office that has these days; None where they are others."""
+        if self.kind == "ad_hoc" or not self.date_from or not self.date_to:
+            return None
+        windows = self.company_id._directive_windows()
+        period = windows.containing(self.kind, self.date_to)
+        same = (period.date_from, period.date_to) == (self.date_from, self.date_to)
+        return period if same else None
 
     def _get_period_name(self):
         """Name of the period as it is printed, e.g. ``Tháng 11 năm 2026``."""
+        if period := self._find_period():
+            return period.name
         if not self.date_from or not self.date_to:
             return ""
-        if self.kind != "ad_hoc":
-            windows = self.company_id._directive_windows()
-            window = windows.containing(self.kind, self.date_to)
-            if (window.date_from, window.date_to) == (self.date_from, self.date_to):
-                return window.name
         begin, end = short_date(self.date_from), short_date(self.date_to)
         return f"Từ ngày {begin} đến ngày {end}"
+
+    def _describe_period(self):
+        """Name of the period in the language of the reader."""
+        if not self.date_from or not self.date_to:
+            return ""
+        period = self._find_period()
+        if not period:
+            return self.env._(
+                "From %(begin)s to %(end)s",
+                begin=format_date(self.env, self.date_from),
+                end=format_date(self.env, self.date_to),
+            )
+        number, year = period.number, period.year
+        match period.kind, number:
+            case "week", _:
+                return self.env._("Week %(week)s of %(year)s", week=number, year=year)
+            case "month", _:
+                month = format_date(self.env, self.date_to, date_format="LLLL")
+                month = month[:1].upper() + month[1:]
+                return self.env._("%(month)s %(year)s", month=month, year=year)
+            case "quarter", _:
+                quarter = ROMAN[number - 1]
+                return self.env._(
+                    "Quarter %(quarter)s of %(year)s", quarter=quarter, year=year
+                )
+            case "half_year", 1:
+                return self.env._("First Half of %(year)s", year=year)
+            case "half_year", _:
+                return self.env._("Second Half of %(year)s", year=year)
+        return self.env._("Year %(year)s", year=year)
 
     def _is_over(self):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
-
-    def _is_last_day(self):
-        """Whether today is the last day of the period in its office."""
-        return self.date_to == self.company_id._directive_today()
 
     # -- CRUD -------------------------------------------------------------------------
 
@@ -127,11 +150,7 @@ class DirectivePeriodMixin(models.AbstractModel):
         return True
 
     def action_download_xlsx(self):
-        """Download the workbook.
-
-        :return: action that opens its address
-        :raises AccessError: the user may not read the record
-        """
+        """Download the workbook."""
         self.ensure_one()
         self.check_access("read")
         kind = self._name.rpartition(".")[2]

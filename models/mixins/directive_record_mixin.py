@@ -123,7 +123,7 @@ class DirectiveRecordMixin(models.AbstractModel):
                 continue
             problem = None
             if field.type in ("date", "datetime"):
-                problem = self._day_problem(fields.Date.to_date(value))
+                problem = self._slip_of_day(value)
             elif name in self._key_fields and len(str(value)) > MAX_KEY:
                 problem = self.env._("Shorten the text to %s characters.", MAX_KEY)
             if problem:
@@ -131,6 +131,14 @@ class DirectiveRecordMixin(models.AbstractModel):
                 raise UserError(
                     self.env._("%(field)s: %(problem)s", field=label, problem=problem)
                 )
+
+    @api.model
+    def _slip_of_day(self, value):
+        try:
+            self._to_day(value)
+        except UserError as error:
+            return str(error)
+        return None
 
     @api.model
     def _day_problem(self, day):

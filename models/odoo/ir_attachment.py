@@ -5,7 +5,6 @@ from odoo import api, models
 
 from ...tools.files.secrecy_files import file_has_secret_mark
 from ..mixins.directive_secrecy_mixin import is_guarded
-from ..secrecy.directive_secret_mixin import refuse_words
 
 CONTENT_FIELDS = {"raw", "datas"}
 # In the context of an upload: the model of the record whose chatter it is for.
@@ -69,14 +68,12 @@ class IrAttachment(models.Model):
         """Whether a file carries a mark that the user has confirmed to be none.
 
         :raises SecrecyMarkFound: it does, and nobody has confirmed it
-        :raises UserError: it is for the register of secret documents
         """
         context = self.env.context
         model = vals.get("res_model") or context.get("default_res_model")
         if not is_guarded(model) and not is_guarded(context.get(THREAD_MODEL)):
             return False
         secrecy = self.env["directive.secrecy.mixin"]
-        refuse_words(self.env, model)
         return secrecy._is_confirmed(
             file_has_secret_mark(vals.get("name"), content_of(vals))
         )

@@ -6,9 +6,6 @@ from odoo.addons.mail.tools.discuss import Store
 
 from ...tools.secrecy import text_has_secret_mark
 from ..mixins.directive_secrecy_mixin import is_guarded
-from ..secrecy.directive_secret_mixin import refuse_words
-
-TEXTS = {"summary", "note"}
 
 
 class MailActivity(models.Model):
@@ -16,7 +13,6 @@ class MailActivity(models.Model):
 
     Without it a reminder could be ticked off while its task still waits, one person
     would be reminded twice, and the words of a plan could carry a secret document.
-    Of others' activities only the model is asked, which Odoo has read itself.
     """
 
     _name = "mail.activity"
@@ -58,47 +54,67 @@ class MailActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        confirmed = [self._is_confirmed_mark(vals) for vals in vals_list]
         activities = super().create(vals_list)
         if not self._is_system():
-            for activity in activities:
-                if activity.directive_reason or is_guarded(activity.res_model):
-                    activity._check_person()
+            activities._check_no_reminder()
+        for activity, mark in zip(activities, confirmed, strict=True):
+            if activity.directive_reason or is_guarded(activity.res_model):
+                activity._keep_words(mark)
         return activities
 
     def write(self, vals):
+        confirmed = self._is_confirmed_mark(vals)
         result = super().write(vals)
-        if not self.env.su or {"directive_reason", "res_model_id"} & vals.keys():
-            for activity in self:
-                if activity.directive_reason or is_guarded(activity.res_model):
-                    activity._check_person(vals)
+        # Odoo has read the rows, to see whether the person may write them.
+        if not self.env.su or "directive_reason" in vals:
+            self._check_no_reminder()
+        if confirmed:
+            self._keep_words(confirmed)
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_reminder(self):
         if not self.env.su:
-            self.filtered("directive_reason")._check_no_reminder()
+            self._check_no_reminder()
 
-    def _check_person(self, vals=None):
-        """Raise unless a person may plan this; what was stored goes with the error.
+    # -- marks of secrecy ------------------------------------------------------------
 
-        :param vals: what was changed; default: all of it is new
-        :raises SecrecyMarkFound: its words carry a mark that nobody has confirmed
-        :raises UserError: it is a reminder, or for the register of secret documents
+    def _is_confirmed_mark(self, vals):
+        """Whether words on a record of ours carry a mark that is confirmed to be none.
+
+        Of which model they are is asked only where there is a mark.
+
+        :raises SecrecyMarkFound: there is one, and nobody has confirmed it
         """
-        if self._is_system():
-            return
+        texts = (vals.get("summary") or "", html2plaintext(vals.get("note") or ""))
+        if not any(map(text_has_secret_mark, texts)):
+            return False
+        model_id = vals.get("res_model_id") or self.env.context.get(
+            "default_res_model_id"
+        )
+        # Only the name of a model is read, which is no secret.
+        names = [self.env["ir.model"].sudo().browse(model_id or 0).model]
+        names += [vals.get("res_model"), *self.mapped("res_model")]
         secrecy = self.env["directive.secrecy.mixin"]
-        refuse_words(self.env, self.res_model)
-        self._check_no_reminder()
-        if vals is None or TEXTS & vals.keys():
-            self.env["directive.secrecy.confirmation"]._wait_for_purge()
-            texts = (self.summary or "", html2plaintext(self.note or ""))
-            if secrecy._is_confirmed(any(map(text_has_secret_mark, texts))):
-                self.env["directive.secrecy.confirmation"]._log(self)
+        return any(map(is_guarded, names)) and secrecy._is_confirmed(True)
+
+    def _keep_words(self, confirmed):
+        """What is stored on records of ours waits for a purge, and says who confirmed.
+
+        :param confirmed: whether the words carry a mark that is said to be none
+        """
+        log = self.env["directive.secrecy.confirmation"]
+        log._wait_for_purge()
+        if confirmed:
+            log._log(self)
 
     def _check_no_reminder(self):
         """A reminder says what is: it goes when the thing is done (SPEC 4)."""
-        if any(activity.directive_reason for activity in self):
+        if self._is_system():
+            return
+        # Only whether it is a reminder of the system.
+        if any(activity.directive_reason for activity in self.sudo()):
             raise UserError(
                 self.env._(
                     "This reminder closes by itself as soon as the task or report no "

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-DAY_FIELDS = {"date_from", "date_to", "time_type", "calendar_id", "resource_id"}
+DAY_FIELDS = {"date_from", "date_to", "time_type", "calendar_id"}
 
 
 class ResourceCalendarLeaves(models.Model):
@@ -19,7 +19,9 @@ class ResourceCalendarLeaves(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if DAY_FIELDS & vals.keys():
+        if "resource_id" in vals:  # it may have been everybody's before
+            self.env["res.company"]._forget_directive_days(self.calendar_id)
+        elif DAY_FIELDS & vals.keys():
             self._forget_directive_days()
         return result
 

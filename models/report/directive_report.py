@@ -17,13 +17,7 @@ KINDS = [
 class DirectiveReport(models.Model):
     """A periodic report of a unit (Art. 7.3) or of the whole committee (Art. 6.6).
 
-    Who fills and submits: directive_report_rights.py. Figures and lines come from the
-    ledger: directive_report_compute.py, the words of units: directive_report_words.py.
-    Submitting freezes them: directive_report_submission.py. Opened by the schedule when
-    its window closes: directive_report_opening.py. Who has not submitted, and whose
-    figures differ: directive_report_consolidation.py. What is printed:
-    directive_report_print.py (heading: _paper, lists of the summary: _lists, PDF:
-    _pages, workbook: _xlsx).
+    Which file holds what: ``__init__.py``.
     """
 
     _name = "directive.report"
@@ -40,6 +34,12 @@ class DirectiveReport(models.Model):
     _looks_for_secrecy = True
     _unit_field = "unit_id"
     _mail_post_access = "read"
+    # What people type in it, and what repeats what its tasks say: without the snapshot
+    # it is printed from lines and figures again.
+    _typed_texts = ("causes", "difficulties", "proposals", "addressee", "recipients")
+    _typed_texts += ("snapshot",)
+    _quoting_texts = ("causes", "difficulties", "proposals", "snapshot")
+    _quoted_tasks = "line_ids.task_id"
     _counted_by = frozenset(
         {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
     )
@@ -99,18 +99,14 @@ class DirectiveReport(models.Model):
         required=True,
         default="draft",
         readonly=True,
-        copy=False,
         index=True,
         tracking=True,
     )
-    submitted_at = fields.Datetime(string="First Submitted", readonly=True, copy=False)
-    submitted_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    submitted_at = fields.Datetime(string="First Submitted", readonly=True)
+    submitted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     late = fields.Boolean(
         string="Submitted Late",
         readonly=True,
-        copy=False,
         help="First submitted after the due day (Art. 7.3).",
     )
     is_missing = fields.Boolean(
@@ -121,16 +117,13 @@ class DirectiveReport(models.Model):
     )
     causes = fields.Text(
         string="Causes of Delay",
-        copy=False,
         help="Proposed from what the unit has said about its tasks; yours to edit.",
     )
     difficulties = fields.Text(
-        copy=False,
-        help="Proposed from what the unit has said about its tasks; yours to edit.",
+        help="Proposed from what the unit has said about its tasks; yours to edit."
     )
     proposals = fields.Text(
-        copy=False,
-        help="Proposed from what the unit has said about its tasks; yours to edit.",
+        help="Proposed from what the unit has said about its tasks; yours to edit."
     )
 
     figure_ids = fields.One2many(
@@ -143,9 +136,7 @@ class DirectiveReport(models.Model):
         "directive.report.reopening", "report_id", string="Re-openings", readonly=True
     )
     snapshot = fields.Json(
-        readonly=True,
-        copy=False,
-        help="Everything else on the printouts, once submitted.",
+        readonly=True, help="Everything else on the printouts, once submitted."
     )
 
     _scope_has_unit = models.Constraint(
@@ -199,11 +190,20 @@ class DirectiveReport(models.Model):
         )
 
     @api.depends("kind", "scope", "unit_id", "date_from", "date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for report in self:
-            report.display_name = " – ".join(
-                filter(None, (report._get_period_name(), report.unit_id.name))
-            )
+            report.display_name = report._describe_period()
+            if report.unit_id:
+                report.display_name = self.env._(
+                    "%(period)s – %(unit)s",
+                    period=report.display_name,
+                    unit=report.unit_id.name,
+                )
+
+    def _get_title(self):
+        """As prints and files have it, whatever the language of the reader."""
+        return " – ".join(filter(None, (self._get_period_name(), self.unit_id.name)))
 
     # -- constraints ------------------------------------------------------------------
 

@@ -3,7 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .directive_task_event_figures import BRIDGE, COUNTS, ORIGINS, STATUSES, SUMS
+from ...tools.snapshots.report import JUDGED, on_time_rate
+from .directive_task_event_figures import ORIGINS, STATUSES, SUMS
 
 # Which lines stand behind a figure: {figure: domain}.
 BEHIND = {
@@ -14,17 +15,6 @@ BEHIND = {
     "moved_in": [("moved_from_id", "!=", False)],
     "open_after": [("status", "in", sum(SUMS.values(), ()))],
 }
-# on_time_rate is done_on_time out of these (SPEC 5).
-JUDGED = ("done_on_time", "done_late", "in_progress_overdue", "not_started_overdue")
-
-
-def on_time_rate(figure):
-    """Share of what was due that was done in time, 0 … 1; None where nothing was due.
-
-    :param figure: mapping or record with the counts of a unit or of a sum of units
-    """
-    judged = sum(figure[name] for name in JUDGED)
-    return figure["done_on_time"] / judged if judged else None
 
 
 class DirectiveReportFigure(models.Model):
@@ -35,26 +25,16 @@ class DirectiveReportFigure(models.Model):
     _inherit = "directive.record.mixin"
     _order = "report_id desc, unit_id, id"
     _rec_name = "unit_id"
-    _system_fields = frozenset(COUNTS + BRIDGE + ("report_id", "unit_id", "unit_name"))
 
     report_id = fields.Many2one(
-        "directive.report",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.report", required=True, index=True, ondelete="cascade"
     )
     unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
+        "directive.unit", required=True, index=True, ondelete="restrict"
     )
     unit_name = fields.Char(
         string="Name of the Unit",
         required=True,
-        readonly=True,
         help="As it was when the figures were computed.",
     )
     company_id = fields.Many2one(
@@ -71,24 +51,18 @@ class DirectiveReportFigure(models.Model):
         index=True,
     )
 
-    carried_over = fields.Integer(
-        readonly=True, help="Open at the end of the day before the period."
-    )
-    assigned = fields.Integer(
-        string="Newly Assigned", readonly=True, help="Assigned in the period."
-    )
-    total = fields.Integer(readonly=True)
-    done_on_time = fields.Integer(string="Done on Time", readonly=True)
-    done_late = fields.Integer(readonly=True)
-    cancelled = fields.Integer(string="Withdrawn", readonly=True)
-    in_progress = fields.Integer(
-        readonly=True, help="Started, a reported result that waits included."
-    )
-    in_progress_in_time = fields.Integer(string="In Progress, in Time", readonly=True)
-    in_progress_overdue = fields.Integer(string="In Progress, Overdue", readonly=True)
-    not_started = fields.Integer(readonly=True)
-    not_started_in_time = fields.Integer(string="Not Started, in Time", readonly=True)
-    not_started_overdue = fields.Integer(string="Not Started, Overdue", readonly=True)
+    carried_over = fields.Integer(help="Open at the end of the day before the period.")
+    assigned = fields.Integer(string="Newly Assigned", help="Assigned in the period.")
+    total = fields.Integer()
+    done_on_time = fields.Integer(string="Done on Time")
+    done_late = fields.Integer()
+    cancelled = fields.Integer(string="Withdrawn")
+    in_progress = fields.Integer(help="Started, a reported result that waits included.")
+    in_progress_in_time = fields.Integer(string="In Progress, in Time")
+    in_progress_overdue = fields.Integer(string="In Progress, Overdue")
+    not_started = fields.Integer()
+    not_started_in_time = fields.Integer(string="Not Started, in Time")
+    not_started_overdue = fields.Integer(string="Not Started, Overdue")
     on_time_rate = fields.Float(
         compute="_compute_on_time_rate",
         store=True,
@@ -104,16 +78,15 @@ class DirectiveReportFigure(models.Model):
     )
     open_before = fields.Integer(
         string="Open at the Last Cut-off",
-        readonly=True,
         help="Tasks that the unit itself had open before the period.",
     )
     moved_in = fields.Integer(
-        readonly=True, help="Carried over, and taken from another unit in the period."
+        help="Carried over, and taken from another unit in the period."
     )
     moved_out = fields.Integer(
-        readonly=True, help="Open before the period, and with another unit at its end."
+        help="Open before the period, and with another unit at its end."
     )
-    open_after = fields.Integer(string="Open Now", readonly=True)
+    open_after = fields.Integer(string="Open Now")
 
     _report_unit_uniq = models.UniqueIndex("(report_id, unit_id)")
 

@@ -2,52 +2,30 @@ from odoo import api, fields, models
 
 from .directive_task_event_figures import ORIGINS, STATUSES
 
-# The table of the regulation (Art. 7.3): what it prints of a task.
-PRINTED = (
-    "number",
-    "issue_date",
-    "summary",
-    "name",
-    "date_deadline",
-    "result",
-    "date_done",
-    "note",
-)
-
 
 class DirectiveReportLine(models.Model):
-    """One task in a report, as it stood at the cut-off (Art. 7.3)."""
+    """One task in a report, as it stood at the cut-off (Art. 7.3).
+
+    Nobody writes it but the system: no role has the right.
+    """
 
     _name = "directive.report.line"
     _description = "Task in a Report"
     _inherit = "directive.record.mixin"
     _order = "report_id desc, unit_id, date_deadline, task_id"
     _rec_name = "name"
-    _system_fields = frozenset(
-        PRINTED
-        + ("report_id", "figure_id", "unit_id", "task_id", "origin", "status")
-        + ("moved_from_id", "company_id")
-    )
 
     report_id = fields.Many2one(
-        "directive.report",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.report", required=True, index=True, ondelete="cascade"
     )
     figure_id = fields.Many2one(
-        "directive.report.figure",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        readonly=True,
+        "directive.report.figure", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="report_id.company_id", store=True, precompute=True, index=True
     )
     task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.task", required=True, index=True, ondelete="restrict"
     )
     unit_id = fields.Many2one(
         "directive.unit",
@@ -55,26 +33,24 @@ class DirectiveReportLine(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        readonly=True,
     )
     moved_from_id = fields.Many2one(
         "directive.unit",
         string="Taken From",
         index="btree_not_null",
         ondelete="restrict",
-        readonly=True,
         help="Another unit had the task before the period.",
     )
-    origin = fields.Selection(ORIGINS, required=True, readonly=True)
-    status = fields.Selection(STATUSES, required=True, readonly=True)
-    number = fields.Char(string="Number and Symbol", readonly=True)
-    issue_date = fields.Date(readonly=True)
-    summary = fields.Char(string="Summary of the Directive", readonly=True)
-    name = fields.Char(string="Content Followed", required=True, readonly=True)
-    date_deadline = fields.Date(string="Deadline", readonly=True)
-    result = fields.Text(string="Situation and Result", readonly=True)
-    date_done = fields.Date(string="Completed On", readonly=True)
-    note = fields.Text(string="Notes", readonly=True)
+    origin = fields.Selection(ORIGINS, required=True)
+    status = fields.Selection(STATUSES, required=True)
+    number = fields.Char(string="Number and Symbol")
+    issue_date = fields.Date()
+    summary = fields.Char(string="Summary of the Directive")
+    name = fields.Char(string="Content Followed", required=True)
+    date_deadline = fields.Date(string="Deadline")
+    result = fields.Text(string="Situation and Result")
+    date_done = fields.Date(string="Completed On")
+    note = fields.Text(string="Notes")
 
     @api.model
     def _vals_of_row(self, row, task, said):
@@ -82,7 +58,7 @@ class DirectiveReportLine(models.Model):
 
         :param row: of :meth:`DirectiveTaskEvent._get_scope`
         :param task: ``directive.task`` of the row, with every right
-        :param said: the unit's last word up to the cut-off
+        :param said: what was said last up to the cut-off
         """
         directive = task.directive_id
         kind = self.env["directive.report"]._in_vietnamese(directive.document_type_id)

@@ -71,10 +71,7 @@ class DirectiveReport(models.Model):
 
     @api.model
     def _open_window(self, company, window):
-        """Create and fill the reports of a window that are not there yet.
-
-        :return: the new reports
-        """
+        """Create and fill the reports of a window that are not there yet."""
         same_window = [
             ("company_id", "=", company.id),
             ("kind", "=", window.kind),
@@ -109,16 +106,7 @@ class DirectiveReport(models.Model):
         Focal points and leaders of the unit, for the committee's report the Office's
         managers. It serves one report or all, and may run again at any time.
         """
-        type_ = self.env.ref("directive_tracking.mail_activity_type_report")
-        # Whom the report waits for is the same for whoever acts.
-        drafts = self.sudo().filtered(
-            lambda report: report.state == "draft" and report.kind != "ad_hoc"
-        )
-        wanted = {
-            (report.id, user.id): report
-            for report, users in drafts._get_reporters().items()
-            for user in users
-        }
+        wanted = self._get_wanted_activities()
         # The system's own activities, for whoever acts; no mail for each.
         quiet = self.env["mail.activity"]._as_system()
         quiet = quiet.with_context(mail_activity_quick_update=True)
@@ -138,6 +126,7 @@ class DirectiveReport(models.Model):
         for key, activity in kept.items():
             if activity.date_deadline != wanted[key].due_date:
                 activity.date_deadline = wanted[key].due_date
+        type_ = self.env.ref("directive_tracking.mail_activity_type_report")
         quiet.create(
             [
                 {
@@ -154,6 +143,18 @@ class DirectiveReport(models.Model):
                 if (report_id, user_id) not in kept
             ]
         )
+
+    def _get_wanted_activities(self):
+        """``{(report id, user id): report in their language}`` who hands one in."""
+        # Whom the report waits for is the same for whoever acts.
+        drafts = self.sudo().filtered(
+            lambda report: report.state == "draft" and report.kind != "ad_hoc"
+        )
+        return {
+            (report.id, user.id): report.with_context(lang=user.lang)
+            for report, users in drafts._get_reporters().items()
+            for user in users
+        }
 
     def _get_reporters(self):
         """Who is asked to hand each report in: ``{report: users}``."""

@@ -1,44 +1,71 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ...tools.periods import DAY
+from ...tools.snapshots.report import FigureSnapshot
 from ...tools.text import clean_line
 
 
 class DirectiveReport(models.Model):
-    """Submitting freezes a report; the Office's manager settles or re-opens it."""
+    """Submitting freezes a report; the Office's manager settles or re-opens it.
+
+    Who fills a report and who submits it is decided here (SPEC 7).
+    """
 
     _inherit = "directive.report"
 
-    def action_submit(self):
-        """Freeze figures, lines and words, and hand the report in (Art. 7.3).
+    can_fill = fields.Boolean(compute="_compute_rights")
+    can_submit = fields.Boolean(compute="_compute_rights")
+    is_office = fields.Boolean(compute="_compute_rights")
 
-        The figures are filled once more first: what is frozen is what the ledger says.
+    # -- who ---------------------------------------------------------------------------
 
-        :return: True
-        :raises AccessError: no leader of the unit; for the committee, not the Office
-        :raises UserError: submitted already, or the period is not over
-        """
-        self.check_access("read")
-        self._check_may_submit()
-        self._lock()
-        self._check_draft()
-        self._check_over()
-        self._fill()
-        now = fields.Datetime.now()
-        for report in self._as_system():
-            first = report.submitted_at or now
-            report.write(
-                {
-                    "state": "submitted",
-                    "submitted_at": first,
-                    "submitted_by_id": self.env.uid,
-                    "late": report._is_late(first),
-                    "snapshot": report._make_snapshot(),
-                }
+    @api.depends("state", "scope", "unit_id")
+    @api.depends_context("uid")
+    def _compute_rights(self):
+        user = self.env.user
+        for report in self:
+            report.is_office = user._is_directive_office()
+            report.can_fill = report.state == "draft" and report._may_fill()
+            report.can_submit = report.state == "draft" and report._may_submit()
+
+    def _may_fill(self):
+        """The unit its own report; the Office all."""
+        user = self.env.user
+        return user._is_directive_office() or (
+            self.scope == "unit" and user._acts_for_directive_unit(self.unit_id)
+        )
+
+    def _may_submit(self):
+        """A leader of the unit its report; the Office the committee's."""
+        user = self.env.user
+        if self.scope == "committee":
+            return user._is_directive_office()
+        return (
+            user._acts_for_directive_unit(self.unit_id)
+            and user._is_directive_unit_leader()
+        )
+
+    def _check_may_write(self, vals):
+        """A unit writes texts; what is counted and when it is due is the Office's."""
+        office_fields = self._counted_by | {"due_date", "company_id"}
+        super()._check_may_write(vals)
+        if self.env.su or self.env.user._is_directive_office():
+            return
+        if office_fields & vals.keys():
+            raise AccessError(
+                self.env._("Only the Office changes the period or the due day.")
             )
-        self._refresh_report_activities()
-        return True
+
+    def _check_may_fill(self):
+        if self.env.su:
+            return
+        self.check_access("read")
+        if not all(report._may_fill() for report in self):
+            raise AccessError(
+                self.env._("A report is filled by its unit or by the Office.")
+            )
 
     def _check_may_submit(self):
         if self.env.su:
@@ -57,6 +84,43 @@ class DirectiveReport(models.Model):
                 )
             )
 
+    def _check_manager(self):
+        self.check_access("read")
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._(
+                    "Only the Office manager settles a report or opens it again."
+                )
+            )
+
+    # -- submitting --------------------------------------------------------------------
+
+    def action_submit(self):
+        """Freeze figures, lines and texts, and hand the report in (Art. 7.3).
+
+        It is counted once more first: what is frozen is what the ledger says.
+        """
+        self.check_access("read")
+        self._check_may_submit()
+        self._lock()
+        self._check_draft()
+        self._check_over()
+        self._fill()
+        now = fields.Datetime.now()
+        for report in self._as_system():
+            first = report.submitted_at or now
+            report.write(
+                {
+                    "state": "submitted",
+                    "submitted_at": first,
+                    "submitted_by_id": self.env.uid,
+                    "late": report._is_late(first),
+                    "snapshot": report._make_snapshot().to_json(),
+                }
+            )
+        self._refresh_report_activities()
+        return True
+
     def _check_over(self):
         """Figures of a day that goes on would not be the same tomorrow.
 
@@ -64,8 +128,9 @@ class DirectiveReport(models.Model):
         (Art. 6.6): no other report goes on from its cut-off.
         """
         for report in self:
-            ad_hoc = report.kind == "ad_hoc"
-            if not (report._is_over() or ad_hoc and report._is_last_day()):
+            today = report.company_id._directive_today()
+            last = report.date_to if report.kind == "ad_hoc" else report.date_to + DAY
+            if today < last:
                 raise UserError(
                     self.env._(
                         "The period of “%(report)s” ends on %(day)s: submit it from "
@@ -80,12 +145,7 @@ class DirectiveReport(models.Model):
         return days.day_of(submitted_at) > self.due_date
 
     def action_finalise(self):
-        """Settle submitted reports: they change no more.
-
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: not submitted
-        """
+        """Settle submitted reports: they change no more."""
         self._check_manager()
         self._lock()
         for report in self.filtered(lambda report: report.state != "submitted")[:1]:
@@ -99,13 +159,7 @@ class DirectiveReport(models.Model):
         return self._finalise()
 
     def action_reopen(self, reason):
-        """Open submitted or final reports again; what they said before is kept.
-
-        :param reason: why; required
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: a draft, or no reason
-        """
+        """Open submitted or final reports again; what they said before is kept."""
         self._check_manager()
         reason = clean_line(reason)
         if not reason:
@@ -137,22 +191,13 @@ class DirectiveReport(models.Model):
         self._refresh_report_activities()
         return True
 
-    def _check_manager(self):
-        self.check_access("read")
-        if not self.env.su and not self.env.user._is_directive_office_manager():
-            raise AccessError(
-                self.env._(
-                    "Only the Office manager settles a report or opens it again."
-                )
-            )
-
     def _reopening_vals(self, reason):
         return {
             "report_id": self.id,
             "reason": reason,
             "reopened_at": fields.Datetime.now(),
             "reopened_by_id": self.env.uid,
-            "counts": self._get_figure_rows(),
+            "counts": FigureSnapshot(self._get_figures()).to_json(),
             "snapshot": self.snapshot,
         }
 

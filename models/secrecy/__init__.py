@@ -18,6 +18,4 @@ from . import directive_secret_database
 from . import directive_secrecy_confirmation
 from . import directive_secret_incident
 from . import directive_purge
-from . import directive_purge_paper
 from . import directive_purge_trace
-from . import directive_report_purge

@@ -4,30 +4,34 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 TEXT_TYPES = ("char", "text", "html", "json")
-# What stands where a text is required. Vietnamese as every paper of the office.
+# What stands where a text is required. Vietnamese as every document of the office.
 NEUTRAL = "[đã xóa theo quy định về bảo vệ bí mật nhà nước]"
 # So long the purge waits, and lets others wait; then Odoo begins anew.
 LOCK_TIMEOUT = "10s"
 
 
 class DirectivePurge(models.AbstractModel):
-    """Takes every word of one directive out of the database (SPEC 6).
+    """Takes every text of one directive out of the database (SPEC 6).
 
-    Words only: dates, states and figures stay, so that the reports of past periods
+    Texts only: dates, states and figures stay, so that the reports of past periods
     still add up. Below the ORM, since it must reach what nobody may edit: the ledger,
     updates, issued letters.
 
-    A model takes part by itself when it has a stored link to a directive or task. One
-    that has not, or should lose only some of its texts, says so with
-    ``_directive_purge_domain(directive)`` and ``_directive_purge_fields``. A paper that
-    is a wrong entry itself: directive_purge_paper.py.
+    A model takes part by itself when it has a stored link to a directive or task, and
+    loses all its texts. Letters, reports and inspections say about themselves:
+
+    * ``_quoted_tasks``: the path to the tasks of which they speak,
+    * ``_quoting_texts``: the texts in which they repeat what tasks say,
+    * ``_typed_texts``: the texts of their own, which go when one of them is the wrong
+      entry itself; what it says of tasks stays then, its number and its days,
+    * ``_part_of``: of what hangs on one of them, the field that leads to it.
     """
 
     _name = "directive.purge"
     _description = "Purge of a Wrong Entry"
 
     def _lock_tables(self):
-        """Wait until nobody writes words, and let nobody begin until the end.
+        """Wait until nobody writes texts, and let nobody begin until the end.
 
         A transaction sees what was committed before its first query: it begins here.
         Tables of other apps stay open; who hangs words on our records there asks first:
@@ -48,7 +52,7 @@ class DirectivePurge(models.AbstractModel):
     def _check_nothing_purged(self):
         """Begin anew if something was purged since this transaction first looked.
 
-        For whoever copies words of tasks into other rows, once they are stored: a purge
+        For whoever copies texts of tasks into other rows, once they are stored: a purge
         that comes later waits for them. One that came before has rewritten the row that
         is asked for here, and PostgreSQL refuses it to whoever has not seen that; Odoo
         then begins the request anew, by itself.
@@ -67,7 +71,7 @@ class DirectivePurge(models.AbstractModel):
     def _purge_alone(self, entry):
         """As ``_purge_entry``, in a transaction of its own, while nobody else writes.
 
-        So no word escapes that somebody was storing just then.
+        So no text escapes that somebody was storing just then.
         """
         with self.env.registry.cursor() as cr:
             env = self.env(cr=cr)
@@ -78,7 +82,7 @@ class DirectivePurge(models.AbstractModel):
     def _purge_entry(self, entry):
         """Purge one record and leave an incident note (SPEC 6).
 
-        :param entry: a directive, or one of the papers
+        :param entry: a directive, letter, report or inspection
         :return: the incident note
         :raises UserError: not of the group "secret documents", or of another office
         """
@@ -104,7 +108,7 @@ class DirectivePurge(models.AbstractModel):
         """Purge one record; the caller has checked who asks.
 
         :param entry: the record, with the system's rights
-        :return: how many ``{task, text, message, file}`` had words
+        :return: how many ``{task, text, message, file}`` were emptied or deleted
         """
         self.env.flush_all()
         # Also of companies that are not selected, and archived ones.
@@ -124,27 +128,36 @@ class DirectivePurge(models.AbstractModel):
 
     def _texts(self, records, entry):
         """Names of the fields of records that go with an entry; None: all texts."""
-        return getattr(records, "_directive_purge_fields", None)
+        own = hasattr(entry, "_typed_texts")
+        return getattr(records, "_typed_texts" if own else "_quoting_texts", None)
 
-    def _targets(self, directive):
-        """``{model: records}`` with words about the directive."""
+    def _targets(self, entry):
+        """``{model: records}`` with texts of the entry or about it."""
+        own = hasattr(entry, "_typed_texts")
+        domain_of = self._domain_of_part if own else self._domain_about
         targets = {}
-        for name in self.env.registry:
-            model = self.env[name]
-            domain = self._domain(model, directive)
+        for name, model in self.env.items():
+            if not model._auto or model._abstract or model._transient:
+                continue
+            domain = domain_of(model, entry)
+            if model._name == entry._name:
+                domain = Domain("id", "=", entry.id)
             if not domain.is_false():
                 targets[name] = model.search(domain)
         return targets
 
-    def _domain(self, model, directive):
-        if not model._auto or model._abstract or model._transient:
-            return Domain.FALSE
-        if model._name == directive._name:
-            return Domain("id", "=", directive.id)
-        if hasattr(model, "_directive_purge_domain"):
-            return model._directive_purge_domain(directive)
+    def _domain_of_part(self, model, entry):
+        link = getattr(model, "_part_of", None)
+        if link and model._fields[link].comodel_name == entry._name:
+            return Domain(link, "=", entry.id)
+        return Domain.FALSE
+
+    def _domain_about(self, model, directive):
+        """The records of a model that repeat what a directive or its tasks say."""
         if not model._name.startswith("directive."):
             return Domain.FALSE
+        if hasattr(model, "_typed_texts"):
+            return self._domain_quoting(model, directive)
         links = {directive._name: directive.ids, "directive.task": directive.task_ids}
         return Domain.OR(
             Domain(field.name, "in", list(getattr(ids, "ids", ids)))
@@ -154,20 +167,41 @@ class DirectivePurge(models.AbstractModel):
             if ids
         )
 
-    def _naming(self, model, directive):
-        """Ids of rows whose snapshot has a name or number of the entry.
+    def _domain_quoting(self, model, directive):
+        """Those that speak of the tasks, and those whose frozen texts name them.
 
         A task that another unit has now stands in no line of the report of the one
         that gave it away, only in the snapshot, among what moved.
         """
+        if not getattr(model, "_quoting_texts", ()):
+            return Domain.FALSE
+        domain = Domain("id", "in", self._naming(model, directive))
+        if path := getattr(model, "_quoted_tasks", None):
+            domain |= Domain(path, "in", directive.task_ids.ids)
+        if link := getattr(model, "_part_of", None):
+            whole = self.env[model._fields[link].comodel_name]
+            domain |= Domain(link, "any", self._domain_quoting(whole, directive))
+        return domain
+
+    def _naming(self, model, directive):
+        """Ids of rows whose frozen texts have a name or number of the directive."""
+        frozen = [
+            SQL.identifier(name)
+            for name in model._quoting_texts
+            if model._fields[name].type == "json"
+        ]
+        if not frozen:
+            return []
         rows = self.env.execute_query(
             SQL(
                 """SELECT id FROM %s WHERE company_id = %s AND EXISTS (
                     SELECT FROM jsonb_path_query(
-                        snapshot, 'strict $.** ? (@.type() == "string")') AS said
+                        jsonb_build_array(%s), 'strict $.** ? (@.type() == "string")'
+                    ) AS said
                     WHERE said #>> '{}' = ANY(%s))""",
-                SQL.identifier(self.env[model]._table),
+                SQL.identifier(model._table),
                 directive.company_id.id,
+                SQL(", ").join(frozen),
                 self._names(directive),
             )
         )
@@ -228,25 +262,12 @@ class DirectivePurge(models.AbstractModel):
         return count
 
 
-class DirectiveLetter(models.Model):
-    _inherit = "directive.letter"
+class DirectiveTask(models.Model):
+    _inherit = "directive.task"
 
-    # The heading, number and signature of a letter say nothing of its tasks.
-    _directive_purge_fields = ("summary", "body", "closing")
-
-    def _directive_purge_domain(self, directive):
-        return Domain("line_ids.task_id", "in", directive.task_ids.ids)
-
-
-class DirectiveInspection(models.Model):
-    _inherit = "directive.inspection"
-
-    # A final conclusion keeps the names of the tasks that followed from it; without
-    # them it is printed from the records again.
-    _directive_purge_fields = ("printed",)
-
-    def _directive_purge_domain(self, directive):
-        return Domain("finding_ids.follow_up_task_ids", "in", directive.task_ids.ids)
+    def _after_quoting(self):
+        super()._after_quoting()
+        self.env["directive.purge"]._check_nothing_purged()
 
 
 class DirectiveDirective(models.Model):

@@ -8,12 +8,12 @@ THREADS = ("directive.directive", "directive.task", "directive.letter")
 # Records that stay, for they are about other things too, and only name the entry.
 NAMING = ("directive.report", "directive.inspection")
 SPOKEN = ("comment", "email", "email_outgoing")
-# Rows that live for a moment only, and may hold words of any record.
+# Rows that live for a moment only, and may hold texts of any record.
 FLEETING = ("bus.bus", "mail.push")
 
 
 class DirectivePurgeTrace(models.AbstractModel):
-    """What words of a directive leave behind outside this addon's own tables."""
+    """What the texts of a directive leave behind outside this addon's own tables."""
 
     _name = "directive.purge.trace"
     _description = "Traces of a Wrong Entry"
@@ -26,7 +26,7 @@ class DirectivePurgeTrace(models.AbstractModel):
         """
         threads = THREADS
         entry = targets.get("directive.directive")
-        if not entry:  # a paper that is a wrong entry itself
+        if not entry:  # a letter, report … that is the wrong entry itself
             threads += NAMING
         messages = self.env["mail.message"].search(self._of(targets, "model", threads))
         if entry:
@@ -48,7 +48,7 @@ class DirectivePurgeTrace(models.AbstractModel):
     def _spoken_since(self, targets):
         """What people have said on records that name the entry, since it is there.
 
-        Nobody knows what stands there. The notes of the system stay, without words.
+        Nobody knows what stands there. The notes of the system stay, without text.
         """
         said = self.env["mail.message"].search(
             self._of(targets, "model", NAMING)
@@ -69,7 +69,7 @@ class DirectivePurgeTrace(models.AbstractModel):
     def _empty_activities(self, targets):
         activities = self.env["mail.activity"].search(
             self._of(targets, "res_model", THREADS)
-            # Reminders of the system to submit a report have no words.
+            # Reminders of the system to submit a report have no text.
             | self._of(targets, "res_model", NAMING)
             & Domain("directive_reason", "=", False)
         )
@@ -127,7 +127,7 @@ class DirectivePurgeTrace(models.AbstractModel):
     # -- what dialogs and imports leave ----------------------------------------
 
     def _delete_dialogs(self):
-        """Rows of dialogs and imports: they may hold words of any directive."""
+        """Rows of dialogs and imports: they may hold texts of any directive."""
         for name in self.env.registry:
             model = self.env[name]
             if not model._transient or model._abstract:

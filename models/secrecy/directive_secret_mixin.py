@@ -12,22 +12,6 @@ WORDLESS_MODELS = (
 )
 
 
-def refuse_words(env, model):
-    """A sentence where words or files would be hung on the register (Art. 5.2).
-
-    Below it the database refuses the same rows: directive_secret_database.py.
-
-    :param model: name of the model on which they would hang
-    """
-    if model in WORDLESS_MODELS:
-        raise UserError(
-            env._(
-                "The register of secret documents takes no files, messages, "
-                "activities or other words: keep them on paper, under secrecy."
-            )
-        )
-
-
 class DirectiveSecretMixin(models.AbstractModel):
     """Rows that only the group "secret documents" may see or count (SPEC 6).
 

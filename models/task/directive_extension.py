@@ -33,6 +33,7 @@ class DirectiveExtension(models.Model):
         readonly=True,
     )
     granted_deadline = fields.Date(readonly=True)
+    awaits_decision = fields.Boolean(compute="_compute_awaits_decision")
 
     _one_open_uniq = models.UniqueIndex(
         "(task_id) WHERE state = 'requested'",
@@ -42,6 +43,11 @@ class DirectiveExtension(models.Model):
         "CHECK (granted_deadline > old_deadline)",
         "The granted deadline must be later than the old one.",
     )
+
+    @api.depends("state")
+    def _compute_awaits_decision(self):
+        for request in self:
+            request.awaits_decision = request.state == "requested"
 
     # -- requesting ------------------------------------------------------------
 
@@ -124,9 +130,9 @@ class DirectiveExtension(models.Model):
     def _begin_decision(self):
         """Check who decides, lock the tasks; the requests, each once."""
         self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
-        self.task_id._begin_action("leadership")._stop_if_declined()
+        self.task_id._begin("decide")
         for request in self:
-            if request.state != "requested":
+            if not request.awaits_decision:
                 raise UserError(
                     self.env._(
                         "The request for “%(task)s” no longer waits for a decision: it "

@@ -266,3 +266,9 @@ class DirectiveTask(models.Model):
                 "template": "/directive_tracking/import/directive_task.csv",
             }
         ]
+
+    # -- texts of tasks elsewhere ---------------------------------------------------
+
+    @api.model
+    def _after_quoting(self):
+        """Called once texts of tasks were copied into other rows and stored."""

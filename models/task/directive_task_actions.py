@@ -1,7 +1,6 @@
 from odoo import fields, models
 
 from ...tools.text import clean_line
-from .directive_task_progress import WORKED_ON
 
 
 class DirectiveTask(models.Model):
@@ -21,16 +20,7 @@ class DirectiveTask(models.Model):
         :raises AccessError: not a member of the lead unit
         :raises UserError: not open, declined, or acknowledged already
         """
-        tasks = self._begin_action("unit")
-        tasks._stop_if(
-            lambda task: task.state not in WORKED_ON,
-            self.env._("“%(task)s” is no longer waiting to be acknowledged."),
-        )
-        tasks._stop_if_declined()
-        tasks._stop_if(
-            lambda task: task.acknowledged_at,
-            self.env._("“%(task)s” is acknowledged already."),
-        )
+        tasks = self._begin("acknowledge")
         tasks._acknowledge()
         tasks._record_event("acknowledged")
         return True
@@ -43,12 +33,7 @@ class DirectiveTask(models.Model):
         :raises UserError: started already, or declined already
         """
         reason = self._required_words(reason, self.env._("Say why the unit declines."))
-        tasks = self._begin_action("unit")
-        tasks._stop_if(
-            lambda task: task.state != "new",
-            self.env._("“%(task)s” has been started and can no longer be declined."),
-        )
-        tasks._stop_if_declined()
+        tasks = self._begin("decline")
         tasks.write({"declined_at": fields.Datetime.now(), "decline_reason": reason})
         tasks._record_event("declined", reason)
         return True
@@ -59,12 +44,7 @@ class DirectiveTask(models.Model):
         :raises AccessError: not a member of the lead unit
         :raises UserError: not waiting to be started, or declined
         """
-        tasks = self._begin_action("unit")
-        tasks._stop_if(
-            lambda task: task.state != "new",
-            self.env._("“%(task)s” is not waiting to be started."),
-        )
-        tasks._stop_if_declined()
+        tasks = self._begin("start")
         tasks._acknowledge()
         for today, group in tasks.grouped(lambda t: t._today()).items():
             group.write({"state": "in_progress", "date_started": today})
@@ -95,8 +75,7 @@ class DirectiveTask(models.Model):
         :raises AccessError: not the Office
         :raises UserError: nothing reported
         """
-        tasks = self._begin_action("office")
-        tasks._stop_if_nothing_reported()
+        tasks = self._begin("accept")
         for day, group in tasks.grouped("date_reported").items():
             group.write({"state": "done", "date_done": day})
         tasks._review_results("accepted")
@@ -114,8 +93,7 @@ class DirectiveTask(models.Model):
         note = self._required_words(
             note, self.env._("Say what is missing before you return the result.")
         )
-        tasks = self._begin_action("office")
-        tasks._stop_if_nothing_reported()
+        tasks = self._begin("return")
         for count, group in tasks.grouped("return_count").items():
             group.write(
                 {
@@ -142,15 +120,7 @@ class DirectiveTask(models.Model):
             reason, self.env._("Say why the task is withdrawn.")
         )
         number = clean_line(document_number)
-        tasks = self._begin_action("office")
-        tasks._stop_if(
-            lambda task: task.state == "done",
-            self.env._("“%(task)s” is done and cannot be withdrawn."),
-        )
-        tasks._stop_if(
-            lambda task: task.state == "cancelled",
-            self.env._("“%(task)s” is withdrawn already."),
-        )
+        tasks = self._begin("cancel")
         tasks._stop_if(
             lambda task: task.content_locked and not number,
             self.env._(
@@ -185,13 +155,7 @@ class DirectiveTask(models.Model):
             reason, self.env._("Say why the task is re-assigned.")
         )
         unit = self._to_unit(unit)
-        tasks = self._begin_action("office")
-        tasks._stop_if(
-            lambda task: task.state not in WORKED_ON,
-            self.env._(
-                "“%(task)s” cannot be re-assigned: accept or return its result first."
-            ),
-        )
+        tasks = self._begin("reassign")
         tasks._stop_if(
             lambda task: task.unit_id == unit and not task.declined_at,
             self.env._("“%(task)s” is already led by this unit."),
@@ -210,11 +174,7 @@ class DirectiveTask(models.Model):
         """
         day = self._to_day(date)
         note = clean_line(note)
-        tasks = self._begin_action("office")
-        tasks._stop_if(
-            lambda task: task.date_deadline or task.state not in self._open_states,
-            self.env._("“%(task)s” has a deadline or is closed: it needs no review."),
-        )
+        tasks = self._begin("review")
         tasks._stop_if(
             lambda task: day and day <= task._today(),
             self.env._("“%(task)s” needs a day of review after today."),

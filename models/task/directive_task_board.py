@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .directive_task_obstacles import ROLES
+
 
 class DirectiveTask(models.Model):
     """How the board and the buttons reach the actions, with a dialog for the words."""
@@ -28,7 +30,7 @@ class DirectiveTask(models.Model):
             ("in_progress", "reported"): "report",
             ("reported", "in_progress"): "return",
         }.get((self.state, state))
-        if state == "cancelled" and self.state in self._open_states:
+        if state == "cancelled" and self.is_open:
             dialog = "cancel"
         if not dialog:
             states = dict(self._fields["state"]._description_selection(self.env))
@@ -39,7 +41,7 @@ class DirectiveTask(models.Model):
                     new=states.get(state, state),
                 )
             )
-        self._check_actor(*(("unit", "office") if dialog == "report" else ("office",)))
+        self._check_actor(*ROLES[dialog])
         return self._step_dialog(dialog)
 
     def action_open_step(self):

@@ -27,8 +27,7 @@ class DirectiveTaskUpdate(models.Model):
                 self.env._("Decide to keep, extend, re-assign or withdraw.")
             )
         day = self.task_id._to_day(date)
-        tasks = self.task_id._begin_action("leadership")
-        tasks._stop_if_declined()
+        tasks = self.task_id._begin("decide")
         self._check_awaits_decision()
         tasks._check_decision(decision, day, unit)
         self._as_system().write(
@@ -78,7 +77,7 @@ class DirectiveTask(models.Model):
     def _check_decision(self, decision, day, unit):
         """Raise unless the decision can be carried out on all these tasks."""
         self._stop_if(
-            lambda task: task.state not in self._open_states,
+            lambda task: not task.is_open,
             self.env._("“%(task)s” is closed: there is nothing to decide."),
         )
         if decision == "extend":

@@ -45,7 +45,7 @@ class DirectiveTaskEvent(models.Model):
 
     Append-only for everybody: the database itself refuses to change or delete a row,
     but for ``date_end``, which goes once from empty to a value, and for ``note``, which
-    the purge of a secret document empties (directive_purge.py).
+    may be emptied.
     """
 
     _name = "directive.task.event"

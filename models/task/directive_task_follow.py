@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .directive_task_progress import WORKED_ON
 from .directive_task_update import ESCALATED
 
 
@@ -45,8 +44,11 @@ class DirectiveTask(models.Model):
         day = self._to_day(date)
         if not day:
             raise UserError(self.env._("Enter the deadline that the unit asks for."))
-        tasks = self._begin_action("unit")
-        tasks._stop_if_not_extendable(day)
+        tasks = self._begin("request_extension")
+        tasks._stop_if(
+            lambda task: day <= task.date_deadline,
+            self.env._("“%(task)s” needs a later day than its deadline."),
+        )
         extensions = self.env["directive.extension"]._as_system()
         extensions = extensions.create(
             [task._extension_vals(day, reason) for task in tasks]
@@ -55,33 +57,6 @@ class DirectiveTask(models.Model):
         tasks._note_news()
         tasks._record_event("extension_requested", reason)
         return self.env["directive.extension"].browse(extensions.ids)
-
-    def _stop_if_not_extendable(self, day):
-        """Stop at the first task for which ``day`` cannot be asked for."""
-        self._stop_if_not_worked_on()
-        self._stop_if_declined()
-        self._stop_if(
-            lambda task: not task.date_deadline,
-            self.env._(
-                "“%(task)s” has no deadline that could be extended: report a "
-                "difficulty instead."
-            ),
-        )
-        self._stop_if(
-            lambda task: task._today() > task.date_deadline,
-            self.env._(
-                "“%(task)s” is overdue: an extension is asked for before the deadline "
-                "has passed. Report the difficulty instead."
-            ),
-        )
-        self._stop_if(
-            lambda task: day <= task.date_deadline,
-            self.env._("“%(task)s” needs a later day than its deadline."),
-        )
-        self._stop_if(
-            lambda task: "requested" in task.extension_ids.mapped("state"),
-            self.env._("“%(task)s” has a request that waits for leadership."),
-        )
 
     def _extension_vals(self, day, reason):
         return {
@@ -105,16 +80,7 @@ class DirectiveTask(models.Model):
             cause = self.env["directive.delay.cause"].browse(cause).exists()
         if not cause or len(cause) != 1 or not cause.objective:
             raise UserError(self.env._("Choose a cause that is marked as objective."))
-        tasks = self._begin_action("leadership")
-        tasks._stop_if_declined()
-        tasks._stop_if(
-            lambda task: task.objective_cause,
-            self.env._("“%(task)s” has a confirmed objective cause already."),
-        )
-        tasks._stop_if(
-            lambda task: task.state == "cancelled",
-            self.env._("“%(task)s” is withdrawn: no cause is needed."),
-        )
+        tasks = self._begin("confirm_objective")
         tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
         tasks._note_explained()
         tasks._record_event("objective_confirmed", note)
@@ -158,11 +124,12 @@ class DirectiveTask(models.Model):
         )
         escalated = kind in ESCALATED
         day = self._to_day(date)
-        tasks = self._begin_action("unit" if escalated else "involved", "office")
         if day:
             self._check_actor("office")
+        tasks = self._begin("escalate" if escalated else "post_update")
         forecast = extra.get("forecast_date")
-        tasks._stop_if_not_posted_on(escalated, day, forecast)
+        tasks._check_paper_date(day)
+        tasks._check_forecast(forecast, day)
         updates = self.env["directive.task.update"]._create_for(
             tasks, kind, content, document_number, day, extra
         )
@@ -175,15 +142,7 @@ class DirectiveTask(models.Model):
             tasks._refresh_reminders()
         return updates
 
-    def _stop_if_not_posted_on(self, escalated, day, forecast):
-        if escalated:
-            self._stop_if_not_worked_on()
-        self._stop_if(
-            lambda task: task.state not in self._open_states,
-            self.env._("“%(task)s” is closed: there is nothing to add."),
-        )
-        self._stop_if_declined()
-        self._check_paper_date(day)
+    def _check_forecast(self, forecast, day):
         self._stop_if(
             lambda task: forecast and forecast < (day or task._today()),
             self.env._(
@@ -204,6 +163,11 @@ class DirectiveTask(models.Model):
         working._note_news(day, **said)
         (self - working)._note_news(day)
 
+    def _explain_delay(self, cause, reason):
+        """Keep, as the user, why these tasks are late (Art. 7.1)."""
+        if cause:
+            self.write({"delay_cause_id": cause.id, "delay_reason": reason})
+
     def _note_explained(self):
         for today, group in self.grouped(lambda task: task._today()).items():
             group.write({"explanation_date": today})
@@ -217,15 +181,6 @@ class DirectiveTask(models.Model):
                 if user._acts_for_directive_unit(unit):
                     return unit
         return self.unit_id
-
-    def _stop_if_not_worked_on(self):
-        self._stop_if(
-            lambda task: task.state not in WORKED_ON,
-            self.env._(
-                "“%(task)s” is reported or closed: leadership is asked only about a "
-                "task that the unit still works on."
-            ),
-        )
 
     def _extend_to(self, day):
         """Move the deadline on and count it (Art. 7.1)."""

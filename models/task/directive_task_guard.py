@@ -67,17 +67,13 @@ REMINDER_FIELDS = frozenset({"monitor_id", "review_date"})
 class DirectiveTask(models.Model):
     """Who may edit which field of a task by plain editing (SPEC 3, 7).
 
-    The one place that answers it for forms, lists, imports and calls from outside.
+    The one place that answers it for imports, calls from outside and screens, which ask
+    beforehand (directive_task_offers.py).
     """
 
     _inherit = "directive.task"
 
     _system_fields = SYSTEM_FIELDS
-
-    can_edit_content = fields.Boolean(compute="_compute_can_edit")
-    can_edit_officer = fields.Boolean(compute="_compute_can_edit")
-    is_office = fields.Boolean(compute="_compute_can_edit")
-    is_leadership = fields.Boolean(compute="_compute_can_edit")
 
     @api.model
     def _check_may_create(self, vals_list):
@@ -140,7 +136,7 @@ class DirectiveTask(models.Model):
     def _check_content_open(self, vals):
         # What a task is now decides, whoever sees it; the task was checked.
         settled = self.sudo().filtered(
-            lambda task: task.content_locked or task.state not in self._open_states
+            lambda task: task.content_locked or not task.is_open
         )
         for task in settled._changed_by(vals, CONTENT_FIELDS)[:1]:
             raise UserError(
@@ -155,7 +151,7 @@ class DirectiveTask(models.Model):
     def _check_officer_open(self, vals):
         """Who carried out a finished task counts in the officer's evaluation."""
         # As above: the state alone.
-        closed = self.sudo().filtered(lambda t: t.state not in self._open_states)
+        closed = self.sudo().filtered(lambda t: not t.is_open)
         for task in closed._changed_by(vals, {"user_id"})[:1]:
             raise UserError(
                 self.env._(
@@ -222,19 +218,6 @@ class DirectiveTask(models.Model):
             )
         self._record_event("corrected")
 
-    @api.depends("content_locked", "state", "unit_id")
-    @api.depends_context("uid")
-    def _compute_can_edit(self):
-        """What the form and the list offer for editing; ``write`` decides."""
-        office = self.env.user._is_directive_office()
-        leadership = self.env.user._is_directive_leadership()
-        for task in self:
-            is_open = task.state in self._open_states
-            task.is_office = office
-            task.is_leadership = leadership
-            task.can_edit_content = office and is_open and not task.content_locked
-            task.can_edit_officer = is_open and (office or task.is_my_unit)
-
     # -- who may act -----------------------------------------------------------
 
     def _check_actor(self, *roles):
@@ -269,26 +252,20 @@ class DirectiveTask(models.Model):
 
     def _check_actor_unit(self):
         # The name of the lead unit, which who reads the task knows.
-        for task in self:
-            if not self.env.user._acts_for_directive_unit(task.unit_id):
-                raise AccessError(
-                    self.env._(
-                        "“%(task)s” is led by %(unit)s: only its members may do this.",
-                        task=task.name,
-                        unit=task.unit_id.sudo().display_name,
-                    )
+        for task in self - self._filtered_actor("unit"):
+            raise AccessError(
+                self.env._(
+                    "“%(task)s” is led by %(unit)s: only its members may do this.",
+                    task=task.name,
+                    unit=task.unit_id.sudo().display_name,
                 )
+            )
 
     def _check_actor_involved(self):
-        for task in self:
-            # Only whether the user is a member of one of them.
-            units = task.sudo().unit_ids
-            if not any(self.env.user._acts_for_directive_unit(unit) for unit in units):
-                raise AccessError(
-                    self.env._(
-                        "Only the units of “%(task)s” may do this.", task=task.name
-                    )
-                )
+        for task in self - self._filtered_actor("involved"):
+            raise AccessError(
+                self.env._("Only the units of “%(task)s” may do this.", task=task.name)
+            )
 
     @api.model
     def _check_may_import_opening(self):

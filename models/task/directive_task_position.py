@@ -59,13 +59,7 @@ class DirectiveTaskPosition(models.Model):
                 )
             if not clean(position.content):
                 raise UserError(self.env._("Put the position into words."))
-            if task.state not in task._open_states:
-                raise UserError(
-                    self.env._(
-                        "“%(task)s” is closed: there is nothing to disagree about.",
-                        task=task.name,
-                    )
-                )
+            task._stop_at_obstacles("record_position")
             if position.date != task._today():
                 task._check_paper_date(position.date)
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 STATES = [
     ("new", "Not Started"),
@@ -80,6 +81,9 @@ class DirectiveTask(models.Model):
         help="Who must act next.",
     )
     opening = fields.Boolean(string="Opening Entry", readonly=True, copy=False)
+    is_open = fields.Boolean(
+        string="Open", compute="_compute_is_open", search="_search_is_open"
+    )
 
     _done_has_date = models.Constraint(
         "CHECK ((state = 'done') = (date_done IS NOT NULL))",
@@ -92,10 +96,20 @@ class DirectiveTask(models.Model):
 
     _open_states = list(OPEN)
 
+    @api.depends("state")
+    def _compute_is_open(self):
+        for task in self:
+            task.is_open = task.state in self._open_states
+
+    def _search_is_open(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("state", "in", self._open_states)
+
     @api.depends("state", "declined_at", "awaits_leadership")
     def _compute_holder(self):
         for task in self:
-            if task.state not in self._open_states:
+            if not task.is_open:
                 task.holder = False
             elif task.state == "reported" or task.declined_at:
                 task.holder = "office"

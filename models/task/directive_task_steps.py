@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.text import clean, clean_line
-from .directive_task_progress import WORKED_ON
 
 
 class DirectiveTask(models.Model):
@@ -30,18 +29,6 @@ class DirectiveTask(models.Model):
             if is_obstacle(task):
                 raise UserError(sentence % {"task": task.name})
 
-    def _stop_if_declined(self):
-        self._stop_if(
-            lambda task: task.declined_at,
-            self.env._("“%(task)s” was declined: the Office decides who does it."),
-        )
-
-    def _stop_if_nothing_reported(self):
-        self._stop_if(
-            lambda task: task.state != "reported",
-            self.env._("“%(task)s” has no reported result waiting for the Office."),
-        )
-
     def _report_result(self, content, document_number=None, date=None, extra=None):
         """See ``action_report_result``; ``extra`` holds further posted fields."""
         content = self._required_words(
@@ -49,16 +36,9 @@ class DirectiveTask(models.Model):
         )
         number = clean_line(document_number)
         day = self._to_day(date)
-        tasks = self._begin_action("unit", "office")
         if day:
             self._check_actor("office")
-        tasks._stop_if(
-            lambda task: task.state not in WORKED_ON,
-            self.env._(
-                "“%(task)s” has no result to be reported: it was reported or is closed."
-            ),
-        )
-        tasks._stop_if_declined()
+        tasks = self._begin("report")
         tasks._check_paper_date(day)
         tasks._acknowledge()
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():

@@ -17,6 +17,8 @@ POSTED_FIELDS = {
     "forecast_date",
 }
 FILE_FIELDS = {"name", "datas", "raw", "mimetype"}
+# Dialogs that hold a file until it goes with what is said.
+DIALOGS = ("directive.task.post", "directive.task.step")
 
 
 class DirectiveTaskUpdate(models.Model):
@@ -107,7 +109,7 @@ class DirectiveTaskUpdate(models.Model):
         if files.exists() != files:
             raise UserError(self.env._("A file no longer exists: upload it again."))
         for file in files:
-            free = not file.res_id or file.res_model == "directive.task.post"
+            free = not file.res_id or file.res_model in DIALOGS
             if file.res_field or not free or file.type != "binary":
                 raise UserError(
                     self.env._(

@@ -125,7 +125,7 @@ class DirectiveTask(models.Model):
     )
     def _compute_attention(self):
         for task in self:
-            is_open = task.state in self._open_states
+            is_open = task.is_open
             words = (
                 (task.declined_at, self.env._("declined")),
                 (task.owes_explanation, self.env._("explanation owed")),

@@ -171,7 +171,7 @@ class DirectiveDigest(models.Model):
                 for user in users
             ]
         )
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
         if mails:
             self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 

@@ -7,7 +7,7 @@ from ...tools.text import clean
 class DirectiveInspection(models.Model):
     """The Office checks on the spot how units carry out tasks (Art. 6.2).
 
-    How its conclusion is printed: directive_inspection_paper.py.
+    How its conclusion is printed: directive_inspection_conclusion.py.
     """
 
     _name = "directive.inspection"
@@ -21,6 +21,11 @@ class DirectiveInspection(models.Model):
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
     _unit_field = "unit_ids"
+    # What people type in it, and what repeats what its tasks say: without ``printed``
+    # it is printed from the records again.
+    _typed_texts = ("name", "scope", "basis", "conclusion", "recipients", "printed")
+    _quoting_texts = ("printed",)
+    _quoted_tasks = "finding_ids.follow_up_task_ids"
     _system_fields = frozenset(
         {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
     )
@@ -172,39 +177,22 @@ class DirectiveInspection(models.Model):
     # -- actions ------------------------------------------------------------------
 
     def action_plan(self):
-        """Plan drafts, or take back that they were carried out.
-
-        :raises AccessError: not the Office
-        :raises UserError: planned already or final, or units or team are missing
-        """
+        """Plan drafts, or take back that they were carried out."""
         return self._move(("draft", "done"), "planned")
 
     def action_draft(self):
-        """Take planned inspections back to be planned anew.
-
-        :raises AccessError: not the Office
-        :raises UserError: not planned
-        """
+        """Take planned inspections back to be planned anew."""
         return self._move(("planned",), "draft")
 
     def action_done(self):
-        """Say that planned inspections were carried out, today unless a day is given.
-
-        :raises AccessError: not the Office
-        :raises UserError: not planned
-        """
+        """Planned inspections were carried out, today unless a day is given."""
         self._move(("planned",), "done")
         for inspection in self.filtered(lambda i: not i.date_held):
             inspection.date_held = inspection.company_id._directive_today()
         return True
 
     def action_finalise(self):
-        """Fix findings and conclusion for good; the inspected units read them then.
-
-        :raises AccessError: not the Office manager
-        :raises UserError: not carried out, there is no conclusion, or it is dated in
-            the future or numbered like another one
-        """
+        """Fix findings and conclusion for good; the inspected units read them then."""
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(
                 self.env._("Only the Office manager makes a conclusion final.")
@@ -217,7 +205,7 @@ class DirectiveInspection(models.Model):
                         inspection=inspection.name,
                     )
                 )
-            inspection._check_paper()
+            inspection._check_number_and_date()
         self._move(
             ("done",),
             "final",
@@ -225,7 +213,7 @@ class DirectiveInspection(models.Model):
             finalised_at=fields.Datetime.now(),
         )
         for inspection in self._as_system():
-            inspection._settle_paper()
+            inspection._settle_conclusion()
         for inspection in self:
             inspection._notify_units()
         return True

@@ -11,6 +11,8 @@ class DirectiveInspectionFinding(models.Model):
     _inherit = "directive.record.mixin"
     _description = "Finding of an Inspection"
     _looks_for_secrecy = True
+    _part_of = "inspection_id"
+    _typed_texts = ("description",)
     _system_fields = frozenset({"company_id"})
     _order = "inspection_id desc, sequence, id"
     _rec_name = "description"

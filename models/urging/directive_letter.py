@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import is_tall, paragraphs, short_date
-from ...tools.prints.letter_words import CLOSINGS, OPENINGS, SUBJECTS
+from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
 KINDS = [
@@ -31,6 +31,10 @@ class DirectiveLetter(models.Model):
     _looks_for_secrecy = True
     _unit_field = "unit_id"
     _mail_post_access = "read"
+    # What people type in it, and what of that may repeat what its tasks say.
+    _typed_texts = ("summary", "addressee", "body", "closing", "recipients")
+    _quoting_texts = ("summary", "body", "closing")
+    _quoted_tasks = "line_ids.task_id"
     _system_fields = frozenset(
         {
             "state",
@@ -157,10 +161,10 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.closing = letter._propose(letter.closing, CLOSINGS)
 
-    def _propose(self, present, words):
-        """The words of the kind, unless somebody has written others."""
+    def _propose(self, present, texts):
+        """The text of the kind, unless somebody has written another."""
         unit = self.unit_id.name or "…"
-        proposals = {kind: text.format(unit=unit) for kind, text in words.items()}
+        proposals = {kind: text.format(unit=unit) for kind, text in texts.items()}
         if present and present not in proposals.values():
             return present
         return proposals.get(self.kind)
@@ -231,13 +235,10 @@ class DirectiveLetter(models.Model):
 
     def _document_vals(self):
         """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""
-        vals = super()._document_vals()
-        vals.update(summary=self.summary or "", addressees=self.addressee or "")
-        if self.state == "draft":
-            vals["number"] = ""
-        return vals
+        vals = {"summary": self.summary or ""}
+        return {**vals, "number": ""} if self.state == "draft" else vals
 
-    def _get_words(self):
+    def _get_paragraphs(self):
         """The paragraphs before and after the table of tasks."""
         closing = paragraphs(self.closing)
         opening = paragraphs(self.body, self.closing)
@@ -256,7 +257,3 @@ class DirectiveLetter(models.Model):
             )
             for line in self.line_ids
         ]
-
-    def _get_report_name(self):
-        """Name of the file."""
-        return (self.display_name or "").replace("/", "-")

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.tools import SQL
 
 
 class DirectiveLetter(models.Model):
@@ -8,17 +7,13 @@ class DirectiveLetter(models.Model):
     _inherit = "directive.letter"
 
     def action_refresh(self):
-        """Date drafts today: settled tasks leave, the days late are counted anew.
-
-        :return: True
-        :raises UserError: issued already
-        """
+        """Date drafts today: settled tasks leave, the days late are counted anew."""
         self.check_access("write")
         self._lock()
         self._check_draft()
         for letter in self:
             letter._refresh(self.env["directive.task"])
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
         return True
 
     @api.model
@@ -28,8 +23,6 @@ class DirectiveLetter(models.Model):
         A unit that has a draft gets no second one: its draft takes the tasks in.
 
         :param tasks: tasks that need a letter (see ``directive.task._needs_letter``)
-        :return: the drafts
-        :raises AccessError: not the Office
         """
         self.check_access("create")
         tasks.check_access("read")
@@ -44,7 +37,7 @@ class DirectiveLetter(models.Model):
             letter = letter or self.create(self._draft_vals(unit))
             letter._refresh(group)
             letters += letter
-        self.env["directive.purge"]._check_nothing_purged()
+        self.env["directive.task"]._after_quoting()
         return letters
 
     def _get_action(self):
@@ -61,20 +54,8 @@ class DirectiveLetter(models.Model):
 
     @api.model
     def _lock_units(self, units):
-        """Two clerks who draft at once: the second one finds the first one's drafts.
-
-        The rows are rewritten unchanged, since a lock alone would leave the second
-        transaction with its old view of the drafts; so it is restarted by Odoo.
-        """
-        if units:
-            self.env.execute_query(
-                SQL(
-                    "UPDATE directive_unit SET code = code WHERE id IN "
-                    "(SELECT id FROM directive_unit WHERE id IN %s ORDER BY id "
-                    "FOR NO KEY UPDATE) RETURNING id",
-                    units._ids,
-                )
-            )
+        """Two clerks who draft at once: the second one finds the first one's drafts."""
+        units._lock_rows()
 
     @api.model
     def _draft_vals(self, unit):

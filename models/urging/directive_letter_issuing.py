@@ -8,16 +8,10 @@ class DirectiveLetter(models.Model):
     """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
 
     _inherit = "directive.letter"
-    _paper_report = "directive_tracking.report_letter"
+    _sent_print = "directive_tracking.report_letter"
 
     def action_issue(self):
-        """Issue drafts: number, signer, lines and words are settled, the units told.
-
-        :return: True
-        :raises AccessError: not the Office manager
-        :raises UserError: issued already, something is missing, or a task needs no
-            letter any more
-        """
+        """Issue drafts: number, signer, lines and texts are settled, the units told."""
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(
                 self.env._(
@@ -95,7 +89,7 @@ class DirectiveLetter(models.Model):
             )
 
     def _notify_unit(self):
-        """Tell leaders and focal points once, with the paper (Art. 7.2)."""
+        """Tell leaders and focal points once, with the letter (Art. 7.2)."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         body = self.env._(
             "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
@@ -105,4 +99,4 @@ class DirectiveLetter(models.Model):
             unit=self.unit_id.display_name,
             count=len(self.line_ids),
         )
-        self._send_paper(body, self.unit_id)
+        self._send_document(body, self.unit_id)

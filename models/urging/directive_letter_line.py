@@ -1,20 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.prints.letter_words import line_note
+from ...tools.prints.letter_texts import line_note
 
 # What a letter says about a task, filled by the system.
-FACTS = (
-    "number",
-    "issue_date",
-    "name",
-    "date_deadline",
-    "days_late",
-    "return_count",
-    "letter_count",
-    "reported_in_time",
-    "objective_cause",
-)
+FACT = {"compute": "_compute_facts", "store": True, "precompute": True}
 GIVEN_FIELDS = {"letter_id", "task_id", "sequence"}
 
 
@@ -45,36 +35,21 @@ class DirectiveLetterLine(models.Model):
         "directive.task", required=True, index=True, ondelete="restrict"
     )
     sequence = fields.Integer(default=10)
-    number = fields.Char(
-        string="Directive", compute="_compute_facts", store=True, precompute=True
-    )
-    issue_date = fields.Date(compute="_compute_facts", store=True, precompute=True)
-    name = fields.Char(
-        string="Content", compute="_compute_facts", store=True, precompute=True
-    )
-    date_deadline = fields.Date(
-        string="Deadline", compute="_compute_facts", store=True, precompute=True
-    )
-    days_late = fields.Integer(compute="_compute_facts", store=True, precompute=True)
-    return_count = fields.Integer(
-        string="Returns", compute="_compute_facts", store=True, precompute=True
-    )
-    letter_count = fields.Integer(
-        string="Letters", compute="_compute_facts", store=True, precompute=True
-    )
+    number = fields.Char(string="Directive", **FACT)
+    issue_date = fields.Date(**FACT)
+    name = fields.Char(string="Content", **FACT)
+    date_deadline = fields.Date(string="Deadline", **FACT)
+    days_late = fields.Integer(**FACT)
+    return_count = fields.Integer(string="Returns", **FACT)
+    letter_count = fields.Integer(string="Letters", **FACT)
     reported_in_time = fields.Boolean(
         string="Reported in Time",
-        compute="_compute_facts",
-        store=True,
-        precompute=True,
+        **FACT,
         help="The unit reported a difficulty or asked for an extension on or before "
         "the deadline (Art. 6.8c): the task stands last and raises no kind of letter.",
     )
     objective_cause = fields.Boolean(
-        compute="_compute_facts",
-        store=True,
-        precompute=True,
-        help="Confirmed by leadership: the task stands last.",
+        help="Confirmed by leadership: the task stands last.", **FACT
     )
 
     _task_uniq = models.UniqueIndex(
@@ -166,9 +141,10 @@ class DirectiveLetterLine(models.Model):
 
     def _refresh_facts(self):
         """Take the facts from the tasks again, as they are now."""
-        for name in FACTS:
-            self.env.add_to_compute(self._fields[name], self)
-        self.flush_recordset(FACTS)
+        facts = [f for f in self._fields.values() if f.compute == FACT["compute"]]
+        for field in facts:
+            self.env.add_to_compute(field, self)
+        self.flush_recordset([field.name for field in facts])
 
     def _check_needed(self):
         """Raise at the first task that is neither late nor returned (Art. 6.8c)."""

@@ -3,7 +3,7 @@
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..report.directive_report_compute import NOTHING
+from ..report.directive_report_counting import NOTHING
 from ..report.directive_task_event_figures import COUNTS, ORIGINS, STATUSES, SUMS
 from .rule import Rule, last_column
 

@@ -11,7 +11,7 @@ FORMS = {
     "directive.task.update": ("task_id", ("task_id", "company_id", "record_deadline")),
     "directive.extension": ("task_id", ("task_id", "monitor_id", "old_deadline")),
     "directive.task.position": ("task_id", ("task_id", "task_unit_ids", "date")),
-    "directive.task.step": ("task_ids", ("task_ids", "is_late", "decline_reason")),
+    "directive.task.step": ("task_ids", ("task_ids", "is_late", "delay_reason")),
 }
 # Models whose rows hang on a record of any model: (field of the model, shown).
 CARRIERS = {

@@ -25,19 +25,24 @@ class TestSettings(DirectiveCommon):
         return set(etree.fromstring(arch).xpath("//field/@name"))
 
     def test_every_setting_is_shown(self):
-        """To the manager as to the administrator."""
+        """In one form, to the manager as to the administrator."""
         settings = self._settings()
         self.assertIn("directive_stagnation_days", settings)
         self.assertEqual(
             self._shown("res.company", "directive_tracking.res_company_view_form"),
             settings,
         )
-        self.assertFalse(
-            settings
-            - self._shown(
-                "res.config.settings", "base_setup.res_config_settings_view_form"
-            )
-        )
+
+    def test_settings_lead_to_the_form(self):
+        """The general settings open it for the administrator."""
+        view = self.env.ref("base_setup.res_config_settings_view_form")
+        arch = self.env["res.config.settings"].get_view(view.id, "form")["arch"]
+        opens = self.env.ref("directive_tracking.res_company_action_server")
+        app = etree.fromstring(arch).xpath("//app[@name='directive_tracking']")[0]
+        self.assertTrue(app.xpath(f".//button[@name='{opens.id}']"))
+        admin = self.env.ref("base.user_admin")
+        action = opens.with_user(admin).run()
+        self.assertEqual(action["res_id"], admin.company_id.id)
 
     def test_how_far_the_schedules_have_come(self):
         """Nobody makes a schedule skip digests or reports (SPEC 2)."""

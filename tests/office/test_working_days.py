@@ -210,18 +210,12 @@ class TestWorkingDays(TaskCase):
         calendar = self.company.directive_calendar_id.copy()
         self.company.directive_calendar_id = calendar
         fridays = calendar.attendance_ids.filtered(lambda line: line.dayofweek == "4")
-        fridays.unlink()
+        calendar.attendance_ids -= fridays
         self.assertFalse(self._is_working("2026-03-13"))
         self.assertTrue(self._is_working("2026-03-12"))
-        calendar.attendance_ids.create(
-            {
-                "name": "Sáng thứ Bảy",
-                "calendar_id": calendar.id,
-                "dayofweek": "5",
-                "hour_from": 8,
-                "hour_to": 11,
-            }
-        )
+        saturday = {"dayofweek": "5", "hour_from": 8, "hour_to": 11}
+        saturday["name"] = "Sáng thứ Bảy"
+        calendar.attendance_ids = [(0, 0, saturday)]
         self.assertTrue(self._is_working("2026-03-14"))
         with freeze_time("2026-03-10 11:30:00"):
             self.assertEqual(self.company._directive_today(), day("2026-03-10"))

@@ -1,4 +1,5 @@
 from . import test_administrative_document
+from . import test_heading_page
 from . import test_pdf_engine
 from . import test_periods
 from . import test_report_figures
@@ -10,5 +11,6 @@ from . import test_report_submission
 from . import test_report_figures_property
 from . import test_report_consolidation
 from . import test_report_print
+from . import test_report_snapshots
 from . import test_report_summary
 from . import test_report_xlsx

@@ -4,14 +4,10 @@ from odoo.tests import BaseCase
 
 from ...tools.prints.administrative_document import (
     AdministrativeDocument,
-    date_line,
     date_words,
     full_number,
-    number_line,
     paragraphs,
-    recipient_lines,
     short_date,
-    signature_lines,
     split_number,
 )
 
@@ -38,11 +34,15 @@ class TestAdministrativeDocument(BaseCase):
             self.assertIsNone(full_number(typed, "BC-UBND"))
         self.assertEqual(split_number("007/BC"), ("07", "BC"))
 
-    def test_an_unissued_paper_leaves_room_for_the_number(self):
+    def test_an_unissued_document_leaves_room_for_the_number(self):
         """``Số:`` with a gap, then the symbol."""
-        self.assertEqual(number_line("05/BC-UBND", "X"), "Số: 05/BC-UBND")
-        self.assertRegex(number_line("", "BC-UBND"), r"^Số:\s{5,}/BC-UBND$")
-        self.assertRegex(number_line("", ""), r"^Số:\s{5,}$")
+        for number, symbol, printed in (
+            ("05/BC-UBND", "X", r"^Số: 05/BC-UBND$"),
+            ("", "BC-UBND", r"^Số:\s{5,}/BC-UBND$"),
+            ("", "", r"^Số:\s{5,}$"),
+        ):
+            document = AdministrativeDocument(number=number, symbol=symbol)
+            self.assertRegex(document.number_line, printed)
 
     def test_days_and_months(self):
         """Days below 10 and months 1 and 2 get a zero, other months do not."""
@@ -54,12 +54,13 @@ class TestAdministrativeDocument(BaseCase):
             (date(2026, 12, 1), "ngày 01 tháng 12 năm 2026"),
         ):
             self.assertEqual(date_words(day), words)
-        self.assertEqual(
-            date_line("Thử Nghiệm", date(2026, 2, 5)),
-            "Thử Nghiệm, ngày 05 tháng 02 năm 2026",
-        )
-        self.assertRegex(date_line("A", None), r"^A, ngày\s+tháng\s+năm\s+$")
-        self.assertEqual(date_line("", date(2026, 2, 5)), "ngày 05 tháng 02 năm 2026")
+        for place, day, printed in (
+            ("Thử Nghiệm", date(2026, 2, 5), "Thử Nghiệm, ngày 05 tháng 02 năm 2026"),
+            ("A", None, r"A, ngày\s+tháng\s+năm\s+"),
+            ("", date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        ):
+            document = AdministrativeDocument(place=place, date=day)
+            self.assertRegex(document.date_line, f"^{printed}$")
         self.assertEqual(short_date(date(2026, 2, 5)), "05/02/2026")
         self.assertEqual(short_date(None), "")
 
@@ -93,28 +94,40 @@ class TestAdministrativeDocument(BaseCase):
             ("tl", "Chánh Văn phòng", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
             ("none", "Chánh Văn phòng", ["CHÁNH VĂN PHÒNG"]),
         ):
-            self.assertEqual(
-                signature_lines(form, COMMITTEE, "Chủ tịch", position), lines
+            document = AdministrativeDocument(
+                authority=COMMITTEE,
+                signer_authority=form,
+                head_position="Chủ tịch",
+                signer_position=position,
             )
-        office = signature_lines("tm", "Hội đồng thi đua", "", "Chủ tịch")
-        self.assertEqual(office, ["TM. HỘI ĐỒNG THI ĐUA", "CHỦ TỊCH"])
+            self.assertEqual(document.signature_lines, lines)
+        office = AdministrativeDocument(
+            authority="Hội đồng thi đua",
+            signer_authority="tm",
+            signer_position="Chủ tịch",
+        )
+        self.assertEqual(office.signature_lines, ["TM. HỘI ĐỒNG THI ĐUA", "CHỦ TỊCH"])
 
     def test_recipients(self):
         """``- …;``, the last one ``- Lưu: VT, <unit>.``, however they were typed."""
-        self.assertEqual(
-            recipient_lines("Lưu: VT, VP./.\n- Như trên;\n\n• Lãnh đạo UBND (b/c)."),
-            ["- Như trên;", "- Lãnh đạo UBND (b/c);", "- Lưu: VT, VP."],
-        )
-        self.assertEqual(recipient_lines(""), ["- Lưu: VT."])
-        self.assertEqual(recipient_lines("Như trên"), ["- Như trên;", "- Lưu: VT."])
+        for typed, printed in (
+            (
+                "Lưu: VT, VP./.\n- Như trên;\n\n• Lãnh đạo UBND (b/c).",
+                ["- Như trên;", "- Lãnh đạo UBND (b/c);", "- Lưu: VT, VP."],
+            ),
+            ("", ["- Lưu: VT."]),
+            ("Như trên", ["- Như trên;", "- Lưu: VT."]),
+        ):
+            document = AdministrativeDocument(recipients=typed)
+            self.assertEqual(document.recipient_lines, printed)
 
     def test_addressees(self):
         """One stands beside ``Kính gửi:``, several form a list."""
         self.assertEqual(
-            AdministrativeDocument(addressees="Phòng A\n").addressee_lines, ["Phòng A"]
+            AdministrativeDocument(addressee="Phòng A\n").addressee_lines, ["Phòng A"]
         )
         self.assertEqual(
-            AdministrativeDocument(addressees="Phòng A\nPhòng B;").addressee_lines,
+            AdministrativeDocument(addressee="Phòng A\nPhòng B;").addressee_lines,
             ["- Phòng A;", "- Phòng B."],
         )
         self.assertEqual(AdministrativeDocument().addressee_lines, [])

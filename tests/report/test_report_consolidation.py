@@ -78,7 +78,7 @@ class TestReportConsolidation(ReportCase):
         self.assertEqual(found["total"]["reported"], 1)
         self.assertEqual(found["total"]["ledger"], 2)
         self.assertEqual(found["in_progress_overdue"]["ledger"], 1)
-        printed = difference_table(self.summary._get_print_values()).rows
+        printed = difference_table(self.summary._get_snapshot()).rows
         self.assertIn(
             [self.finance.name, "Tổng số", 1, 2], [row[1:] for row in printed]
         )

@@ -32,7 +32,7 @@ class TestReportOrder(ReportPrintCase):
     def test_figures(self):
         """The sequence first, then the alphabet; never the kind nor Python's order."""
         report = self._monthly()
-        printed = [row["unit"] for row in report._get_print_values()["figures"]]
+        printed = [row.unit for row in report._get_snapshot().figures]
         self.assertEqual(printed, self.names)
         self.assertEqual(report.figure_ids.mapped("unit_name"), self.names)
 
@@ -54,10 +54,10 @@ class TestReportOrder(ReportPrintCase):
         reports.with_user(self.finance_head).action_submit()
         report = self._monthly()
         self.assertEqual(report.unit_report_ids[:1], reports)
-        listed = report._get_print_values()["reports"]
+        listed = report._get_snapshot().submissions
         expected = [name for name in self.names if name != "Văn phòng"]
         expected.remove("Phòng Y tế")
-        self.assertEqual([row["unit"] for row in listed], expected)
+        self.assertEqual([row.unit for row in listed], expected)
 
     def _others(self):
         return self.env["directive.unit"].search(

@@ -3,7 +3,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from ...models.report import directive_report_pages
+from ...models.report import directive_report_print
 from ...tools.files import pdf
 from ..cases.report_print_case import BRIEFING, SUMMARY, UNIT, ReportPrintCase
 from .test_pdf_engine import top_margin
@@ -150,7 +150,7 @@ class TestReportPrint(ReportPrintCase):
         )
 
     def _sheets(self, report):
-        sheets = report._get_sheets(report._get_print_values())
+        sheets = report._get_sheets(report._get_snapshot())
         return [(sheet.title, list(sheet.printed_rows)) for sheet in sheets]
 
     def _rename_all(self, tasks):
@@ -271,7 +271,7 @@ class TestReportPrint(ReportPrintCase):
         """More lines than a worker can print in its time: the workbook is offered."""
         self._some_tasks()
         unit, committee = self._monthly(self.finance), self._monthly()
-        with patch.object(directive_report_pages, "PDF_LINES", 4):
+        with patch.object(directive_report_print, "PDF_LINES", 4):
             for report, name in ((unit, UNIT), (committee, SUMMARY)):
                 with self.assertRaisesRegex(UserError, "XLSX"):
                     self._page(report, name)

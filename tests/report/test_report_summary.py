@@ -1,8 +1,12 @@
+from datetime import date
+from types import SimpleNamespace
+
 from odoo.tests import freeze_time, tagged
 
 from ...tools.prints import report_tables as tables
 from ...tools.prints.report_table import clipped, percent
-from ...tools.prints.report_words import period_and_window
+from ...tools.prints.report_texts import period_and_window
+from ...tools.snapshots.report import Figure
 from ..cases.report_print_case import BRIEFING, SUMMARY, ReportPrintCase
 
 
@@ -20,18 +24,18 @@ class TestReportSummary(ReportPrintCase):
             for name in ("overdue", "coming"):
                 task = tasks[name].with_user(self.finance_user)
                 task.action_report_result("Xong")
-        values = self._monthly()._get_print_values()
+        snapshot = self._monthly()._get_snapshot()
         self.assertEqual(
-            [(row["name"], row["days"], row["words"]) for row in values["overdue"]],
+            [(row.name, row.days, row.situation) for row in snapshot.overdue],
             [
                 ("Đã báo cáo", 1, "Đã báo cáo ngày 31/03/2026, chờ xác nhận"),
                 ("Quá hạn", 10, ""),
             ],
         )
-        self.assertEqual([row["name"] for row in values["coming"]], ["Sắp đến hạn"])
-        self.assertEqual(values["coming_until"], "2026-05-14")
+        self.assertEqual([row.name for row in snapshot.coming], ["Sắp đến hạn"])
+        self.assertEqual(str(snapshot.coming_until), "2026-05-14")
         self.assertEqual(
-            [(row["name"], row["words"], row["proposal"]) for row in values["waiting"]],
+            [(row.name, row.situation, row.proposal) for row in snapshot.waiting],
             [("Vướng", "Vướng mặt bằng", "Lùi tiến độ")],
         )
 
@@ -39,9 +43,9 @@ class TestReportSummary(ReportPrintCase):
         """What is due on the last day itself is not late yet, and not forgotten."""
         with self.at("2026-03-20"):
             self._new_task(name="Ngày cuối", deadline="2026-04-14")
-        values = self._monthly()._get_print_values()
-        self.assertFalse(values["overdue"])
-        self.assertEqual([row["name"] for row in values["coming"]], ["Ngày cuối"])
+        snapshot = self._monthly()._get_snapshot()
+        self.assertFalse(snapshot.overdue)
+        self.assertEqual([row.name for row in snapshot.coming], ["Ngày cuối"])
 
     def test_extension_waits(self):
         """An extension that waits for leadership stands beside the difficulties."""
@@ -49,23 +53,23 @@ class TestReportSummary(ReportPrintCase):
             task = self._new_task(deadline="2026-04-30")
         with self.at("2026-04-10"):
             self._request(task, "2026-05-30")
-        (row,) = self._monthly()._get_print_values()["waiting"]
-        self.assertEqual(row["words"], "Xin gia hạn đến ngày 30/05/2026: Chờ")
+        (row,) = self._monthly()._get_snapshot().waiting
+        self.assertEqual(row.situation, "Xin gia hạn đến ngày 30/05/2026: Chờ")
 
     def test_ranking(self):
         """By the share done in time; equal shares alike; no rate, no rank."""
         figures = [
-            {"unit": unit, "rate": rate}
-            for unit, rate in (
-                ("A", 1 / 3),
-                ("B", None),
-                ("C", 1.0),
-                ("D", 2 / 6),
-                ("E", 0.0),
+            Figure(unit, done_on_time=on_time, done_late=late)
+            for unit, on_time, late in (
+                ("A", 1, 2),
+                ("B", 0, 0),
+                ("C", 1, 0),
+                ("D", 2, 4),
+                ("E", 0, 1),
             )
         ]
         self.assertEqual(
-            [(rank, row["unit"]) for rank, row in tables.ranked(figures)],
+            [(rank, row.unit) for rank, row in tables.ranked(figures)],
             [(1, "C"), (2, "A"), (2, "D"), (4, "E")],
         )
 
@@ -84,13 +88,19 @@ class TestReportSummary(ReportPrintCase):
 
     def test_period_in_words(self):
         """The days stand in the heading once: as the name, or beside it."""
-        for period, words in (
-            ("Quý I năm 2026", "quý I năm 2026 (số liệu từ … đến …)"),
-            ("Từ ngày 01/03/2026 đến ngày 02/03/2026",) * 2,
+        days = {"date_from": date(2026, 3, 1), "date_to": date(2026, 3, 2)}
+        for period, text in (
+            (
+                "Quý I năm 2026",
+                "quý I năm 2026 (số liệu từ ngày 01/03/2026 đến hết ngày 02/03/2026)",
+            ),
+            (
+                "Từ ngày 01/03/2026 đến ngày 02/03/2026",
+                "từ ngày 01/03/2026 đến ngày 02/03/2026",
+            ),
         ):
-            self.assertEqual(
-                period_and_window(period, "từ … đến …"), words.replace("Từ", "từ")
-            )
+            snapshot = SimpleNamespace(period=period, **days)
+            self.assertEqual(period_and_window(snapshot), text)
 
     def test_summary(self):
         """Each unit with the sum, the ranking, the wide tables across."""
@@ -171,17 +181,17 @@ class TestReportSummary(ReportPrintCase):
         )
         self.assertIn("01 văn bản đôn đốc", page.text_content())
 
-    def test_clocks_of_the_office(self):
+    def test_time_limits_of_the_office(self):
         """Art. 6.5: how many of its own time limits the Office has kept."""
         with self.at("2026-03-16"):
             self._new_directive(issue_date="2026-03-16")
         with self.at("2026-03-27"):
             self._new_directive("126/QĐ-UBND", issue_date="2026-03-16")
-        values = self._monthly()._get_print_values()
-        registration = values["clocks"][0]
-        self.assertEqual(registration["kind"], "registration")
+        snapshot = self._monthly()._get_snapshot()
+        registration = snapshot.time_limits[0]
+        self.assertEqual(registration.kind, "registration")
         self.assertEqual(
-            [registration[name] for name in ("total", "in_time", "late", "waiting")],
+            [getattr(registration, n) for n in ("total", "in_time", "late", "waiting")],
             [2, 1, 1, 0],
         )
 
@@ -197,10 +207,10 @@ class TestReportSummary(ReportPrintCase):
             }
         )
         report = self._monthly(kind="ad_hoc", filter_id=chosen.id)
-        values = report._get_print_values()
-        self.assertEqual(values["total"]["total"], 1)
-        self.assertFalse(values["overdue"])
-        self.assertEqual(len(values["waiting"]), 1)
+        snapshot = report._get_snapshot()
+        self.assertEqual(snapshot.total.total, 1)
+        self.assertFalse(snapshot.overdue)
+        self.assertEqual(len(snapshot.waiting), 1)
 
     # -- briefing ----------------------------------------------------------------------
 

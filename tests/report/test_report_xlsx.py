@@ -7,7 +7,7 @@ import openpyxl
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, freeze_time, tagged
 
-from ...models.report import directive_report_pages
+from ...models.report import directive_report_print
 from ...tools.prints.report_table import Column, Table
 from ...tools.prints.report_workbook import ReportWorkbook
 from ..cases.report_print_case import SUMMARY, ReportPrintCase
@@ -141,7 +141,7 @@ class TestReportXlsx(ReportPrintCase):
         report = self._monthly()
         whole = list(report._read_lines())
         self.assertEqual(len(whole), 7)
-        with patch.object(directive_report_pages, "BATCH", 2):
+        with patch.object(directive_report_print, "BATCH", 2):
             self.assertEqual(list(report._read_lines()), whole)
 
     def test_who_may_export(self):

@@ -44,7 +44,7 @@ class TestSecretPurge(SecretCase):
         self.directive.with_user(self.keeper)._purge()
         self.env.invalidate_all()
         self.assertFalse(inspection.printed)
-        self.assertNotIn(WORDS, str(inspection._get_print_facts()))
+        self.assertNotIn(WORDS, str(inspection._get_snapshot()))
 
     def _live_through(self):
         """Everything that leaves words behind."""

@@ -61,7 +61,7 @@ class TestSecretPurgeEverywhere(PurgeCase):
         self.directive.with_user(self.keeper)._purge()
         self.assertEqual(self._places(), [])
         self.assertEqual(report.line_ids.name, "Việc công khai")
-        self.assertNotIn(WORD, str(report._get_print_values()))
+        self.assertNotIn(WORD, str(report._get_snapshot()))
         self.assertEqual(self._incomplete_reports(), [])
 
     def test_what_is_said_elsewhere(self):

@@ -57,34 +57,42 @@ class TestTaskDialogs(TaskCase):
         self.assertTrue(task.objective_cause)
 
     def test_dialog_asks_for_the_cause_of_a_late_result(self):
-        """A result reported late asks why, in both dialogs; one in time does not."""
+        """A result reported late asks why; one in time does not."""
         cause = self.env.ref("directive_tracking.delay_cause_unit")
         for deadline, late in (("2026-03-09", True), ("2026-03-10", False)):
-            for step in (True, False):
-                with self.subTest(deadline=deadline, step=step), self.undone():
-                    task = self._new_task_in("new", deadline=deadline)
-                    finance = task.with_user(self.finance_user)
-                    if step:
-                        finance = finance.with_context(directive_step="report")
-                        form = self._dialog(
-                            finance.action_open_step(), self.finance_user
-                        )
-                        self.assertEqual(form.is_late, late)
-                        form.words = "Xong"
-                    else:
-                        form = self._dialog(
-                            finance.action_open_post(), self.finance_user
-                        )
-                        self.assertEqual(form.asks_for_cause, late)
-                        form.kind = "result"
-                        form.content = "Xong"
-                    if late:
-                        form.delay_cause_id = cause
-                        form.delay_reason = "Thiếu người"
-                    dialog = form.save()
-                    dialog.action_confirm() if step else dialog.action_post()
-                    self.assertEqual(task.state, "reported")
-                    self.assertEqual(task.delay_cause_id, cause if late else cause[:0])
+            with self.subTest(deadline=deadline):
+                task = self._new_task_in("new", deadline=deadline)
+                form = self._report_dialog(task)
+                self.assertEqual(form.is_late, late)
+                form.words = "Xong"
+                if late:
+                    form.delay_cause_id = cause
+                    form.delay_reason = "Thiếu người"
+                form.save().action_confirm()
+                self.assertEqual(task.state, "reported")
+                self.assertEqual(task.delay_cause_id, cause if late else cause[:0])
+
+    def test_dialog_goes_on_from_the_cause_given(self):
+        """The unit has said before why it is late: the dialog knows."""
+        cause = self.env.ref("directive_tracking.delay_cause_unit")
+        task = self._new_task_in("in_progress", deadline="2026-03-09")
+        task.write({"delay_cause_id": cause.id, "delay_reason": "Thiếu người"})
+        form = self._report_dialog(task)
+        self.assertEqual(form.delay_cause_id, cause)
+        self.assertEqual(form.delay_reason, "Thiếu người")
+
+    def test_one_dialog_reports(self):
+        """The dialog of updates offers no result."""
+        kinds = self.env["directive.task.post"].fields_get(["kind"])["kind"]
+        self.assertEqual(
+            [kind for kind, _label in kinds["selection"]],
+            ["progress", "difficulty", "beyond_capacity"],
+        )
+
+    def _report_dialog(self, task):
+        finance = task.with_user(self.finance_user)
+        action = finance.with_context(directive_step="report").action_open_step()
+        return self._dialog(action, self.finance_user)
 
     def test_dialog_of_an_overdue_difficulty(self):
         """The cause is said once: it is the reason of the delay too (Art. 7.1)."""

@@ -156,23 +156,34 @@ class TestTaskFiles(DirectiveCommon):
             self._post(self.finance_user, [command])
         self.assertFalse(self.task.update_ids)
 
-    def test_dialog(self):
-        """What was uploaded in the dialog goes with the update, result included."""
-        for kind in ("progress", "result"):
+    def test_dialogs(self):
+        """What was uploaded in a dialog goes with the update or the result."""
+        for model, confirm, vals in (
+            ("directive.task.post", "action_post", {"content": "Đã trình"}),
+            ("directive.task.step", "action_confirm", {"words": "Đã trình"}),
+        ):
             task = self._new_task()
-            file = self._upload(self.finance_user, res_model="directive.task.post")
-            wizard = (
-                self.env["directive.task.post"]
-                .with_user(self.finance_user)
-                .create(
-                    {
-                        "task_id": task.id,
-                        "kind": kind,
-                        "content": "Đã trình",
-                        "attachment_ids": [Command.link(file.id)],
-                    }
-                )
-            )
-            wizard.action_post()
+            file = self._upload(self.finance_user, res_model=model)
+            wizard = self._dialog(model, task, attachment_ids=file.ids, **vals)
+            getattr(wizard, confirm)()
             self.assertEqual(task.update_ids.attachment_ids, file)
             self.assertEqual(file.sudo().res_model, "directive.task.update")
+
+    def test_file_of_several_results(self):
+        """A file belongs to one result."""
+        tasks = self._new_task() + self._new_task()
+        file = self._upload(self.finance_user)
+        wizard = self._dialog(
+            "directive.task.step", tasks, attachment_ids=file.ids, words="Đã trình"
+        )
+        self.assertTrue(wizard.is_batch)
+        with self.assertRaises(UserError):
+            wizard.action_confirm()
+
+    def _dialog(self, model, tasks, **vals):
+        of_tasks = (
+            {"task_id": tasks.id}
+            if model == "directive.task.post"
+            else {"task_ids": tasks.ids, "step": "report"}
+        )
+        return self.env[model].with_user(self.finance_user).create({**of_tasks, **vals})

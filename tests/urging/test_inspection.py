@@ -9,7 +9,7 @@ from ..cases.case import TaskCase
 class TestInspection(TaskCase):
     """The Office inspects how units carry out their tasks (Art. 6.2; SPEC 2, 7)."""
 
-    # -- the way of an inspection -------------------------------------------------
+    # -- the steps of an inspection -----------------------------------------------
 
     def test_journey(self):
         """Draft, planned, carried out, final; each step by who may."""

@@ -7,7 +7,7 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools.pdf import PdfFileReader
 
 from ...tools.files import pdf
-from ...tools.prints.inspection_words import NO_FINDING, basis_lines, heading
+from ...tools.prints.inspection_texts import NO_FINDING, basis_lines, heading
 from ..cases.case import TaskCase
 
 REPORT = "directive_tracking.report_inspection"

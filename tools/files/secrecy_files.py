@@ -64,7 +64,7 @@ def file_has_secret_mark(name, content):
         return any(map(text_has_secret_mark, _texts(content)))
     except Exception:  # noqa: BLE001 - a broken file cannot be read: nothing to find
         # Neither its name nor the error, which may quote what is in it.
-        _logger.info("A file could not be searched for a mark of secrecy.")
+        _logger.warning("A file could not be searched for a mark of secrecy.")
         return False
 
 

@@ -1,7 +1,7 @@
 """How an administrative document is written: Decree 30/2020/NĐ-CP in functions.
 
-Printed papers are Vietnamese by law, whatever the language of the person who prints
-them. Names of places, levels and bodies come from the settings, never from here.
+Prints are Vietnamese by law, whatever the language of the person who prints. Names of
+places, levels and bodies come from the settings, never from here.
 """
 
 import re
@@ -47,24 +47,16 @@ def full_number(text, symbol):
     return "/".join(filter(None, (serial, own_symbol or clean(symbol))))
 
 
-def number_line(number, symbol):
-    """``Số: 05/UBND-VP``; a paper without number leaves room to write it."""
-    if number:
-        return f"Số: {number}"
-    return f"Số:{_BLANK * 10}" + (f"/{symbol}" if symbol else "")
-
-
 def date_words(day):
     """``ngày 05 tháng 02 năm 2026``: days below 10 and months 1 and 2 with a zero."""
     month = f"{day.month:02d}" if day.month < 3 else day.month
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def date_line(place, day):
-    """Place and date; without a day room to write it."""
+def date_in_words(day):
+    """As :func:`date_words`; without a day room to write it."""
     gap = _BLANK * 6
-    words = date_words(day) if day else f"ngày{gap}tháng{gap}năm{gap}"
-    return ", ".join(filter(None, (clean(place), words)))
+    return date_words(day) if day else f"ngày{gap}tháng{gap}năm{gap}"
 
 
 def short_date(day):
@@ -101,22 +93,8 @@ def initials(name):
     return "".join(word[0] for word in words if word[0].isalpha()).upper()
 
 
-def signature_lines(form, authority, head_position, position):
-    """What stands above the signature, in capitals.
-
-    :param form: ``tm`` on behalf of the body, ``kt`` for the head by a deputy, ``tl``
-        by order of the head, ``none`` in one's own right
-    """
-    above = {
-        "tm": f"TM. {body_and_place(authority)[0]}",
-        "kt": f"KT. {clean(head_position)}",
-        "tl": f"TL. {clean(head_position)}",
-    }.get(form)
-    return [line.upper() for line in (above, clean(position)) if line]
-
-
 def lines_of(text):
-    """The lines of a text that hold words, each in NFC on one line."""
+    """The lines of a text that are not blank, each in NFC on one line."""
     return [line for line in map(clean, (text or "").splitlines()) if line]
 
 
@@ -126,20 +104,10 @@ def list_lines(items):
     return [f"- {item};" for item in items[:-1]] + [f"- {item}." for item in items[-1:]]
 
 
-def recipient_lines(text):
-    """``Nơi nhận``: the archive's copy comes last."""
-    lines = lines_of(text)
-    archive = [
-        line for line in lines if name_key(line).lstrip("-+*• ").startswith("lưu")
-    ]
-    others = [line for line in lines if line not in archive]
-    return list_lines(others + (archive or ["Lưu: VT"]))
-
-
 def is_tall(*cells):
     """Whether a table's row may be taller than a page, and has to be cut.
 
-    An estimate: a column of words holds about 25 letters a line, a page 50 lines. A row
+    An estimate: a column of text holds about 25 letters a line, a page 50 lines. A row
     that is cut without need is no harm; one that is not leaves pages without head.
     """
     return any(len(cell) > 1000 or cell.count("\n") > 30 for cell in cells)
@@ -155,10 +123,12 @@ def paragraphs(*texts):
 
 
 @dataclass(frozen=True)
-class AdministrativeDocument:
-    """What the layout prints around the body of one document.
+class Letterhead:
+    """What the records know of a document's heading, signature and recipients.
 
-    ``kind`` is empty for a công văn; then ``summary`` is printed as ``V/v …``.
+    Named as the fields of ``directive.paper.mixin``; ``signer_authority`` is ``tm`` on
+    behalf of the body, ``kt`` for the head by a deputy, ``tl`` by order of the head,
+    ``none`` in one's own right.
     """
 
     authority: str = ""
@@ -167,14 +137,23 @@ class AdministrativeDocument:
     symbol: str = ""
     place: str = ""
     date: Date | None = None
+    addressee: str = ""
+    signer_authority: str = "none"
+    head_position: str = ""
+    signer_position: str = ""
+    signer_name: str = ""
+    recipients: str = ""
+
+
+@dataclass(frozen=True)
+class AdministrativeDocument(Letterhead):
+    """What the layout prints around the body of one document.
+
+    ``kind`` is empty for a công văn; then ``summary`` is printed as ``V/v …``.
+    """
+
     kind: str = ""
     summary: str = ""
-    addressees: str = ""
-    form: str = "none"
-    head_position: str = ""
-    position: str = ""
-    name: str = ""
-    recipients: str = ""
     urgency: str = ""
     numbered: bool = True
 
@@ -192,11 +171,16 @@ class AdministrativeDocument:
 
     @property
     def number_line(self):
-        return number_line(clean(self.number), clean(self.symbol))
+        """``Số: 05/UBND-VP``; without number there is room to write it."""
+        number, symbol = clean(self.number), clean(self.symbol)
+        if number:
+            return f"Số: {number}"
+        return f"Số:{_BLANK * 10}" + (f"/{symbol}" if symbol else "")
 
     @property
     def date_line(self):
-        return date_line(self.place, self.date)
+        parts = clean(self.place), date_in_words(self.date)
+        return ", ".join(filter(None, parts))
 
     @property
     def subject(self):
@@ -207,15 +191,29 @@ class AdministrativeDocument:
     @property
     def addressee_lines(self):
         """One addressee stands beside ``Kính gửi:``, several in a list below it."""
-        lines = lines_of(self.addressees)
+        lines = lines_of(self.addressee)
         return list_lines(lines) if len(lines) > 1 else lines
 
     @property
     def signature_lines(self):
-        return signature_lines(
-            self.form, self.authority, self.head_position, self.position
-        )
+        """What stands above the signature, in capitals."""
+        above = {
+            "tm": f"TM. {body_and_place(self.authority)[0]}",
+            "kt": f"KT. {clean(self.head_position)}",
+            "tl": f"TL. {clean(self.head_position)}",
+        }.get(self.signer_authority)
+        return [line.upper() for line in (above, clean(self.signer_position)) if line]
+
+    @property
+    def signer(self):
+        return clean(self.signer_name)
 
     @property
     def recipient_lines(self):
-        return recipient_lines(self.recipients)
+        """``Nơi nhận``: the archive's copy comes last."""
+        lines = lines_of(self.recipients)
+        archive = [
+            line for line in lines if name_key(line).lstrip("-+*• ").startswith("lưu")
+        ]
+        others = [line for line in lines if line not in archive]
+        return list_lines(others + (archive or ["Lưu: VT"]))

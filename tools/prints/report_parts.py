@@ -1,18 +1,19 @@
 """What stands in which order in the printed reports (Art. 6.6, 7.3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import report_tables as tables
-from . import report_words as words
+from . import report_texts as texts
 from .administrative_document import list_lines
 from .report_table import Table, clipped
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 TASK_TITLE = "BÁO CÁO NHIỆM VỤ, CÔNG VIỆC"
+WAITING_TITLE = "Khó khăn, vướng mắc chờ ý kiến chỉ đạo"
 # What a briefing sheet holds: it must not be longer than one leaf (two pages).
 BRIEFING_UNITS = 40
 BRIEFING_TASKS = 10
-BRIEFING_CASES = 5
+BRIEFING_WAITING = 5
 BRIEFING_LETTERS = 70
 
 
@@ -33,159 +34,126 @@ def numbered(parts):
     return parts
 
 
-def window_of(values):
-    """The days that are counted, in words."""
-    return words.window_words(
-        tables.day(values["date_from"]), tables.day(values["date_to"])
-    )
+def window_of(snapshot):
+    """The days that are counted."""
+    return texts.window_text(snapshot.date_from, snapshot.date_to)
 
 
-def _window_to_come(values):
-    first, last = tables.day(values["date_to"]), tables.day(values["coming_until"])
-    return words.window_words(first, last)
+def _window_to_come(snapshot):
+    return texts.window_text(snapshot.date_to, snapshot.coming_until)
 
 
-def _said_parts(values):
+def _said_parts(snapshot):
     return [
-        Part("NGUYÊN NHÂN CHẬM, MUỘN", words.word_lines(values["causes"])),
-        Part("KHÓ KHĂN, VƯỚNG MẮC", words.word_lines(values["difficulties"])),
-        Part("ĐỀ XUẤT, KIẾN NGHỊ", words.word_lines(values["proposals"])),
+        Part("NGUYÊN NHÂN CHẬM, MUỘN", texts.item_lines(snapshot.causes)),
+        Part("KHÓ KHĂN, VƯỚNG MẮC", texts.item_lines(snapshot.difficulties)),
+        Part("ĐỀ XUẤT, KIẾN NGHỊ", texts.item_lines(snapshot.proposals)),
     ]
 
 
-def _bridge_part(values):
-    part = Part("ĐỐI CHIẾU VỚI KỲ TRƯỚC", [words.bridge_words(values["total"])])
-    part.tables.append(tables.bridge_table(values, units=False))
+def _bridge_part(snapshot):
+    part = Part("ĐỐI CHIẾU VỚI KỲ TRƯỚC", [texts.bridge_text(snapshot.total)])
+    part.tables.append(tables.bridge_table(snapshot, units=False))
     return part
 
 
 # -- the report of a unit ------------------------------------------------------------
 
 
-def unit_opening(values):
-    """The sentence before the parts of a unit's report."""
-    return words.unit_opening(
-        values["unit"], values["committee"], values["period"], window_of(values)
-    )
-
-
-def unit_parts(values):
+def unit_parts(snapshot):
     """The report of a unit (Art. 7.3), but for the table of the regulation."""
-    sentence, items = words.figure_words(values["total"])
+    sentence, items = texts.figure_texts(snapshot.total)
     result = Part("TÌNH HÌNH, KẾT QUẢ THỰC HIỆN", [sentence, *items])
-    result.tables.append(tables.figure_table(values, units=False))
+    result.tables.append(tables.figure_table(snapshot, units=False))
     result.after.append("Chi tiết từng nhiệm vụ tại Phụ lục kèm theo.")
-    bridge = _bridge_part(values)
+    bridge = _bridge_part(snapshot)
     for incoming, title in ((True, "Nhận từ đơn vị khác"), (False, "Chuyển đi")):
-        moved = tables.moved_table(values, incoming, f"{title} trong kỳ")
+        moved = tables.moved_table(snapshot, incoming, f"{title} trong kỳ")
         if moved.rows:
             bridge.tables.append(moved)
-    return numbered([result, *_said_parts(values), bridge])
-
-
-def unit_closing(values):
-    """The sentence after the parts of a unit's report."""
-    return (
-        f"Trên đây là báo cáo tình hình, kết quả thực hiện nhiệm vụ được giao "
-        f"{words.in_sentence(values['period'])} của {values['unit']}./."
-    )
+    return numbered([result, *_said_parts(snapshot), bridge])
 
 
 # -- the summary of the Office -------------------------------------------------------
 
 
-def committee_opening(values):
-    """The sentence before the parts of the Office's summary."""
-    return words.committee_opening(
-        values["committee"], values["period"], window_of(values)
-    )
-
-
-def committee_parts(values):
+def committee_parts(snapshot):
     """The Office's summary (Art. 6.6), but for the wide tables."""
-    sentence, items = words.figure_words(values["total"])
+    sentence, items = texts.figure_texts(snapshot.total)
     result = Part("KẾT QUẢ CHUNG", [sentence, *items])
-    result.tables.append(tables.figure_table(values, units=False))
+    result.tables.append(tables.figure_table(snapshot, units=False))
     result.after.append("Số liệu của từng cơ quan, đơn vị tại Biểu số 01.")
-    ranking = tables.ranking_table(values)
-    left = len(values["figures"]) - len(ranking.rows)
+    ranking = tables.ranking_table(snapshot)
+    left = len(snapshot.figures) - len(ranking.rows)
     parts = [
         result,
-        Part("XẾP HẠNG", [words.ranking_words(len(ranking.rows), left)], [ranking]),
-        Part("NHIỆM VỤ CẦN TẬP TRUNG CHỈ ĐẠO", _attention_words(values)),
-        *_said_parts(values),
-        Part("VĂN BẢN ĐÔN ĐỐC, NHẮC NHỞ, PHÊ BÌNH", _letter_lines(values)),
-        _submission_part(values),
+        Part("XẾP HẠNG", [texts.ranking_text(len(ranking.rows), left)], [ranking]),
+        Part("NHIỆM VỤ CẦN TẬP TRUNG CHỈ ĐẠO", _attention_lines(snapshot)),
+        *_said_parts(snapshot),
+        Part("VĂN BẢN ĐÔN ĐỐC, NHẮC NHỞ, PHÊ BÌNH", _letter_lines(snapshot)),
+        _submission_part(snapshot),
         Part(
             "VIỆC CẬP NHẬT CỦA VĂN PHÒNG",
             ["Các thời hạn cập nhật của Văn phòng kết thúc trong kỳ:"],
-            [tables.clock_table(values)],
+            [tables.time_limit_table(snapshot)],
         ),
     ]
-    bridge = _bridge_part(values)
+    bridge = _bridge_part(snapshot)
     bridge.after.append("Đối chiếu của từng cơ quan, đơn vị tại Biểu số 02.")
     return numbered([part for part in parts if part] + [bridge])
 
 
-def _attention_words(values):
+def _attention_lines(snapshot):
     items = [
         ("Quá hạn", "overdue", "03"),
-        (f"Đến hạn {_window_to_come(values)}", "coming", "04"),
-        ("Khó khăn, vướng mắc chờ ý kiến chỉ đạo", "waiting", "05"),
+        (f"Đến hạn {_window_to_come(snapshot)}", "coming", "04"),
+        (WAITING_TITLE, "waiting", "05"),
     ]
     lines = []
     for text, name, number in items:
-        count = len(values[name])
+        count = len(getattr(snapshot, name))
         where = f" (Biểu số {number})" if count else ""
-        lines.append(f"{text}: {words.amount(count)} nhiệm vụ{where}")
+        lines.append(f"{text}: {texts.amount(count)} nhiệm vụ{where}")
     return list_lines(lines)
 
 
-def _letter_lines(values):
-    if not values["letters"]:
+def _letter_lines(snapshot):
+    if not snapshot.letters:
         return ["Trong kỳ không ban hành văn bản đôn đốc, nhắc nhở, phê bình."]
-    return [words.letter_words(values["letters"]), "Chi tiết tại Biểu số 06."]
+    return [texts.letter_text(snapshot.letters), "Chi tiết tại Biểu số 06."]
 
 
-def _submission_part(values):
+def _submission_part(snapshot):
     """None where units do not report: the week is the committee's alone."""
-    if not values["reports"]:
+    if not snapshot.submissions:
         return None
-    part = Part("CHẾ ĐỘ BÁO CÁO", [words.submission_words(values["reports"])])
-    late = tables.submission_table(values)
+    part = Part("CHẾ ĐỘ BÁO CÁO", [texts.submission_text(snapshot.submissions)])
+    late = tables.submission_table(snapshot)
     if late.rows:
         part.tables.append(late)
-    differences = tables.difference_table(values)
+    differences = tables.difference_table(snapshot)
     if differences.rows:
         part.tables.append(differences)
     return part
 
 
-def committee_closing(values):
-    """The sentence after the parts of the Office's summary."""
-    return (
-        f"Trên đây là tổng hợp tình hình, kết quả thực hiện nhiệm vụ được giao "
-        f"{words.in_sentence(values['period'])}./."
-    )
-
-
-def committee_annex(values):
+def committee_annex(snapshot):
     """The wide tables of the summary, each with its number."""
-    coming = _window_to_come(values)
+    coming = _window_to_come(snapshot)
     return [
         tables.figure_table(
-            values, "Biểu số 01. Số liệu của từng cơ quan, đơn vị", width=16.5
+            snapshot, "Biểu số 01. Số liệu của từng cơ quan, đơn vị", width=16.5
         ),
         tables.bridge_table(
-            values, "Biểu số 02. Đối chiếu với kỳ trước theo cơ quan, đơn vị", width=21
+            snapshot,
+            "Biểu số 02. Đối chiếu với kỳ trước theo cơ quan, đơn vị",
+            width=21,
         ),
-        tables.overdue_table(values, "Biểu số 03. Nhiệm vụ quá hạn"),
-        tables.coming_table(values, f"Biểu số 04. Nhiệm vụ đến hạn {coming}"),
-        tables.waiting_table(
-            values, "Biểu số 05. Khó khăn, vướng mắc chờ ý kiến chỉ đạo"
-        ),
+        tables.overdue_table(snapshot, "Biểu số 03. Nhiệm vụ quá hạn"),
+        tables.coming_table(snapshot, f"Biểu số 04. Nhiệm vụ đến hạn {coming}"),
+        tables.waiting_table(snapshot, f"Biểu số 05. {WAITING_TITLE}"),
         tables.letter_table(
-            values, "Biểu số 06. Văn bản đôn đốc, nhắc nhở, phê bình đã ban hành"
+            snapshot, "Biểu số 06. Văn bản đôn đốc, nhắc nhở, phê bình đã ban hành"
         ),
     ]
 
@@ -193,51 +161,48 @@ def committee_annex(values):
 # -- the briefing sheet --------------------------------------------------------------
 
 
-def briefing_parts(values):
+def briefing_parts(snapshot):
     """One leaf for the weekly meeting: short lists, and how much was left out."""
-    sentence, items = words.figure_words(values["total"])
+    sentence, items = texts.figure_texts(snapshot.total)
     lines = " ".join([sentence, *(item.removeprefix("- ") for item in items)])
     return numbered(
         [
-            Part("KẾT QUẢ CHUNG", [lines, words.bridge_words(values["total"])]),
-            _briefing_units(values),
-            _briefing_list("NHIỆM VỤ QUÁ HẠN LÂU NHẤT", _overdue(values)),
+            Part("KẾT QUẢ CHUNG", [lines, texts.bridge_text(snapshot.total)]),
+            _briefing_units(snapshot),
+            _briefing_list("NHIỆM VỤ QUÁ HẠN LÂU NHẤT", _overdue(snapshot)),
             _briefing_list(
-                f"NHIỆM VỤ ĐẾN HẠN {_window_to_come(values).upper()}", _coming(values)
+                f"NHIỆM VỤ ĐẾN HẠN {_window_to_come(snapshot).upper()}",
+                _coming(snapshot),
             ),
             _briefing_list(
-                "KHÓ KHĂN, VƯỚNG MẮC CHỜ Ý KIẾN CHỈ ĐẠO",
-                _waiting(values),
-                BRIEFING_CASES,
+                WAITING_TITLE.upper(),
+                _waiting(snapshot),
+                BRIEFING_WAITING,
             ),
         ]
     )
 
 
-def _briefing_units(values):
+def _briefing_units(snapshot):
     """Units with tasks, those with most overdue tasks first."""
-
-    def overdue(figure):
-        return figure["in_progress_overdue"] + figure["not_started_overdue"]
-
-    busy = [figure for figure in values["figures"] if figure["total"]]
-    busy.sort(key=overdue, reverse=True)
+    busy = [figure for figure in snapshot.figures if figure.total]
+    busy.sort(key=lambda figure: figure.overdue, reverse=True)
     shown = [
-        dict(figure, unit=clipped(figure["unit"], 40))
+        replace(figure, unit=clipped(figure.unit, 40))
         for figure in busy[:BRIEFING_UNITS]
     ]
     table = tables.figure_table(
-        dict(values, figures=shown), width=12, figures=tables.BRIEFING_FIGURES
+        replace(snapshot, figures=shown), width=12, figures=tables.BRIEFING_FIGURES
     )
-    more = words.more_words(len(busy) - len(shown), "cơ quan, đơn vị")
+    more = texts.more_text(len(busy) - len(shown), "cơ quan, đơn vị")
     return Part("THEO CƠ QUAN, ĐƠN VỊ", [], [table], [more] if more else [])
 
 
 def _briefing_list(title, table, limit=BRIEFING_TASKS):
     short, left = table.cut(limit)
-    part = Part(title, [] if short.rows else [words.NOTHING])
+    part = Part(title, [] if short.rows else [texts.NOTHING])
     part.tables = [short] if short.rows else []
-    part.after = [words.more_words(left)] if left else []
+    part.after = [texts.more_text(left)] if left else []
     return part
 
 
@@ -258,18 +223,18 @@ def _brief_table(full, column, position):
     return Table(full.name, "", columns, rows)
 
 
-def _overdue(values):
+def _overdue(snapshot):
     days = tables.Column("Quá hạn (ngày)", "number", 18)
-    longest = sorted(values["overdue"], key=lambda row: -row["days"])
-    full = tables.overdue_table(dict(values, overdue=longest))
+    longest = sorted(snapshot.overdue, key=lambda item: -item.days)
+    full = tables.overdue_table(replace(snapshot, overdue=longest))
     return _brief_table(full, days, 5)
 
 
-def _coming(values):
+def _coming(snapshot):
     said = tables.Column("Tình hình", "text", 40)
-    return _brief_table(tables.coming_table(values), said, 5)
+    return _brief_table(tables.coming_table(snapshot), said, 5)
 
 
-def _waiting(values):
+def _waiting(snapshot):
     said = tables.Column("Khó khăn, vướng mắc", "text", 45)
-    return _brief_table(tables.waiting_table(values), said, 5)
+    return _brief_table(tables.waiting_table(snapshot), said, 5)

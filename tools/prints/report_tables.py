@@ -1,14 +1,17 @@
-"""The tables of the reports, from what :meth:`_get_print_values` gives (Art. 6.6, 7.3).
+"""The tables of the reports, from a :class:`ReportSnapshot` (Art. 6.6, 7.3).
 
 Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
 """
 
-from datetime import date
-
 from ..ranking import places
 from .administrative_document import short_date
 from .report_table import Column, Table
-from .report_words import CLOCKS, LETTER_KINDS, STATUS_WORDS, submission_note
+from .report_texts import (
+    LETTER_KINDS,
+    STATUS_NAMES,
+    TIME_LIMITS,
+    submission_note,
+)
 
 _DONE, _RUNNING, _WAITING = "Đã thực hiện", "Đang thực hiện", "Chưa thực hiện"
 # Figures of a report in the order in which they are printed.
@@ -34,21 +37,19 @@ BRIDGE = [
     ("moved_out", "Chuyển đơn vị khác (−)", ""),
     ("open_after", "Cuối kỳ này còn (=)", ""),
 ]
-# Enough for a meeting; the whole sum stands above it in words.
+# Enough for a meeting; the whole sum stands above it in a sentence.
 BRIEFING_FIGURES = tuple(row for row in FIGURES if row[0] == "total" or row[2])
 _ORDER = Column("TT", "number", 10)
+_UNIT = Column("Cơ quan, đơn vị")
+_TASK = Column("Nội dung nhiệm vụ")
+_DEADLINE = Column("Hạn xử lý", "date", 23)
 _TOTAL = "Tổng số"
-
-
-def day(text):
-    """A day of a snapshot, which has it as text."""
-    return date.fromisoformat(text) if text else None
 
 
 # -- figures -------------------------------------------------------------------------
 
 
-def figure_table(values, title="", width=15, units=True, figures=FIGURES):
+def figure_table(snapshot, title="", width=15, units=True, figures=FIGURES):
     """The figures of each unit, and their sum where there are several.
 
     :param width: of a column of numbers
@@ -57,53 +58,48 @@ def figure_table(values, title="", width=15, units=True, figures=FIGURES):
     """
     columns = [Column(label, "number", width, group) for _name, label, group in figures]
     columns.append(Column("Tỷ lệ đúng hạn", "rate", width))
-    names = [name for name, _label, _group in figures]
-    rows = [[row[name] for name in (*names, "rate")] for row in values["figures"]]
-    total = [values["total"][name] for name in (*names, "rate")]
-    return _by_unit("Số liệu", title, columns, rows, total, values, units)
+    names = [*(name for name, _label, _group in figures), "rate"]
+    return _by_unit("Số liệu", title, columns, names, snapshot, units)
 
 
-def bridge_table(values, title="", width=20.6, units=True):
+def bridge_table(snapshot, title="", width=20.6, units=True):
     """From the open tasks of one cut-off to those of the next."""
     columns = [Column(label, "number", width) for _name, label, _group in BRIDGE]
     names = [name for name, _label, _group in BRIDGE]
-    rows = [[row[name] for name in names] for row in values["figures"]]
-    total = [values["total"][name] for name in names]
-    return _by_unit("Đối chiếu", title, columns, rows, total, values, units)
+    return _by_unit("Đối chiếu", title, columns, names, snapshot, units)
 
 
-def _by_unit(name, title, columns, rows, total, values, units):
+def _by_unit(name, title, columns, names, snapshot, units):
+    total = [snapshot.total[name] for name in names]
     if not units:
         return Table(name, title, columns, [total])
-    columns = [_ORDER, Column("Cơ quan, đơn vị"), *columns]
     rows = [
-        [number, figure["unit"], *row]
-        for number, (figure, row) in enumerate(
-            zip(values["figures"], rows, strict=True), 1
-        )
+        [number, figure.unit, *(figure[name] for name in names)]
+        for number, figure in enumerate(snapshot.figures, 1)
     ]
+    columns = [_ORDER, _UNIT, *columns]
     return Table(name, title, columns, rows, [None, _TOTAL, *total])
 
 
 def ranked(figures):
     """Units that have a rate, best first: (rank, figure); equal rates rank alike."""
-    ranks = places([figure["rate"] for figure in figures])
+    ranks = places([figure.rate for figure in figures])
     judged = [pair for pair in zip(ranks, figures, strict=True) if pair[0]]
     return sorted(judged, key=lambda pair: pair[0])
 
 
-def ranking_table(values):
+def ranking_table(snapshot):
     """The units that have a rate, best first."""
     columns = [
         Column("Xếp hạng", "number", 18),
-        Column("Cơ quan, đơn vị"),
+        _UNIT,
         Column("Số nhiệm vụ đánh giá", "number", 26),
         Column("Thực hiện đúng hạn", "number", 26),
         Column("Tỷ lệ đúng hạn", "rate", 22),
     ]
     rows = [
-        [rank, figure["unit"], figure["judged"], figure["done_on_time"], figure["rate"]]
-        for rank, figure in ranked(values["figures"])
+        [rank, figure.unit, figure.judged, figure.done_on_time, figure.rate]
+        for rank, figure in ranked(snapshot.figures)
     ]
     return Table("Xếp hạng", "", columns, rows)
 
@@ -123,7 +119,7 @@ def task_table(rows, title="", committee=False):
         Column("Ngày ban hành văn bản", "date", 23),
         Column("Trích yếu văn bản", "text", 45),
         Column("Nội dung theo dõi", "text", 44),
-        Column("Hạn xử lý", "date", 23),
+        _DEADLINE,
         Column("Tình hình, kết quả thực hiện", "text", 36),
         Column("Ngày hoàn thành", "date", 23),
         Column("Ghi chú", "text", 18),
@@ -137,49 +133,49 @@ def _task_rows(rows, committee):
     for number, row in enumerate(rows, 1):
         unit, status, *printed = row
         cells = [number, *printed]
-        yield cells + [unit, STATUS_WORDS[status]] if committee else cells
+        yield cells + [unit, STATUS_NAMES[status]] if committee else cells
 
 
-def overdue_table(values, title=""):
+def overdue_table(snapshot, title=""):
     """Tasks that were overdue at the cut-off, earliest deadline first."""
     columns = [
         *_task_columns(),
-        Column("Hạn xử lý", "date", 23),
+        _DEADLINE,
         Column("Số ngày quá hạn", "number", 20),
         Column("Tình hình, kết quả thực hiện", "text", 50),
     ]
     rows = [
-        [*cells, day(row["deadline"]), row["days"], row["words"]]
-        for cells, row in _with_task(values["overdue"])
+        [*cells, row.deadline, row.days, row.situation]
+        for cells, row in _with_task(snapshot.overdue)
     ]
     return Table("Quá hạn", title, columns, rows)
 
 
-def coming_table(values, title=""):
+def coming_table(snapshot, title=""):
     """Tasks that fall due from the cut-off to the next one."""
     columns = [
         *_task_columns(),
-        Column("Hạn xử lý", "date", 23),
+        _DEADLINE,
         Column("Tình hình, kết quả thực hiện", "text", 62),
     ]
     rows = [
-        [*cells, day(row["deadline"]), row["words"]]
-        for cells, row in _with_task(values["coming"])
+        [*cells, row.deadline, row.situation]
+        for cells, row in _with_task(snapshot.coming)
     ]
     return Table("Sắp đến hạn", title, columns, rows)
 
 
-def waiting_table(values, title=""):
+def waiting_table(snapshot, title=""):
     """Difficulties and requests that waited for leadership (Art. 6.3)."""
     columns = [
         *_task_columns(),
-        Column("Hạn xử lý", "date", 23),
+        _DEADLINE,
         Column("Khó khăn, vướng mắc", "text", 45),
         Column("Đề xuất, kiến nghị", "text", 35),
     ]
     rows = [
-        [*cells, day(row["deadline"]), row["words"], row["proposal"]]
-        for cells, row in _with_task(values["waiting"])
+        [*cells, row.deadline, row.situation, row.proposal]
+        for cells, row in _with_task(snapshot.waiting)
     ]
     return Table("Chờ ý kiến", title, columns, rows)
 
@@ -189,30 +185,30 @@ def _task_columns():
         _ORDER,
         Column("Cơ quan, đơn vị", "text", 42),
         Column("Số, ký hiệu, ngày văn bản", "text", 32),
-        Column("Nội dung nhiệm vụ"),
+        _TASK,
     ]
 
 
 def _with_task(rows):
     for number, row in enumerate(rows, 1):
-        issued = short_date(day(row["issue_date"]))
-        document = "\n".join(filter(None, (row["number"], issued)))
-        yield [number, row["unit"], document, row["name"]], row
+        issued = short_date(row.issue_date)
+        document = "\n".join(filter(None, (row.number, issued)))
+        yield [number, row.unit, document, row.name], row
 
 
-def moved_table(values, incoming, title=""):
+def moved_table(snapshot, incoming, title=""):
     """Tasks that came from another unit, or went to one, in the period."""
     columns = [
         _ORDER,
         Column("Số, ký hiệu, ngày văn bản", "text", 34),
-        Column("Nội dung nhiệm vụ"),
+        _TASK,
         Column("Hạn xử lý", "date", 24),
         Column("Từ đơn vị" if incoming else "Đến đơn vị", "text", 40),
     ]
     rows = [
-        [number, document, name, day(row["deadline"]), unit]
+        [number, document, name, row.deadline, unit]
         for (number, unit, document, name), row in _with_task(
-            values["moved_in" if incoming else "moved_out"]
+            snapshot.moved_in if incoming else snapshot.moved_out
         )
     ]
     return Table("Chuyển đến" if incoming else "Chuyển đi", title, columns, rows)
@@ -221,7 +217,7 @@ def moved_table(values, incoming, title=""):
 # -- what the Office did -------------------------------------------------------------
 
 
-def letter_table(values, title=""):
+def letter_table(snapshot, title=""):
     """Letters that were issued in the period (Art. 6.8c)."""
     columns = [
         _ORDER,
@@ -233,25 +229,25 @@ def letter_table(values, title=""):
         Column("Số nhiệm vụ", "number", 20),
     ]
     rows = [
-        [number, row["number"], day(row["date"]), LETTER_KINDS[row["kind"]]]
-        + [row["unit"], row["summary"], row["tasks"]]
-        for number, row in enumerate(values["letters"], 1)
+        [number, row.number, row.date, LETTER_KINDS[row.kind]]
+        + [row.unit, row.summary, row.tasks]
+        for number, row in enumerate(snapshot.letters, 1)
     ]
     return Table("Văn bản đôn đốc", title, columns, rows)
 
 
-def submission_table(values):
+def submission_table(snapshot):
     """Units whose own report came late or not at all."""
-    columns = [_ORDER, Column("Cơ quan, đơn vị"), Column("Tình trạng", "text", 60)]
-    late = [row for row in values["reports"] if row["status"] != "in_time"]
+    columns = [_ORDER, _UNIT, Column("Tình trạng", "text", 60)]
+    late = [row for row in snapshot.submissions if row.status != "in_time"]
     rows = [
-        [number, row["unit"], submission_note(row["status"], day(row["date"]))]
+        [number, row.unit, submission_note(row.status, row.date)]
         for number, row in enumerate(late, 1)
     ]
     return Table("Chế độ báo cáo", "", columns, rows)
 
 
-def difference_table(values):
+def difference_table(snapshot):
     """What units handed in, where the ledger counts otherwise."""
     labels = {
         name: f"{group}: {label.lower()}" if group else label
@@ -259,21 +255,21 @@ def difference_table(values):
     }
     columns = [
         _ORDER,
-        Column("Cơ quan, đơn vị"),
+        _UNIT,
         Column("Số liệu", "text", 50),
         Column("Đơn vị báo cáo", "number", 26),
         Column("Sổ theo dõi", "number", 26),
     ]
-    differences = [row for row in values["differences"] if row["figure"] in labels]
+    differences = [row for row in snapshot.differences if row.figure in labels]
     rows = [
-        [number, row["unit"], labels[row["figure"]], row["reported"], row["ledger"]]
+        [number, row.unit, labels[row.figure], row.reported, row.ledger]
         for number, row in enumerate(differences, 1)
     ]
     title = "Số liệu đơn vị báo cáo khác với sổ theo dõi"
     return Table("Chênh lệch", title, columns, rows)
 
 
-def clock_table(values):
+def time_limit_table(snapshot):
     """How the Office has kept its own time limits (Art. 6.5)."""
     columns = [
         Column("Nội dung"),
@@ -282,9 +278,8 @@ def clock_table(values):
         Column("Quá hạn", "number", 24),
         Column("Chưa đến hạn", "number", 24),
     ]
-    names = ("total", "in_time", "late", "waiting")
     rows = [
-        [CLOCKS[row["kind"]], *(row[name] for name in names)]
-        for row in values["clocks"]
+        [TIME_LIMITS[row.kind], row.total, row.in_time, row.late, row.waiting]
+        for row in snapshot.time_limits
     ]
     return Table("Cập nhật của Văn phòng", "", columns, rows)

@@ -11,7 +11,7 @@ import { firstPage } from "./secrecy_first_page";
 const LEVEL = "(?:(?:tối|tuyệt)\\s*)?mật";
 const ALONE = new RegExp(`^[^\\p{L}\\p{N}]*${LEVEL}[^\\p{L}\\p{N}]*$`, "iu");
 const BRACKETED = new RegExp(`[(\\[{<«“"']\\s*${LEVEL}\\s*[)\\]}>»”"']`, "iu");
-const DECLARED = /(?<![\p{L}\p{N}])độ mật\s*[:=]\s*([\p{L}\p{N}]+(?: mật)?)/giu;
+const DECLARED = /(?<![\p{L}\p{N}])độ mật\s*[:=]\s*([\p{L}\p{N}]+(?: (?:mật|thường|có|khai))?)/giu;
 const SPACED = /(?<![\p{L}\p{N}])M Ậ T(?![\p{L}\p{N}])/u;
 const CAPITALS = /(?:([\p{L}\p{N}]+) ?)?(?<![\p{L}\p{N}])MẬT(?![\p{L}\p{N}])(?: ?([\p{L}\p{N}]+))?/gu;
 const NUMBER = /^\d{1,6}[\p{L}\p{N}]{0,2}(?:\s*[-/.]\s*[\p{L}\p{N}&]+)+$/u;
@@ -19,12 +19,19 @@ const WORDS_BEFORE =
     /^(?:bí|bảo|cơ|thân|giải|không|độ|tráng|túi|sỏi|gan|rỉ|mía|đường|nước|ngọt|trăng)$/u;
 const WORDS_AFTER =
     /^(?:ong|độ|khẩu|mã|mía|thiết|thư|vụ|gấu|tông|ngữ|nghị|thám|báo|đàm|lệnh|ước)$/u;
-const NOT_SECRET = /^(?:-|0|không|không có|không mật|thường|bình thường|công khai|no|none|normal)$/iu;
+const NOT_SECRET =
+    /^(?:-|0|khong|khong co|khong mat|thuong|binh thuong|cong khai|no|none|normal|false)$/u;
 const FIRST_PAGE = 4000;
 const LONGEST_MARK = 60;
 
+/** Without what nobody sees: zero-width characters may stand inside a word. */
 function clean(text) {
-    return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+    return text.normalize("NFC").replace(/\p{Cf}/gu, "").replace(/\s+/gu, " ").trim();
+}
+
+/** Small letters without accents. */
+function fold(text) {
+    return text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 /** @param {string} text of one or several lines */
@@ -45,7 +52,7 @@ export function hasSecretMark(text) {
         text.split("\n").some((part) => part.length < LONGEST_MARK && ALONE.test(clean(part))) ||
         BRACKETED.test(line) ||
         SPACED.test(line) ||
-        [...line.matchAll(DECLARED)].some((match) => !NOT_SECRET.test(match[1])) ||
+        [...line.matchAll(DECLARED)].some((match) => !NOT_SECRET.test(fold(match[1]))) ||
         [...line.matchAll(CAPITALS)].some(
             ([, before = "", after = ""]) =>
                 !WORDS_BEFORE.test(before.toLowerCase()) && !WORDS_AFTER.test(after.toLowerCase())

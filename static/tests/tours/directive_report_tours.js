@@ -5,7 +5,7 @@ const tours = registry.category("web_tour.tours");
 /** The head of a unit looks behind a figure, writes what was hard, and submits. */
 tours.add("directive_report_submit", {
     steps: () => [
-        { trigger: ".o_data_row:contains('Tháng 4') td[name='display_name']", run: "click" },
+        { trigger: ".o_data_row:contains('April') td[name='display_name']", run: "click" },
         {
             content: "Done late: one, a press opens it",
             trigger: ".o_directive_figures td[name='done_late'] button:contains('1')",
@@ -13,8 +13,8 @@ tours.add("directive_report_submit", {
         },
         { trigger: ".o_breadcrumb:contains('Done Late')" },
         { trigger: ".o_data_row:only-of-type:contains('Lập dự toán')" },
-        { trigger: ".breadcrumb-item a:contains('Tháng 4'), .o_back_button a", run: "click" },
-        { trigger: ".o_notebook a[name='words']", run: "click" },
+        { trigger: ".breadcrumb-item a:contains('April'), .o_back_button a", run: "click" },
+        { trigger: ".o_notebook a[name='texts']", run: "click" },
         {
             trigger: ".o_field_widget[name='difficulties'] textarea",
             run: "edit Thiếu cán bộ chuyên môn",
@@ -33,7 +33,7 @@ tours.add("directive_report_submit", {
 tours.add("directive_report_reopen", {
     steps: () => [
         {
-            trigger: ".o_data_row:contains('Tháng 4'):not(:contains('–')) td[name='display_name']",
+            trigger: ".o_data_row:contains('April'):not(:contains('–')) td[name='display_name']",
             run: "click",
         },
         { trigger: ".o_notebook a[name='units']", run: "click" },
@@ -44,7 +44,7 @@ tours.add("directive_report_reopen", {
                 ".o_field_widget[name='unit_report_ids'] .o_data_row:contains('Submitted') td:contains('Phòng Tài chính')",
             run: "click",
         },
-        { trigger: ".modal .o_notebook a[name='words']", run: "click" },
+        { trigger: ".modal .o_notebook a[name='texts']", run: "click" },
         { trigger: ".modal .o_field_widget[name='difficulties']:contains('Thiếu cán bộ')" },
         { trigger: ".modal button[name='action_ask_reason']", run: "click" },
         {

@@ -1,0 +1,1 @@
+"""The addon measured against Odoo's own project.task: database, calls, rows."""

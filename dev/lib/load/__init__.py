@@ -1,0 +1,1 @@
+"""People at work at the same time: who they are, and (with Locust) what they do."""

@@ -1,0 +1,129 @@
+from dataclasses import replace
+
+from odoo import api, fields, models
+
+from ...tools.prints.administrative_document import (
+    body_and_place,
+    initials,
+    is_collective,
+)
+from ...tools.text import clean
+
+ABBREVIATION = "UBND "
+COMMITTEE = "Ủy ban nhân dân "
+
+
+class DirectiveReport(models.Model):
+    """Heading and recipients of a report (Decree 30/2020/NĐ-CP): what is proposed.
+
+    A unit reports in its own name to the committee, which stands above it; the Office
+    reports in the name of the committee, by order of its head. What somebody enters
+    stays, until the report is given to another unit.
+    """
+
+    _inherit = "directive.report"
+
+    symbol = fields.Char(
+        compute="_compute_symbol",
+        store=True,
+        readonly=False,
+        help="Follows the number, e.g. BC-UBND.",
+    )
+    addressee = fields.Text(
+        compute="_compute_addressee",
+        store=True,
+        readonly=False,
+        help="One a line. A unit reports to the committee.",
+    )
+    recipients = fields.Text(compute="_compute_recipients", store=True, readonly=False)
+    signer_authority = fields.Selection(
+        compute="_compute_signer_authority",
+        store=True,
+        readonly=False,
+        precompute=True,
+        default=None,
+    )
+
+    @api.depends("can_fill")
+    @api.depends_context("uid")
+    def _compute_can_edit_heading(self):
+        for report in self:
+            report.can_edit_heading = report.can_fill
+
+    @api.depends("company_id", "scope", "unit_id")
+    def _compute_authority(self):
+        for report in self:
+            report.authority = report._propose_authority()
+
+    def _propose_authority(self):
+        """The body that issues the report: the unit, or the committee."""
+        if self.scope == "committee":
+            return self.company_id.directive_authority
+        name = clean(self.unit_id.name)
+        if name.startswith(ABBREVIATION):  # of a commune: in full on its print
+            return COMMITTEE + name.removeprefix(ABBREVIATION)
+        return name
+
+    @api.depends("company_id", "scope", "unit_id")
+    def _compute_superior(self):
+        for report in self:
+            report.superior = report._propose_superior()
+
+    def _propose_superior(self):
+        company = self.company_id
+        of_unit = self.scope == "unit"
+        return company.directive_authority if of_unit else company.directive_superior
+
+    @api.depends("company_id", "scope", "unit_id")
+    def _compute_symbol(self):
+        for report in self:
+            body = report._propose_authority()
+            short = report.unit_id.code
+            if report.scope == "committee" or is_collective(body):
+                short = initials(body_and_place(body)[0])
+            report.symbol = "-".join(filter(None, ("BC", short)))
+
+    @api.depends("company_id", "scope", "unit_id")
+    def _compute_head_position(self):
+        """The head of a committee; who heads a division only the division knows."""
+        for report in self:
+            collective = is_collective(report._propose_authority())
+            position = report.company_id.directive_head_position
+            report.head_position = collective and position
+
+    @api.depends("scope", "unit_id")
+    def _compute_signer_authority(self):
+        """The Office by order, a committee as a body, others in their own right."""
+        for report in self:
+            if report.scope == "committee":
+                report.signer_authority = "tl"
+            else:
+                collective = is_collective(report._propose_authority())
+                report.signer_authority = "tm" if collective else "none"
+
+    @api.depends("company_id", "scope")
+    def _compute_addressee(self):
+        for report in self:
+            of_unit = report.scope == "unit"
+            report.addressee = of_unit and report.company_id.name
+
+    @api.depends("company_id", "scope", "unit_id")
+    def _compute_recipients(self):
+        for company, reports in self.grouped("company_id").items():
+            office = self._get_office(company)
+            of_unit = ["Như trên", office.name, "Lưu: VT"]
+            of_committee = [f"Lãnh đạo {company.name}", "Các cơ quan, đơn vị"]
+            of_committee.append(self._get_archive_line(office))
+            for report in reports:
+                lines = of_unit if report.scope == "unit" else of_committee
+                report.recipients = "\n".join(filter(None, lines))
+
+    def _get_letterhead(self):
+        """With settings that were still empty when the report was opened."""
+        heading = super()._get_letterhead()
+        return replace(
+            heading,
+            authority=heading.authority or self._propose_authority() or "",
+            superior=heading.superior or self._propose_superior() or "",
+            place=heading.place or self.company_id.directive_place or "",
+        )
