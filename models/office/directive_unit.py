@@ -81,9 +81,10 @@ class DirectiveUnit(models.Model):
     )
 
     def _compute_task_count(self):
+        tasks = self.env["directive.task"]
         counts = dict(
-            self.env["directive.task"]._read_group(
-                [("unit_id", "in", self.ids), ("state", "in", self._open_states())],
+            tasks._read_group(
+                [("unit_id", "in", self.ids), ("state", "in", tasks._open_states)],
                 ["unit_id"],
                 ["__count"],
             )
@@ -219,7 +220,3 @@ class DirectiveUnit(models.Model):
     def _forget_cached_members(self):
         # A record rule's domain is cached per user: a change counts at once.
         self.env.registry.clear_cache()
-
-    @api.model
-    def _open_states(self):
-        return self.env["directive.task"]._open_states

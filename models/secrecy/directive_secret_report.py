@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..office.office_today import by_office_domain
+
 
 class DirectiveSecretReport(models.Model):
     """One paper report that a unit owes on a secret document (Art. 5.2).
@@ -83,12 +85,8 @@ class DirectiveSecretReport(models.Model):
     def _search_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        # Only companies' settings are read here; rows are searched as the user.
-        companies = self.env["res.company"].sudo().search(Domain.TRUE)
-        missing = Domain("received_date", "=", False) & Domain.OR(
-            Domain("company_id", "=", company.id)
-            & Domain("due_date", "<", company._directive_today())
-            for company in companies
+        missing = Domain("received_date", "=", False) & by_office_domain(
+            self.env, lambda today, _soon: Domain("due_date", "<", today)
         )
         late = missing | Domain.custom(to_sql=self._came_late_sql)
         return late if True in value else ~late

@@ -10,6 +10,22 @@ SECTIONS = ("overdue", "today", "soon", "waiting")
 LINES = 15
 TASK_PATH = "/odoo/directive-tasks"
 
+# Focal points and leaders see all of their unit, the Office what it follows; everybody
+# else, and leadership, what they are reminded of.
+AUDIENCE = SQL(
+    """audience AS (
+        SELECT task_id, reason, section, due, user_id FROM wanted
+        UNION
+        SELECT task_id, reason, section, due, member.user_id
+        FROM holding JOIN member ON member.unit_id = holding.unit_id
+            AND (member.is_focal_point OR member.is_leader)
+        WHERE who = 'unit'
+        UNION
+        SELECT task_id, reason, section, due, office_user_id
+        FROM holding WHERE section IN ('overdue', 'today', 'soon')
+    )"""
+)
+
 
 class DirectiveDigest(models.Model):
     """What a digest says: overdue, today, due soon, waiting for the person."""
@@ -31,10 +47,9 @@ class DirectiveDigest(models.Model):
         return content
 
     def _get_lines(self, users):
-        """Focal points and leaders see all of their unit, the Office what it follows.
-
-        Everybody else, and leadership, what they are reminded of.
-        """
+        """The first tasks of each section of each user, in their order."""
+        # Only the schedule comes here: where these persons may work.
+        offices = self.env["res.company"].sudo().search([("user_ids", "in", users.ids)])
         return self.env["directive.reminder"]._query(
             SQL(
                 """SELECT line.user_id, line.section, line.total, line.reason,
@@ -48,38 +63,25 @@ class DirectiveDigest(models.Model):
                 ORDER BY line.user_id, line.section, line.place""",
                 LINES,
             ),
-            # Only the schedule comes here: where these persons may work.
-            self.env["res.company"].sudo().search([("user_ids", "in", users.ids)]),
-            parts=[
-                SQL(
-                    """audience AS (
-                        SELECT task_id, reason, section, due, user_id FROM wanted
-                        UNION
-                        SELECT task_id, reason, section, due, member.user_id
-                        FROM holding JOIN member ON member.unit_id = holding.unit_id
-                         AND (member.is_focal_point OR member.is_leader)
-                        WHERE who = 'unit'
-                        UNION
-                        SELECT task_id, reason, section, due, office_user_id
-                        FROM holding WHERE section IN ('overdue', 'today', 'soon')
-                    )"""
-                ),
-                SQL(
-                    """line AS (
-                        SELECT DISTINCT ON (user_id, task_id) * FROM audience
-                        WHERE section <> '' AND user_id = ANY(%s)
-                        ORDER BY user_id, task_id, array_position(%s, reason)
-                    ), numbered_line AS (
-                        SELECT *,
-                               count(*) OVER (PARTITION BY user_id, section) AS total,
-                               row_number() OVER (PARTITION BY user_id, section
-                                                  ORDER BY due, task_id) AS place
-                        FROM line
-                    )""",
-                    users.ids,
-                    list(REMINDERS),
-                ),
-            ],
+            offices,
+            parts=[AUDIENCE, self._numbered_lines_sql(users)],
+        )
+
+    def _numbered_lines_sql(self, users):
+        """A task once for each user, for its first reason."""
+        return SQL(
+            """line AS (
+                SELECT DISTINCT ON (user_id, task_id) * FROM audience
+                WHERE section <> '' AND user_id = ANY(%s)
+                ORDER BY user_id, task_id, array_position(%s, reason)
+            ), numbered_line AS (
+                SELECT *, count(*) OVER (PARTITION BY user_id, section) AS total,
+                       row_number() OVER (PARTITION BY user_id, section
+                                          ORDER BY due, task_id) AS place
+                FROM line
+            )""",
+            users.ids,
+            list(REMINDERS),
         )
 
     def _get_counts(self, content):
