@@ -126,12 +126,10 @@ class Side:
 
 
 def measure(databases):
-    import bench_session  # noqa: PLC0415
+    from bench import session  # noqa: PLC0415
 
     with contextlib.ExitStack() as stack:
-        registries = [
-            stack.enter_context(bench_session.opened(name)) for name in databases
-        ]
+        registries = [stack.enter_context(session.opened(name)) for name in databases]
         sides = [Side(registry) for registry in registries]
         for side in sides:
             stack.callback(side.cr.close)

@@ -9,8 +9,14 @@ from ..office.office_days import windows_of, working_days_of
 
 # Changing one of these changes which day it is or which days are worked.
 DAY_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
-SETTINGS_PREFIX = "directive_"
-Points = partial(fields.Float, digits=(5, 2))
+OFFICE_WEEK = "directive_tracking.resource_calendar_office"
+# Read apart from Odoo's own columns: whoever reads a company pays nothing for ours.
+APART = "directive"
+Line, Lines, Number, Day = (
+    partial(kind, prefetch=APART)
+    for kind in (fields.Char, fields.Text, fields.Integer, fields.Date)
+)
+Points = partial(fields.Float, digits=(5, 2), prefetch=APART)
 # How far the scheduled actions have come.
 SCHEDULE_FIELDS = {"directive_digest_date", "directive_reports_opened_until"}
 
@@ -26,101 +32,100 @@ class ResCompany(models.Model):
 
     directive_calendar_id = fields.Many2one(
         "resource.calendar",
+        prefetch=APART,
         string="Office Working Days",
         ondelete="restrict",
-        default=lambda self: self._default_directive_calendar_id(),
+        default=lambda self: self.env.ref(OFFICE_WEEK, raise_if_not_found=False),
         help="Week, public holidays and time zone by which deadlines are counted.",
     )
-    directive_authority = fields.Char(
+    directive_authority = Line(
         "Authority", help="As printed, e.g. ỦY BAN NHÂN DÂN XÃ …"
     )
-    directive_superior = fields.Char("Superior Authority")
-    directive_place = fields.Char(
-        "Place", help="Printed before the date of a document."
-    )
-    directive_office = fields.Char("Name of the Office")
-    directive_due_soon_days = fields.Integer(
+    directive_superior = Line("Superior Authority")
+    directive_place = Line("Place", help="Printed before the date of a document.")
+    directive_office = Line("Name of the Office")
+    directive_due_soon_days = Number(
         "Due Soon",
         default=3,
         help="Working days before the deadline from which a task is due soon.",
     )
-    directive_review_days = fields.Integer(
+    directive_review_days = Number(
         "Review",
         default=30,
         help="Days after which a task without deadline is reviewed.",
     )
-    directive_stagnation_days = fields.Integer(
+    directive_stagnation_days = Number(
         "Stagnation",
         default=14,
         help="Days without news after which a task under way is stagnant.",
     )
-    directive_digest_hour = fields.Integer(
+    directive_digest_hour = Number(
         "Daily Digest",
         default=7,
         help="Hour of the working day from which the daily digest is sent.",
     )
-    directive_digest_date = fields.Date(
+    directive_digest_date = Day(
         "Last Daily Digest", readonly=True, help="Day of which all digests are sent."
     )
 
     # letters
-    directive_head_position = fields.Char(
+    directive_head_position = Line(
         "Position of the Head",
         default="Chủ tịch",
         help="Printed as KT. … or TL. … where a deputy or the Office signs.",
     )
-    directive_letter_symbol = fields.Char(
+    directive_letter_symbol = Line(
         "Symbol of Letters", help="Follows the number of a letter, e.g. UBND-VP."
     )
-    directive_letter_recipients = fields.Text(
+    directive_letter_recipients = Lines(
         "Recipients of Letters",
         default="Như trên",
         help="One a line; proposed for each new letter.",
     )
-    directive_reminder_days = fields.Integer(
+    directive_reminder_days = Number(
         "Reminder: Days Late",
         default=10,
         help="Days late from which a reminder is proposed instead of an urging letter.",
     )
-    directive_reminder_letters = fields.Integer(
+    directive_reminder_letters = Number(
         "Reminder: Earlier Letters",
         default=1,
         help="Earlier letters about a task after which a reminder is proposed.",
     )
-    directive_criticism_days = fields.Integer(
+    directive_criticism_days = Number(
         "Criticism: Days Late",
         default=30,
         help="Days late from which a criticism is proposed.",
     )
-    directive_criticism_letters = fields.Integer(
+    directive_criticism_letters = Number(
         "Criticism: Earlier Letters",
         default=2,
         help="Earlier letters about a task after which a criticism is proposed.",
     )
 
     # periodic reports
-    directive_month_cutoff_day = fields.Integer(
+    directive_month_cutoff_day = Number(
         "Month: Cut-off",
         default=14,
         help="Day of the month on which a month's figures freeze.",
     )
-    directive_month_due_day = fields.Integer(
+    directive_month_due_day = Number(
         "Month: Due",
         default=19,
         help="Last day on which a unit's monthly report is in time.",
     )
-    directive_quarter_cutoff_day = fields.Integer(
+    directive_quarter_cutoff_day = Number(
         "Quarter: Cut-off",
         default=10,
         help="Day of the last month on which the figures of a quarter, half-year or "
         "year freeze.",
     )
-    directive_quarter_due_day = fields.Integer(
+    directive_quarter_due_day = Number(
         "Quarter: Due",
         default=14,
         help="Last day of that month on which the report is in time.",
     )
-    directive_reports_opened_until = fields.Date(
+    directive_reports_opened_until = Day(
         "Reports Opened until",
         readonly=True,
         help="Last cut-off for which the periodic reports have been opened.",
@@ -198,11 +203,6 @@ class ResCompany(models.Model):
         "below, above 0 and up to 100.",
     )
 
-    def _default_directive_calendar_id(self):
-        return self.env.ref(
-            "directive_tracking.resource_calendar_office", raise_if_not_found=False
-        )
-
     def write(self, vals):
         self._check_may_write_settings(vals)
         result = super().write(vals)
@@ -225,7 +225,7 @@ class ResCompany(models.Model):
         if user.has_group("base.group_erp_manager"):
             return
         if user._is_directive_office_manager() and any(
-            not name.startswith(SETTINGS_PREFIX) for name in vals
+            not name.startswith("directive_") for name in vals
         ):
             raise AccessError(
                 self.env._(

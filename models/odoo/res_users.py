@@ -27,6 +27,7 @@ class ResUsers(models.Model):
     directive_digest = fields.Boolean(
         string="Daily Digest of Tasks",
         default=True,
+        prefetch="directive",  # nobody else pays for the column
         help="One mail a working day about tasks that are overdue, due or waiting.",
     )
 

@@ -12,5 +12,5 @@ def complete_offices(env):
     companies = env["res.company"].with_context(active_test=False).search(Domain.TRUE)
     companies.filtered(
         lambda company: not company.directive_calendar_id
-    ).directive_calendar_id = companies._default_directive_calendar_id()
+    ).directive_calendar_id = env.ref("directive_tracking.resource_calendar_office")
     env["directive.escalation"]._create_defaults(companies)

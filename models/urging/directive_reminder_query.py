@@ -112,7 +112,7 @@ class DirectiveReminder(models.AbstractModel):
 
     def _officials_sql(self, offices):
         """Who of the Office and of leadership is there, and who is first of them."""
-        users = self.env["res.users"].sudo()
+        users = self.env["res.users"].sudo()  # only who is reminded
         groups = users._directive_role_group_ids()
         return SQL(
             """official AS (
