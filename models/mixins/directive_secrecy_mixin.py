@@ -14,6 +14,18 @@ def is_guarded(model):
     return isinstance(model, str) and model.startswith("directive.")
 
 
+def markup_has_secret_mark(*texts):
+    """Whether one of some texts, plain or with markup, carries a mark.
+
+    Markup is turned into text only where it may carry one: others pay nothing.
+    """
+    return any(
+        text_has_secret_mark(html2plaintext(text) if "<" in text else text)
+        for text in texts
+        if text and "m" in text.lower()
+    )
+
+
 class SecrecyMarkFound(UserError):
     """A text or file carries a mark of secrecy; the browser offers to confirm."""
 

@@ -61,15 +61,6 @@ class DirectiveThreadMixin(models.AbstractModel):
             ]
         )
 
-    def _message_update_content(self, message, /, *, body, **kwargs):
-        """What a person makes of an earlier comment is looked at like a new one."""
-        words = {"model": self._name, "body": body}
-        confirmed = self.env["mail.message"]._check_secret_words(words)
-        result = super()._message_update_content(message, body=body, **kwargs)
-        if confirmed:
-            self.env["directive.secrecy.confirmation"]._log(message)
-        return result
-
     def _message_create(self, values_list):
         notes = self.env.context.get("directive_notes")
         if notes is None or not values_list:

@@ -44,9 +44,12 @@ class IrAttachment(models.Model):
         """Told by what Odoo reads itself before a person changes a file."""
         if is_guarded(vals.get("res_model")):
             return True
-        if self.env.su or not {"name", *CONTENT_FIELDS} & vals.keys():
+        if self.env.su:
             return False
-        return any(is_guarded(file.res_model) for file in self)
+        changed = CONTENT_FIELDS & vals.keys() or file_has_secret_mark(
+            vals.get("name"), None
+        )
+        return bool(changed) and any(is_guarded(file.res_model) for file in self)
 
     def _check_secret_change(self, vals):
         """As ``_check_secret_file``, for what a stored file becomes."""

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import html2plaintext
 
 from odoo.addons.mail.tools.discuss import Store
 
-from ...tools.secrecy import text_has_secret_mark
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_guarded, markup_has_secret_mark
+
+TEXTS = {"summary", "note"}
 
 
 class MailActivity(models.Model):
@@ -54,31 +54,29 @@ class MailActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        confirmed = [self._is_confirmed_mark(vals) for vals in vals_list]
+        self._refuse_forged_reminder(*vals_list, self.env.context)
+        marked = [self._is_confirmed_mark(vals) for vals in vals_list]
         activities = super().create(vals_list)
-        if not self._is_system():
-            activities._check_no_reminder()
-        for activity, mark in zip(activities, confirmed, strict=True):
-            if activity.directive_reason or is_guarded(activity.res_model):
-                activity._keep_words(mark)
+        log = self.env["directive.secrecy.confirmation"]
+        if any(is_guarded(activity.res_model) for activity in activities):
+            log._wait_for_purge()
+        if any(marked):
+            confirmed = (a.id for a, m in zip(activities, marked, strict=True) if m)
+            log._log(self.browse(confirmed))
         return activities
 
     def write(self, vals):
-        confirmed = self._is_confirmed_mark(vals)
+        self._refuse_forged_reminder(vals)
+        marked = TEXTS & vals.keys() and self._is_confirmed_mark(vals)
         result = super().write(vals)
-        # Odoo has read the rows, to see whether the person may write them.
-        if not self.env.su or "directive_reason" in vals:
-            self._check_no_reminder()
-        if confirmed:
-            self._keep_words(confirmed)
+        self._refuse_reminders()
+        if marked:
+            self.env["directive.secrecy.confirmation"]._log(self)
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_reminder(self):
-        if not self.env.su:
-            self._check_no_reminder()
-
-    # -- marks of secrecy ------------------------------------------------------------
+        self._refuse_reminders()
 
     def _is_confirmed_mark(self, vals):
         """Whether words on a record of ours carry a mark that is confirmed to be none.
@@ -87,8 +85,7 @@ class MailActivity(models.Model):
 
         :raises SecrecyMarkFound: there is one, and nobody has confirmed it
         """
-        texts = (vals.get("summary") or "", html2plaintext(vals.get("note") or ""))
-        if not any(map(text_has_secret_mark, texts)):
+        if not markup_has_secret_mark(vals.get("summary"), vals.get("note")):
             return False
         model_id = vals.get("res_model_id") or self.env.context.get(
             "default_res_model_id"
@@ -99,26 +96,23 @@ class MailActivity(models.Model):
         secrecy = self.env["directive.secrecy.mixin"]
         return any(map(is_guarded, names)) and secrecy._is_confirmed(True)
 
-    def _keep_words(self, confirmed):
-        """What is stored on records of ours waits for a purge, and says who confirmed.
+    def _refuse_forged_reminder(self, *sources):
+        """Only the system makes a reminder: it would pass for a fact of the ledger."""
+        names = ("directive_reason", "default_directive_reason")
+        if not self._is_system() and any(n in s for s in sources for n in names):
+            raise UserError(self._reminder_sentence())
 
-        :param confirmed: whether the words carry a mark that is said to be none
+    def _refuse_reminders(self):
+        """A reminder says what is: it goes when the thing is done (SPEC 4).
+
+        Whoever is no system has read the rows by now, as Odoo checks their rights.
         """
-        log = self.env["directive.secrecy.confirmation"]
-        log._wait_for_purge()
-        if confirmed:
-            log._log(self)
+        if not self.env.su and any(activity.directive_reason for activity in self):
+            raise UserError(self._reminder_sentence())
 
-    def _check_no_reminder(self):
-        """A reminder says what is: it goes when the thing is done (SPEC 4)."""
-        if self._is_system():
-            return
-        # Only whether it is a reminder of the system.
-        if any(activity.directive_reason for activity in self.sudo()):
-            raise UserError(
-                self.env._(
-                    "This reminder closes by itself as soon as the task or report no "
-                    "longer needs it. To hand a task to a colleague, name its "
-                    "officer."
-                )
-            )
+    def _reminder_sentence(self):
+        return self.env._(
+            "This reminder closes by itself as soon as the task or report no "
+            "longer needs it. To hand a task to a colleague, name its "
+            "officer."
+        )

@@ -1,8 +1,8 @@
 from odoo import api, models
-from odoo.tools import html2plaintext
 
-from ...tools.secrecy import text_has_secret_mark
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_guarded, markup_has_secret_mark
+
+TEXTS = {"body", "subject"}
 
 
 class MailMessage(models.Model):
@@ -29,13 +29,14 @@ class MailMessage(models.Model):
         return messages
 
     def write(self, vals):
+        marked = TEXTS & vals.keys() and markup_has_secret_mark(*map(vals.get, TEXTS))
+        # Whose messages they are is asked of the few texts only that carry a mark.
+        ours = marked and self.filtered(lambda message: is_guarded(message.model))
+        if ours:
+            self.env["directive.secrecy.mixin"]._is_confirmed(True)
         result = super().write(vals)
-        # Odoo has read the models, to see whether the person may write here; the
-        # chatter's own change of a message comes by directive.thread.mixin.
-        if not self.env.su and {"body", "subject", "model"} & vals.keys():
-            for message in self:
-                if is_guarded(message.model):
-                    message._check_secret_words({"model": message.model, **vals})
+        if ours:
+            self.env["directive.secrecy.confirmation"]._log(ours)
         return result
 
     @api.model
@@ -44,9 +45,8 @@ class MailMessage(models.Model):
 
         :raises SecrecyMarkFound: they do, and nobody has confirmed it
         """
-        secrecy = self.env["directive.secrecy.mixin"]
         # Notices that the system makes of words which were looked at when written.
         if vals.get("message_type") == "user_notification":
             return False
-        texts = (vals.get("subject") or "", html2plaintext(vals.get("body") or ""))
-        return secrecy._is_confirmed(any(map(text_has_secret_mark, texts)))
+        marked = markup_has_secret_mark(*map(vals.get, TEXTS))
+        return self.env["directive.secrecy.mixin"]._is_confirmed(marked)
