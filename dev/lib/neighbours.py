@@ -37,6 +37,25 @@ SUITES = {
     "project": "/project",
 }
 
+# The part that every dev/test runs, for run_odoo_tests: what a message costs others.
+QUICK = "test_guest"
+QUICK_RUN = (
+    QUICK,
+    "-i",
+    f"{addon.NAME},test_mail",
+    ",".join(
+        f"/test_mail:{name}"
+        for name in (
+            "TestBaseMailPerformance",
+            "TestBaseAPIPerformance",
+            "TestMailAPIPerformance",
+            "TestMessageToStorePerformance",
+            "TestPerformance",
+        )
+    ),
+    "test_mail beside the addon",
+)
+
 
 def main():
     options = parse_arguments()

@@ -17,6 +17,7 @@ import build_packages
 import databases
 import house
 import leftovers
+import neighbours
 import odoo_log
 import odoo_process
 import static_checks
@@ -138,7 +139,7 @@ def run_everything(report, logs):
         except BaseException:
             odoo_process.stop_all()
             raise
-    for database in (DEMO, LINT, ZIP, UPGRADE):
+    for database in (DEMO, LINT, ZIP, UPGRADE, neighbours.QUICK):
         databases.drop(database)
 
 
@@ -166,6 +167,8 @@ def run_checks(report, logs):
     if check_demo_install(report, logs):
         run_odoo_tests(report, logs, LINT, "-i", "test_lint", LINT_TESTS, "test_lint")
     check_packages(report, logs)
+    databases.copy(template(logs, demo=False), neighbours.QUICK)
+    run_odoo_tests(report, logs, *neighbours.QUICK_RUN)
 
 
 def check_code(report):

@@ -20,7 +20,7 @@ class ResourceCalendarLeaves(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if "resource_id" in vals:  # it may have been everybody's before
-            self.env["res.company"]._forget_directive_days(self.calendar_id)
+            self.env["res.company"]._forget_directive_days(self.calendar_id.browse())
         elif DAY_FIELDS & vals.keys():
             self._forget_directive_days()
         return result

@@ -23,6 +23,14 @@ ROLES = {
 }
 
 
+def _if_in(states, sentence):
+    return (lambda task: task.state in states, sentence)
+
+
+def _unless_in(states, sentence):
+    return (lambda task: task.state not in states, sentence)
+
+
 class DirectiveTask(models.Model):
     """Who may do what with a task now: the actions and the screens both ask here.
 
@@ -73,7 +81,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_acknowledge(self):
         return [
-            self._unless_in(
+            _unless_in(
                 WORKED_ON,
                 self.env._("“%(task)s” is no longer waiting to be acknowledged."),
             ),
@@ -86,7 +94,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_decline(self):
         return [
-            self._unless_in(
+            _unless_in(
                 ["new"],
                 self.env._(
                     "“%(task)s” has been started and can no longer be declined."
@@ -97,7 +105,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_start(self):
         return [
-            self._unless_in(
+            _unless_in(
                 ["new"],
                 self.env._("“%(task)s” is not waiting to be started."),
             ),
@@ -106,7 +114,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_report(self):
         return [
-            self._unless_in(
+            _unless_in(
                 WORKED_ON,
                 self.env._(
                     "“%(task)s” has no result to be reported: it was reported or is "
@@ -141,7 +149,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_escalate(self):
         return [
-            self._unless_in(
+            _unless_in(
                 WORKED_ON,
                 self.env._(
                     "“%(task)s” is reported or closed: leadership is asked only about "
@@ -172,7 +180,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_accept(self):
         return [
-            self._unless_in(
+            _unless_in(
                 ["reported"],
                 self.env._("“%(task)s” has no reported result waiting for the Office."),
             )
@@ -182,11 +190,11 @@ class DirectiveTask(models.Model):
 
     def _obstacles_cancel(self):
         return [
-            self._if_in(
+            _if_in(
                 ["done"],
                 self.env._("“%(task)s” is done and cannot be withdrawn."),
             ),
-            self._if_in(
+            _if_in(
                 ["cancelled"],
                 self.env._("“%(task)s” is withdrawn already."),
             ),
@@ -194,7 +202,7 @@ class DirectiveTask(models.Model):
 
     def _obstacles_reassign(self):
         return [
-            self._unless_in(
+            _unless_in(
                 WORKED_ON,
                 self.env._(
                     "“%(task)s” cannot be re-assigned: accept or return its result "
@@ -225,21 +233,13 @@ class DirectiveTask(models.Model):
                 lambda task: task.objective_cause,
                 self.env._("“%(task)s” has a confirmed objective cause already."),
             ),
-            self._if_in(
+            _if_in(
                 ["cancelled"],
                 self.env._("“%(task)s” is withdrawn: no cause is needed."),
             ),
         ]
 
     # -- what stands against several acts ----------------------------------------
-
-    @staticmethod
-    def _if_in(states, sentence):
-        return (lambda task: task.state in states, sentence)
-
-    @staticmethod
-    def _unless_in(states, sentence):
-        return (lambda task: task.state not in states, sentence)
 
     def _if_declined(self):
         return (

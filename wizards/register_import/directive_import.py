@@ -6,7 +6,6 @@ from openpyxl.utils import get_column_letter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 from ...tools.files.cells import cell_text
 from ...tools.files.register import find_secret_rows, read_register
@@ -16,7 +15,6 @@ from .directive_import_errors import workbook_sentence
 from .directive_import_plan import ImportPlan
 
 REQUIRED = ["number", "issue_date", "summary", "lead_units", "name"]
-SAMPLE_LENGTH = 60
 
 
 class DirectiveImport(models.TransientModel):
@@ -119,8 +117,8 @@ class DirectiveImport(models.TransientModel):
             state="mapping",
             data=json.dumps(data, ensure_ascii=False),
             row_count=len(register.rows) + len(register.secret),
-            column_ids=[Command.clear(), *self._column_commands(register)],
-            problem_ids=[Command.clear()],
+            column_ids=[fields.Command.clear(), *self._column_commands(register)],
+            problem_ids=[fields.Command.clear()],
         )
 
     @api.model
@@ -128,12 +126,12 @@ class DirectiveImport(models.TransientModel):
         for position, heading in register.headings.items():
             values = (row.cells[position] for row in register.rows)
             sample = next(filter(None, map(cell_text, values)), "")
-            yield Command.create(
+            yield fields.Command.create(
                 {
                     "position": position,
                     "letter": get_column_letter(position + 1),
                     "heading": heading,
-                    "sample": sample[:SAMPLE_LENGTH],
+                    "sample": sample[:60],
                     "target": register.mapping.get(position),
                 }
             )
@@ -142,7 +140,6 @@ class DirectiveImport(models.TransientModel):
 
     def action_read(self):
         """Go on to the columns; the file was read when it arrived."""
-        self.ensure_one()
         if not self.data:
             raise UserError(self.env._("Choose the workbook first."))
         self._store({"state": "mapping"})
@@ -150,8 +147,7 @@ class DirectiveImport(models.TransientModel):
 
     def action_columns(self):
         """Go back to the columns, to correct what they hold."""
-        self.ensure_one()
-        self._store({"state": "mapping", "problem_ids": [Command.clear()]})
+        self._store({"state": "mapping", "problem_ids": [fields.Command.clear()]})
         return True
 
     def action_check(self):
@@ -167,7 +163,7 @@ class DirectiveImport(models.TransientModel):
                 "task_count": plan.task_count,
                 "existing_count": plan.existing_count,
                 "refused_count": len(plan.refused),
-                "problem_ids": [Command.clear(), *self._problem_commands(plan)],
+                "problem_ids": [fields.Command.clear(), *self._problem_commands(plan)],
             }
         )
         return True
@@ -178,7 +174,7 @@ class DirectiveImport(models.TransientModel):
             for column in self.column_ids
         }
         for problem in plan.problems:
-            yield Command.create(
+            yield fields.Command.create(
                 {
                     "row": problem.row,
                     "column": columns.get(problem.target),
@@ -191,9 +187,8 @@ class DirectiveImport(models.TransientModel):
         """Create the directives and tasks: all of them or, if one fails, none."""
         self.ensure_one()
         # Two imports of an office take turns: the second one sees what the first did.
-        self.env["directive.unit"].search(
-            [("company_id", "=", self.company_id.id)]
-        ).sudo()._lock()
+        units = self.env["directive.unit"].sudo()
+        units.search([("company_id", "=", self.company_id.id)])._lock()
         plan = self._make_plan()
         if plan.refused and self.mode == "all":
             raise UserError(
@@ -215,7 +210,7 @@ class DirectiveImport(models.TransientModel):
                 "task_count": len(tasks),
                 "existing_count": plan.existing_count,
                 "refused_count": len(plan.refused),
-                "task_ids": [Command.set(tasks.ids)],
+                "task_ids": [fields.Command.set(tasks.ids)],
             }
         )
         return True

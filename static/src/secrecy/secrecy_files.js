@@ -13,6 +13,9 @@ async function anyFileHasSecretMark(files) {
 patch(FileInput.prototype, {
     setup() {
         super.setup();
+        if (!isGuarded(this.props.resModel)) {
+            return;
+        }
         this.secrecyDialog = useService("dialog");
         const uploadFiles = this.uploadFiles;
         this.uploadFiles = async (route, params) => {

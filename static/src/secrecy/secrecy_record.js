@@ -3,14 +3,17 @@ import { patch } from "@web/core/utils/patch";
 import { confirmNotSecret } from "./secrecy_dialog";
 import { anySecretMark, isGuarded } from "./secrecy_marks";
 
-// Written beside our records, and sent by a form of their own.
-const COMPANIONS = ["mail.activity", "mail.activity.schedule", "mail.compose.message"];
+// Written beside our records, and sent by a form of their own: the field with the model.
+const COMPANIONS = {
+    "mail.activity": "res_model",
+    "mail.activity.schedule": "res_model",
+    "mail.compose.message": "model",
+};
 
 /** Texts are looked at before a form or a row is saved. */
 patch(Record.prototype, {
     async _save() {
-        const guarded = isGuarded(this.resModel) || COMPANIONS.includes(this.resModel);
-        if (!guarded || !anySecretMark(this._getChanges())) {
+        if (!this._isGuarded() || !anySecretMark(this._getChanges())) {
             return super._save(...arguments);
         }
         if (this.model._urgentSave) {
@@ -30,6 +33,12 @@ patch(Record.prototype, {
                 this._setSecrecyContext(context);
             }
         }
+    },
+
+    _isGuarded() {
+        const field = COMPANIONS[this.resModel];
+        const model = field && (this.data[field] || this.context[`default_${field}`]);
+        return isGuarded(this.resModel) || isGuarded(model);
     },
 
     _setSecrecyContext(context) {
