@@ -138,7 +138,7 @@ class TestSecretWalls(SecretCase):
         activity_type = self.env.ref("mail.mail_activity_data_todo").id
         return {
             "ir.attachment": {"name": "a", "raw": b"b", "res_model": model},
-            "mail.message": {"body": "a", "model": model, "res_id": id_},
+            "mail.message": {"body": "a", "model": model},
             "mail.activity": {
                 "summary": "a",
                 "res_model_id": self.env["ir.model"]._get_id(model),
