@@ -266,8 +266,8 @@ class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
     def _after_quoting(self):
-        super()._after_quoting()
         self.env["directive.purge"]._check_nothing_purged()
+        return super()._after_quoting()
 
 
 class DirectiveDirective(models.Model):
