@@ -51,10 +51,22 @@ class SecretFiles:
             "a.docx": make_docx("BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Mật ong"),
             "b.txt": "Đổi mật khẩu".encode(),
             "c.pdf": self._pdf("<p>Bảo vệ bí mật nhà nước</p>"),
-            "d.docx": b"PK broken",
-            "e.pdf": b"%PDF-1.7 broken",
             "f.zip": self._bomb(),
         }
+
+    def test_unreadable(self):
+        """What cannot be searched is refused unless confirmed, and the log says so."""
+        for name, content in (
+            ("a.docx", b"PK broken"),
+            ("b.pdf", b"%PDF-1.7 broken"),
+            ("c.docx", make_docx("Kế hoạch")[:-30]),
+        ):
+            with (
+                self.subTest(name),
+                self.assertLogs("odoo.addons.directive_tracking", "WARNING") as log,
+            ):
+                self.assertTrue(file_has_secret_mark(name, content))
+            self.assertNotIn(name, "".join(log.output))
 
     def _bomb(self):
         stream = io.BytesIO()

@@ -2,8 +2,9 @@
 
 Looked at: the name; the text of the first page of a PDF; the beginning and the page
 headers of a DOCX or ODT; the cells of an XLSX; the beginning of a plain text. A scan
-without text, an old binary format (.doc, .xls) and a file with a password cannot
-be read: of those only the name is.
+without text, an old binary format (.doc, .xls) and an office file with a password
+cannot be read: of those only the name is. A PDF with a password and a damaged file pass
+for marked.
 """
 
 import html
@@ -12,6 +13,8 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
+import zlib
 from os.path import splitext
 from pathlib import Path
 
@@ -46,11 +49,19 @@ _ENVIRONMENT = {
     if name in ("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
 }
 
+# What a damaged or locked file makes its readers raise.
+UNREADABLE = (
+    *(EOFError, LookupError, OSError, RuntimeError, ValueError),
+    *(subprocess.SubprocessError, zipfile.BadZipFile, zlib.error),
+)
+
 _logger = logging.getLogger(__name__)
 
 
 def file_has_secret_mark(name, content):
-    """Tell whether a file carries a mark of secrecy.
+    """Tell whether a file carries a mark of secrecy, or cannot be searched for one.
+
+    In doubt it does: a person may confirm that it is no secret document.
 
     :param name: as the user has called it
     :param content: bytes, or None when only the name is known
@@ -62,10 +73,10 @@ def file_has_secret_mark(name, content):
         return False
     try:
         return any(map(text_has_secret_mark, _texts(content)))
-    except Exception:  # noqa: BLE001 - a broken file cannot be read: nothing to find
+    except UNREADABLE:
         # Neither its name nor the error, which may quote what is in it.
         _logger.warning("A file could not be searched for a mark of secrecy.")
-        return False
+        return True
 
 
 def _texts(content):
