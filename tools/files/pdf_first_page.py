@@ -29,10 +29,13 @@ def set_limits(seconds, memory):
 
 
 def first_page(content):
-    """The text of the first page; nothing if it takes a password to read it."""
+    """The text of the first page.
+
+    :raises PermissionError: it takes a password to read it
+    """
     reader = open_pdf(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        return ""
+        raise PermissionError
     return reader.pages[0].extract_text()
 
 
