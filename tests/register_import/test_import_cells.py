@@ -16,7 +16,7 @@ from ...tools.files.cells import (
     type_code,
 )
 from ...tools.names import NameIndex
-from ...tools.secrecy import has_secret_mark, is_secret_level
+from ...tools.secrecy import is_secret_level, text_has_secret_mark
 from ...tools.text import clean, fold, name_key
 
 
@@ -268,7 +268,7 @@ class TestImportSecrecy(BaseCase):
         ):
             for spelled in (text, nfd(text)):
                 with self.subTest(text=spelled):
-                    self.assertTrue(has_secret_mark(spelled))
+                    self.assertTrue(text_has_secret_mark(spelled))
 
     def test_words(self):
         for text in (
@@ -293,7 +293,7 @@ class TestImportSecrecy(BaseCase):
             46027,
         ):
             with self.subTest(text=text):
-                self.assertFalse(has_secret_mark(text))
+                self.assertFalse(text_has_secret_mark(text))
 
     def test_levels(self):
         """In the column of the level, any word but "not secret" is a level."""

@@ -7,7 +7,7 @@ this module (Art. 5.2).
 import re
 from typing import NamedTuple
 
-from ..secrecy import has_secret_mark, is_secret_level
+from ..secrecy import is_secret_level, text_has_secret_mark
 from ..text import fold
 from .cells import cell_text, number_key, parse_date
 from .workbook import Row, WorkbookError, is_blank, open_sheets
@@ -84,7 +84,7 @@ def read_register(data):
         found_rows |= bool(rows)
         if not find_header(rows):
             continue
-        if has_secret_mark(sheet.title):
+        if text_has_secret_mark(sheet.title):
             raise WorkbookError("secret")
         rows = sheet.read_rows()
         header = find_header(rows)
@@ -167,7 +167,7 @@ def _check_above(titles, header):
     texts = [cell for row in titles for cell in row.cells]
     for row in header:
         texts += [cell for cell in row.cells if guess_target(str(cell)) != "secrecy"]
-    if any(map(has_secret_mark, texts)):
+    if any(map(text_has_secret_mark, texts)):
         raise WorkbookError("secret")
 
 
@@ -223,7 +223,7 @@ def _secret_places(rows, mapping):
     levels = [column for column, target in mapping.items() if target == "secrecy"]
     marked, in_section = set(), False
     for place, row in enumerate(rows):
-        bears_mark = any(map(has_secret_mark, row.cells)) or any(
+        bears_mark = any(map(text_has_secret_mark, row.cells)) or any(
             is_secret_level(row.cells[column])
             for column in levels
             if column < len(row.cells)

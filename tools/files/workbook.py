@@ -18,7 +18,7 @@ from typing import NamedTuple
 import openpyxl
 from openpyxl.utils import column_index_from_string
 
-from ..secrecy import has_secret_mark
+from ..secrecy import text_has_secret_mark
 from . import xml_budget
 from .packages import open_package
 
@@ -210,7 +210,7 @@ def _check_stamps(path, content):
     for text in (*words, b" ".join(words)):
         # &C&"Arial,Bold"&14 in a page header are layout, not words.
         text = html.unescape(text.decode("utf-8", "replace"))
-        if has_secret_mark(_LAYOUT.sub(" ", text)):
+        if text_has_secret_mark(_LAYOUT.sub(" ", text)):
             raise WorkbookError("secret")
 
 

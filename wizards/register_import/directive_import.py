@@ -10,7 +10,7 @@ from odoo.exceptions import UserError
 from ...tools.files.cells import cell_text
 from ...tools.files.register import find_secret_rows, read_register
 from ...tools.files.workbook import Row, WorkbookError
-from ...tools.secrecy import has_secret_mark
+from ...tools.secrecy import text_has_secret_mark
 from .directive_import_errors import workbook_sentence
 from .directive_import_plan import ImportPlan
 
@@ -96,7 +96,7 @@ class DirectiveImport(models.TransientModel):
             for name, value in vals.items()
             if not (name in self._fields and self._fields[name].readonly)
         }
-        if has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
+        if text_has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
             raise UserError(workbook_sentence(self.env, "secret"))
         content = vals.pop("file", None)
         if not content:
