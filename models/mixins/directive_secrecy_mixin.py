@@ -78,7 +78,8 @@ class DirectiveSecrecyMixin(models.AbstractModel):
     def _refuse_secrecy(self):
         raise SecrecyMarkFound(
             self.env._(
-                "This carries a mark of secrecy, and nothing of it was stored: a "
+                "This carries a mark of secrecy, or cannot be searched for one, and "
+                "nothing of it was stored: a "
                 "secret document is followed on paper only (Art. 5.2). If it is no "
                 "secret document, confirm that when you save."
             )

@@ -141,4 +141,4 @@ class ResUsers(models.Model):
     def _acts_for_directive_unit(self, unit):
         """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
         # Only whether the user is a member.
-        return self in unit.sudo().member_ids
+        return unit in self.sudo().directive_unit_ids

@@ -79,11 +79,18 @@ class TestSecrecyFiles(SecretFiles, TaskCase):
                     self.assertEqual(file_has_secret_mark(name, content), marked)
 
     def test_unreadable(self):
-        """What cannot be searched does not pass: who sends it may confirm."""
-        for content in (b"PK broken", b"%PDF-1.7 broken"):
-            with self.assertLogs(secrecy_files.__name__, "WARNING") as log:
-                self.assertTrue(file_has_secret_mark(f"{CANARY}.pdf", content))
-            self.assertNotIn(CANARY, "".join(log.output))
+        """What cannot be searched is refused unless confirmed, and the log says so."""
+        for name, content in (
+            ("a.docx", b"PK broken"),
+            ("b.pdf", b"%PDF-1.7 broken"),
+            ("c.docx", make_docx("Kế hoạch")[:-30]),
+        ):
+            with (
+                self.subTest(name),
+                self.assertLogs(secrecy_files.__name__, "WARNING") as log,
+            ):
+                self.assertTrue(file_has_secret_mark(name, content))
+            self.assertNotIn(name, "".join(log.output))
 
     def test_no_reader(self):
         """So does nothing at all where the library is missing."""

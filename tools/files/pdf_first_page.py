@@ -8,10 +8,10 @@ import sys
 
 
 def first_page(content):
-    """The text of the first page; nothing if it takes a password to read it."""
+    """The text of the first page; it fails if it takes a password to read it."""
     reader = open_pdf(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        return ""
+        raise PermissionError
     return reader.pages[0].extract_text()
 
 

@@ -2,9 +2,9 @@
 
 Looked at: the name; the text of the first page of a PDF; the beginning and the page
 headers of a DOCX or ODT; the cells of an XLSX; the beginning of a plain text. A scan
-without text, an old binary format (.doc, .xls) and a file with a password cannot
-be read: of those only the name is. A file that is damaged, or too costly to read, is
-taken for one with a mark: who sends it can confirm that it is no secret document.
+without text, an old binary format (.doc, .xls) and an office file with a password
+cannot be read: of those only the name is. A PDF with a password, and a file that is
+damaged or too costly to read, pass for marked.
 """
 
 import html
@@ -60,7 +60,9 @@ _logger = logging.getLogger(__name__)
 
 
 def file_has_secret_mark(name, content):
-    """Tell whether a file carries a mark of secrecy.
+    """Tell whether a file carries a mark of secrecy, or cannot be searched for one.
+
+    In doubt it does: a person may confirm that it is no secret document.
 
     :param name: as the user has called it
     :param content: bytes, or None when only the name is known
@@ -74,7 +76,7 @@ def file_has_secret_mark(name, content):
         return any(map(text_has_secret_mark, _texts(content)))
     except _UNREADABLE:
         # Neither its name nor the error, which may quote what is in it.
-        _logger.warning("A file that cannot be searched is taken for secret.")
+        _logger.warning("A file could not be searched for a mark of secrecy.")
         return True
 
 

@@ -14,7 +14,7 @@ export function confirmNotSecret(dialog) {
             {
                 title: _t("Is this a secret document?"),
                 body: _t(
-                    "What you are about to send carries a mark of secrecy. Nothing of a secret document may be entered here: it is followed on paper. If it is no secret document, confirm it; your name and the time are kept, not the text."
+                    "What you are about to send carries a mark of secrecy, or cannot be searched for one. Nothing of a secret document may be entered here: it is followed on paper. If it is no secret document, confirm it; your name and the time are kept, not the text."
                 ),
                 confirmLabel: _t("It Is No Secret Document"),
                 confirmClass: "btn-danger",
