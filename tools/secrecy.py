@@ -13,7 +13,7 @@ LONGEST_MARK = 60  # characters of a line on which a mark stands alone
 
 _FIRST_LETTER = re.compile("[mM]")
 _LEVEL = r"(?:(?:tối|tuyệt)\s*)?mật"
-_ALONE = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
+LONE_MARK = re.compile(rf"\W*{_LEVEL}\W*", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[{{<«“\"']\s*{_LEVEL}\s*[)\]}}>»”\"']", re.IGNORECASE)
 _DECLARED = re.compile(
     r"(?<!\w)độ mật\s*[:=]\s*(\w+(?: (?:mật|thường|có|khai))?)", re.IGNORECASE
@@ -91,7 +91,7 @@ def _has_mark(text):
 
 def _stands_alone(text):
     is_number = bool(_NUMBER.fullmatch(text))
-    return (is_number and _is_secret(text)) or bool(_ALONE.fullmatch(text))
+    return (is_number and _is_secret(text)) or bool(LONE_MARK.fullmatch(text))
 
 
 def _has_mark_among_words(text):
