@@ -8,7 +8,10 @@ import sys
 
 
 def first_page(content):
-    """The text of the first page; it fails if it takes a password to read it."""
+    """The text of the first page.
+
+    :raises PermissionError: it takes a password to read it
+    """
     reader = open_pdf(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         raise PermissionError
