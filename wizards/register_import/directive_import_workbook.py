@@ -8,7 +8,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.cells import cell_text
-from ...tools.files.register import find_secret_rows, read_registers
+from ...tools.files.register import read_registers
+from ...tools.files.secret_rows import find_secret_rows
 from ...tools.files.workbook import Row, WorkbookError
 from ...tools.secrecy import text_has_secret_mark
 from .directive_import_errors import workbook_sentence
