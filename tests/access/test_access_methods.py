@@ -47,6 +47,7 @@ REVIEWED = {
         "action_check": DIALOG,
         "action_columns": DIALOG,
         "action_import": DIALOG,
+        "action_next_sheet": DIALOG,
         "action_open_tasks": OPENS,
         "action_read": DIALOG,
         "action_restart": DIALOG,

@@ -11,7 +11,7 @@ MEBIBYTE = 2**20
 def cost(call):
     """Call in a copy of this process.
 
-    :return: (what it returned or raised, seconds of processor, MiB of the whole
+    :return: (what it returned or raised, seconds of processor, MiB of the largest
         process at its largest)
     """
     reading, writing = os.pipe()
@@ -38,10 +38,14 @@ def _measured(call):
         result = call()
     except Exception as error:  # noqa: BLE001 - whatever it raises is its answer
         result = getattr(error, "code", type(error).__name__)
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return result, _seconds() - before, usage.ru_maxrss * 1024 / MEBIBYTE
+    largest = max(usage.ru_maxrss for usage in _usages())
+    return result, _seconds() - before, largest * 1024 / MEBIBYTE
 
 
 def _seconds():
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
+    return sum(usage.ru_utime + usage.ru_stime for usage in _usages())
+
+
+def _usages():
+    """Of this process, and of those that it has started and that have ended."""
+    return map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -1,4 +1,7 @@
 import base64
+import io
+
+import openpyxl
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -8,6 +11,7 @@ from ..cases.import_common import (
     DirectiveImportCommon,
     make_row,
     make_workbook,
+    save,
 )
 
 
@@ -111,6 +115,34 @@ class TestImport(DirectiveImportCommon):
         wizard.column_ids[-1].target = "name"
         with self.assertRaisesRegex(UserError, "Two columns"):
             wizard.action_check()
+
+    def test_next_sheet(self):
+        """A register may stand on a further sheet: any of them can be chosen."""
+        workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
+        workbook.create_sheet("Bìa", 0).append(["Sổ theo dõi"])
+        further = workbook.create_sheet("Quý II")
+        further.append([*HEADINGS, "Lĩnh vực"])
+        further.append(make_row("11/KH-UBND", name="Việc quý II"))
+        wizard = self._new_import([], content=save(workbook))
+        self.assertEqual((wizard.sheet, wizard.sheet_count), ("Sheet", 2))
+        wizard.action_next_sheet()
+        self.assertEqual((wizard.sheet, len(wizard.column_ids)), ("Quý II", 14))
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard, "warning"), [(0, "")])
+        wizard.action_import()
+        self.assertEqual(wizard.task_ids.name, "Việc quý II")
+
+    def test_told_of_the_workbook(self):
+        """Hidden columns, old fonts, and formats that keep no errors."""
+        content = make_workbook([make_row(name="Rµ so\u00b8t")])
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+        workbook.active.column_dimensions["G"].hidden = True
+        wizard = self._new_import([], content=save(workbook))
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard, "warning"), [(0, ""), (5, "")])
+        self.assertIn("column G", wizard.problem_ids[0].reason)
+        wizard.action_import()
+        self.assertEqual(wizard.task_ids.name, "Rà soát")
 
     def test_unreadable(self):
         for content in (b"abc", b"PK\x03\x04"):

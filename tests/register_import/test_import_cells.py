@@ -5,6 +5,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...tools.files.cells import (
     cell_text,
+    full_number,
     is_oral,
     issuer_of,
     number_key,
@@ -16,7 +17,8 @@ from ...tools.files.cells import (
     type_code,
 )
 from ...tools.names import NameIndex
-from ...tools.secrecy import has_secret_mark, is_secret_level
+from ...tools.old_fonts import from_old_font
+from ...tools.secrecy import is_secret_level, text_has_secret_mark
 from ...tools.text import clean, fold, name_key
 
 
@@ -59,6 +61,20 @@ class TestImportText(BaseCase):
         ):
             with self.subTest(one=one, other=other):
                 self.assertNotEqual(name_key(one), name_key(other))
+
+    def test_old_fonts(self):
+        """TCVN3 and VNI become Unicode; what is Unicode, or no Vietnamese, stays."""
+        for old, text in (
+            ("K\u00d5 ho\u00b9ch ph\u00dfng, ch\u00e8ng", "Kế hoạch phòng, chống"),
+            ("h\u00e9 ngh\u00cco", "hộ nghèo"),
+            ("M\u00cbT", "MẬT"),
+            ("Keá hoaïch phoøng, choáng", "Kế hoạch phòng, chống"),
+            ("TOÁI MAÄT", "TỐI MẬT"),
+            ("Phoøng Lao ñoäng", "Phòng Lao động"),
+        ):
+            self.assertEqual(from_old_font(old), text)
+        for text in ("Café", "25 °C", "© 2026", "6 × 4", "là có", "Hải", "· xong"):
+            self.assertEqual(from_old_font(text), text)
 
     def test_clean(self):
         self.assertEqual(clean(nfd(" Nội\r\n dung\u00a0")), "Nội dung")
@@ -133,6 +149,8 @@ class TestImportCells(BaseCase):
             ("Đã thực hiện trong hạn", ("done", "")),
             ("Hoàn thành", ("done", "")),
             ("Đã hoàn thành.", ("done", "")),
+            ("Hoàn thành 100%", ("done", "")),
+            ("Đã hoàn thành 100 %, BC số 12", ("done", "BC số 12")),
             ("Đã thực hiện: BC số 12 (lần 2)", ("done", "BC số 12 (lần 2)")),
             ("Đã thực hiện (BC số 12)", ("done", "BC số 12")),
             ("Đang thực hiện\nđã trình lần 1", ("in_progress", "đã trình lần 1")),
@@ -178,6 +196,11 @@ class TestImportCells(BaseCase):
 
     def test_number(self):
         self.assertEqual(number_key("10 / KH - UBND"), number_key("10/kh–ubnd"))
+        self.assertEqual(number_key("05/CT-UBND"), number_key("5/CT-UBND"))
+        self.assertNotEqual(number_key("50/CT-UBND"), number_key("5/CT-UBND"))
+        self.assertEqual(full_number("125", "QĐ-UBND"), "125/QĐ-UBND")
+        self.assertEqual(full_number("125/QĐ-UBND", "QĐ"), "125/QĐ-UBND")
+        self.assertEqual(full_number("", "QĐ-UBND"), "")
         self.assertEqual(type_code("125/QĐ-UBND"), "qđ")
         self.assertEqual(type_code("12/2026/QĐ-UBND"), "qđ")
         self.assertEqual(type_code("17/UBND-LĐTBXH"), "ubnd")
@@ -268,7 +291,7 @@ class TestImportSecrecy(BaseCase):
         ):
             for spelled in (text, nfd(text)):
                 with self.subTest(text=spelled):
-                    self.assertTrue(has_secret_mark(spelled))
+                    self.assertTrue(text_has_secret_mark(spelled))
 
     def test_words(self):
         for text in (
@@ -293,7 +316,7 @@ class TestImportSecrecy(BaseCase):
             46027,
         ):
             with self.subTest(text=text):
-                self.assertFalse(has_secret_mark(text))
+                self.assertFalse(text_has_secret_mark(text))
 
     def test_levels(self):
         """In the column of the level, any word but "not secret" is a level."""

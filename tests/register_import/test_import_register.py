@@ -6,7 +6,7 @@ import openpyxl
 
 from odoo.tests import BaseCase, tagged
 
-from ...tools.files.register import guess_target, read_register
+from ...tools.files.register import guess_target, read_registers
 from ...tools.files.workbook import WorkbookError
 from ..cases.import_common import HEADINGS, make_row, make_workbook, save
 
@@ -16,7 +16,7 @@ class TestRegister(BaseCase):
     """Where the table is, what its columns hold, and what never leaves the memory."""
 
     def _read(self, rows=(), headings=HEADINGS, **kwargs):
-        return read_register(make_workbook(rows, headings, **kwargs))
+        return read_registers(make_workbook(rows, headings, **kwargs))[0]
 
     def test_sample(self):
         register = self._read([make_row(), make_row()])
@@ -104,9 +104,38 @@ class TestRegister(BaseCase):
             sheet = workbook.create_sheet(title)
             sheet.append(HEADINGS)
             sheet.append(make_row(name=title))
-        register = read_register(save(workbook))
-        self.assertEqual(register.rows[0].cells[7], "Quý I")
-        self.assertEqual(register.sheets_left, 1)
+        registers = read_registers(save(workbook))
+        self.assertEqual([r.title for r in registers], ["Quý I", "Quý II"])
+        self.assertEqual([r.rows[0].cells[7] for r in registers], ["Quý I", "Quý II"])
+
+    def test_chart_sheet(self):
+        """A sheet that is nothing but a chart is none of them."""
+        workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
+        chart = openpyxl.chart.BarChart()
+        workbook.create_chartsheet("Biểu đồ", 0).add_chart(chart)
+        registers = read_registers(save(workbook))
+        self.assertEqual([len(register.rows) for register in registers], [1])
+
+    def test_hidden_columns(self):
+        """They are read, and told."""
+        workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
+        for letter in ("F", "G", "Z"):
+            workbook.active.column_dimensions[letter].hidden = True
+        register = read_registers(save(workbook))[0]
+        self.assertEqual(register.hidden, [5, 6])
+        self.assertEqual(register.rows[0].cells[5], "Phòng Tư pháp")
+
+    def test_old_fonts(self):
+        """Rows that were typed for TCVN3 or VNI are turned into Unicode."""
+        register = self._read(
+            [
+                make_row(name="Rµ so\u00b8t ph\u00ad\u00acng \u00b8n"),
+                make_row(name="Raø soaùt phöông aùn"),
+                make_row(name="Rà soát phương án"),
+            ]
+        )
+        self.assertEqual({row.cells[7] for row in register.rows}, {"Rà soát phương án"})
+        self.assertEqual(register.converted, [5, 6])
 
     def test_columns_without_heading(self):
         """What nobody can choose is not kept."""
@@ -150,7 +179,7 @@ class TestRegister(BaseCase):
             )
         )
         workbook.active.merge_cells("N5:N6")
-        register = read_register(save(workbook))
+        register = read_registers(save(workbook))[0]
         self.assertEqual(register.secret, [5, 6])
 
     def test_secret_section(self):
@@ -165,6 +194,45 @@ class TestRegister(BaseCase):
         )
         self.assertEqual(register.secret, [5, 6])
         self.assertEqual([row.number for row in register.rows], [8])
+
+    def test_secret_beside_the_number(self):
+        """Below the number in its cell or in the sheet, or in the next column."""
+        rows = [
+            make_row("7/UBND-NC\nMật"),
+            make_row("8/UBND-NC", note="Bản giấy lưu tại Văn phòng\nTối mật"),
+            make_row("9/UBND-NC"),
+            [None, "(Mật)"],
+            [*make_row("10/UBND-NC"), "Mật"],
+            make_row("11/UBND-NC", note="M\u00cbT"),
+            make_row("12/UBND-NC", note="TO\u00c1I MA\u00c4T"),
+            make_row("13/UBND-NC"),
+        ]
+        register = self._read(rows)
+        self.assertEqual(register.secret, [5, 6, 7, 8, 9, 10, 11])
+        self.assertEqual([row.number for row in register.rows], [12])
+
+    def test_secret_merged_over_columns(self):
+        workbook = openpyxl.load_workbook(
+            io.BytesIO(make_workbook([make_row("8/KH-UBND"), make_row("9/KH-UBND")]))
+        )
+        workbook.active["M5"] = "MẬT"
+        workbook.active.merge_cells("M5:N5")
+        self.assertEqual(read_registers(save(workbook))[0].secret, [5])
+
+    def test_secret_symbol(self):
+        """The M of a secret number may stand in the column of the symbol."""
+        headings = [*HEADINGS[:1], "Số", "Ký hiệu", *HEADINGS[2:]]
+        rows = [[1, 17, symbol, *make_row()[2:]] for symbol in ("UBND-M", "UBND-VX")]
+        register = self._read(rows, headings)
+        self.assertEqual(register.secret, [5])
+
+    def test_secret_comment(self):
+        """A mark in a comment refuses the file, as one in a text box does."""
+        workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
+        workbook.active["B5"].comment = openpyxl.comments.Comment("Tối mật", "x")
+        with self.assertRaises(WorkbookError) as caught:
+            read_registers(save(workbook))
+        self.assertEqual(caught.exception.code, "secret")
 
     def test_secret_title(self):
         """A mark on the whole sheet refuses the whole file."""
@@ -181,7 +249,7 @@ class TestRegister(BaseCase):
             workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
             stamp(workbook.active)
             with self.assertRaises(WorkbookError) as caught:
-                read_register(save(workbook))
+                read_registers(save(workbook))[0]
             self.assertEqual(caught.exception.code, "secret")
 
     def test_secret_text_box(self):
@@ -191,5 +259,5 @@ class TestRegister(BaseCase):
             drawing = "<xdr:sp><a:p><a:t>TUYỆT</a:t><a:t>MẬT</a:t></a:p></xdr:sp>"
             archive.writestr("xl/drawings/drawing1.xml", drawing)
         with self.assertRaises(WorkbookError) as caught:
-            read_register(content.getvalue())
+            read_registers(content.getvalue())[0]
         self.assertEqual(caught.exception.code, "secret")

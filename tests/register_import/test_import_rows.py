@@ -21,7 +21,7 @@ class TestImportRows(DirectiveImportCommon):
             name="Rà soát,\nbáo cáo",
             coordinating="Phòng Tư pháp\nPhòng Y tế",
             monitor="quàng văn tâm",
-            note="=1+1",
+            note="gấp",
         )
         task = self._import([row]).task_ids
         directive = task.directive_id
@@ -52,7 +52,7 @@ class TestImportRows(DirectiveImportCommon):
                     "assigned_date": datetime.date(2026, 1, 5),
                     "date_deadline": datetime.date(2026, 2, 15),
                     "monitor_id": self.clerk.id,
-                    "note": "=1+1",
+                    "note": "gấp",
                 }
             ],
         )
@@ -174,12 +174,78 @@ class TestImportRows(DirectiveImportCommon):
             ("I", {"deadline": "quý I"}),
             ("I", {"deadline": "=TODAY()"}),
             ("I", {"deadline": "#REF!"}),
+            ("H", {"name": "#N/A"}),
+            ("H", {"name": "Rà soát " * 1000}),
+            ("B", {"number": f"10/KH-{'UBND' * 200}"}),
+            ("B", {"number": datetime.date(2026, 10, 12)}),
         ):
             with self.subTest(**values):
                 wizard = self._new_import([make_row(**values)])
                 wizard.action_check()
                 self.assertEqual(self._problems(wizard), [(5, column)])
                 self.assertEqual(wizard.task_count, 0)
+
+    def test_archived_unit(self):
+        """It is named as archived, not as unknown."""
+        self.justice.active = False
+        wizard = self._new_import([make_row(coordinating="TP")])
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard), [(5, "F"), (5, "G")])
+        self.assertEqual(
+            {"archived" in reason for reason in wizard.problem_ids.mapped("reason")},
+            {True},
+        )
+
+    def test_number_only(self):
+        """What a format of the cell shows beside a number is not in the file."""
+        wizard = self._new_import([make_row(125)])
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard, "warning"), [(5, "B")])
+
+    def test_number_and_symbol(self):
+        """Two columns of a register make one number."""
+        headings = [*HEADINGS[:1], "Số", "Ký hiệu", *HEADINGS[2:]]
+        rows = [
+            [1, 125, "QĐ-UBND", *make_row()[2:]],
+            [2, 7, "CT-UBND", *make_row()[2:]],
+        ]
+        wizard = self._new_import([], content=make_workbook(rows, headings))
+        wizard.action_import()
+        self.assertEqual(
+            sorted(wizard.task_ids.directive_id.mapped("number")),
+            ["125/QĐ-UBND", "7/CT-UBND"],
+        )
+        self.assertFalse(wizard.problem_ids)
+
+    def test_zeros_before_the_number(self):
+        """05/CT-UBND and 5/CT-UBND of a day are one document."""
+        rows = [make_row("05/CT-UBND"), make_row("5/CT-UBND", name="Hai")]
+        directive = self._import(rows).task_ids.directive_id
+        self.assertEqual(directive.number, "05/CT-UBND")
+        again = self._import([make_row("005/CT-UBND", name="Ba")])
+        self.assertEqual(again.task_ids.directive_id, directive)
+
+    def test_swapped_dates(self):
+        """05/01 typed into an American Excel is the 1st of May, 13/01 a text."""
+        wizard = self._new_import(
+            [
+                make_row(issued=datetime.date(2026, 5, 1), deadline="30/06/2026"),
+                make_row(issued="13/01/2026", name="Hai"),
+                make_row(issued=datetime.date(2026, 2, 2), name="Ba"),
+            ]
+        )
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard, "warning"), [(5, "C")])
+        self.assertIn("01/05/2026", wizard.problem_ids.reason)
+        wizard = self._new_import(
+            [
+                make_row(issued=datetime.date(2026, 1, 5)),
+                make_row(issued=datetime.date(2026, 1, 13), name="Hai"),
+                make_row(issued="14/01/2026", name="Ba"),
+            ]
+        )
+        wizard.action_check()
+        self.assertFalse(wizard.problem_ids)
 
     def test_ambiguous_unit(self):
         self.finance.aliases = "Tư pháp"

@@ -1,4 +1,7 @@
 import base64
+import io
+
+import openpyxl
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -9,6 +12,7 @@ from ..cases.import_common import (
     LogLines,
     make_row,
     make_workbook,
+    save,
     tables_with,
 )
 
@@ -52,6 +56,35 @@ class TestImportSecret(DirectiveImportCommon):
         """The search of these tests sees what is stored."""
         self._new_import([make_row(name=f"Diễn tập {CANARY}")])
         self.assertIn("directive_import", self._tables_with(CANARY))
+
+    def test_mark_of_a_fact(self):
+        """What bears a mark only as the fact that it becomes goes too."""
+        rows = [
+            make_row(),
+            make_row("9/KH-UBND", status=f"Đang thực hiện: Mật\n{CANARY}"),
+        ]
+        wizard = self._new_import(rows, mode="good")
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard), [(6, "")])
+        self.assertEqual(self._tables_with(CANARY), [])
+        wizard.action_import()
+        self.assertEqual(len(wizard.task_ids), 1)
+
+    def test_further_sheet(self):
+        """Of no sheet anything is kept of a secret row; a marked sheet refuses all."""
+        workbook = openpyxl.load_workbook(io.BytesIO(make_workbook([make_row()])))
+        other = workbook.create_sheet("Quý II")
+        other.append(HEADINGS)
+        other.append(make_row("9/KH-UBND", name=CANARY, note="Ghi\nMật"))
+        other.append(make_row("10/KH-UBND"))
+        wizard = self._new_import([], content=save(workbook))
+        self.assertEqual(self._tables_with(CANARY), [])
+        wizard.action_next_sheet()
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard), [(2, "")])
+        other.title = "MẬT"
+        with self.assertRaisesRegex(UserError, "secrecy"):
+            self._new_import([], content=save(workbook))
 
     def test_all_or_nothing_counts_secret_rows(self):
         rows = [make_row(), make_row("90417/KH-UBND", note="MẬT")]

@@ -8,6 +8,7 @@ from odoo import http
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from ...models.mixins.directive_secrecy_mixin import SecrecyMarkFound
+from ...tools.files import secrecy_files
 from ...tools.files.secrecy_files import MAX_PART, file_has_secret_mark
 from ..cases.case import TaskCase
 from ..cases.import_common import make_row, make_workbook
@@ -51,22 +52,8 @@ class SecretFiles:
             "a.docx": make_docx("BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Mật ong"),
             "b.txt": "Đổi mật khẩu".encode(),
             "c.pdf": self._pdf("<p>Bảo vệ bí mật nhà nước</p>"),
-            "f.zip": self._bomb(),
+            "d.zip": self._bomb(),
         }
-
-    def test_unreadable(self):
-        """What cannot be searched is refused unless confirmed, and the log says so."""
-        for name, content in (
-            ("a.docx", b"PK broken"),
-            ("b.pdf", b"%PDF-1.7 broken"),
-            ("c.docx", make_docx("Kế hoạch")[:-30]),
-        ):
-            with (
-                self.subTest(name),
-                self.assertLogs("odoo.addons.directive_tracking", "WARNING") as log,
-            ):
-                self.assertTrue(file_has_secret_mark(name, content))
-            self.assertNotIn(name, "".join(log.output))
 
     def _bomb(self):
         stream = io.BytesIO()
@@ -90,6 +77,33 @@ class TestSecrecyFiles(SecretFiles, TaskCase):
             for name, content in files.items():
                 with self.subTest(name=name):
                     self.assertEqual(file_has_secret_mark(name, content), marked)
+
+    def test_unreadable(self):
+        """What cannot be searched is refused unless confirmed, and the log says so."""
+        for name, content in (
+            ("a.docx", b"PK broken"),
+            ("b.pdf", b"%PDF-1.7 broken"),
+            ("c.docx", make_docx("Kế hoạch")[:-30]),
+        ):
+            with (
+                self.subTest(name),
+                self.assertLogs(secrecy_files.__name__, "WARNING") as log,
+            ):
+                self.assertTrue(file_has_secret_mark(name, content))
+            self.assertNotIn(name, "".join(log.output))
+
+    def test_no_reader(self):
+        """So does nothing at all where the library is missing."""
+        content = self._pdf("<p>Kế hoạch</p>")
+        self.patch(secrecy_files, "_PDF_READER", "/nowhere.py")
+        with self.assertLogs(secrecy_files.__name__, "WARNING"):
+            self.assertTrue(file_has_secret_mark("a.pdf", content))
+
+    def test_stamp(self):
+        """A stamp that the reader glues to the next words, and a number with its M."""
+        for words in ("<span>MẬT</span><span>Tuần Giáo</span>", "Số: 17/UBND-M"):
+            content = self._pdf(f"<p>ỦY BAN NHÂN DÂN</p><p>{words}</p>")
+            self.assertTrue(file_has_secret_mark("a.pdf", content))
 
     def test_not_stored(self):
         """Refused before the file store gets it."""

@@ -30,7 +30,7 @@ _WORDS = "|".join(f"(?P<{state}>{words})" for state, words in _STATES.items())
 # After the words of a state: nothing, the timing, or further words after a sign.
 _STATUS = re.compile(
     (
-        rf"(?:{_WORDS})\b"
+        rf"(?:{_WORDS})\b(?: 100 ?%)?"
         rf"(?:\s*[(,;:-]*\s*(?:{_TIMING})\b(?P<after>.*)"
         r"|\s*(?P<rest>[-(,;:.\n].*))?"
     ).replace(" ", r"\s"),
@@ -64,6 +64,14 @@ _URGENCIES = {
     "express": "express",
 }
 _ORAL = re.compile(r"(?:chi dao )?(?:bang )?(?:mieng|loi noi|truc tiep)|oral( order)?")
+
+
+_ERRORS = re.compile(r"#(?:N/A|[A-Z_]+[!?]|DIV/0!|GETTING_DATA)|Err:\d{3}")
+
+
+def is_error(value):
+    """Tell whether a cell shows that its formula has failed."""
+    return isinstance(value, str) and bool(_ERRORS.fullmatch(value.strip()))
 
 
 def cell_text(value):
@@ -100,6 +108,27 @@ def _date_in(text):
     else:
         raise ValueError("format")
     return datetime.date(year, month, day)
+
+
+def swapped_dates(rows, column):
+    """Rows whose date a program with American settings may have swapped.
+
+    Typed day first, 05/01 becomes the 1st of May there, and 13/01 stays a text: so
+    dates and texts stand in one column, and no date lies after the 12th.
+    """
+    dates = [row for row in rows if column in row.dates]
+    days = [int(row.cells[column][:2]) for row in dates]
+    texts = (row.cells[column] for row in rows if column not in row.dates)
+    if not days or max(days) > 12 or not any(map(_is_after_12th, texts)):
+        return []
+    return [row for row in dates if row.cells[column][:2] != row.cells[column][3:5]]
+
+
+def _is_after_12th(value):
+    try:
+        return isinstance(value, str) and bool(value) and parse_date(value).day > 12
+    except ValueError:
+        return False
 
 
 def parse_deadline(value):
@@ -159,9 +188,16 @@ def issuer_of(position):
     return "chairman" if "chu tich" in position else "committee"
 
 
+def full_number(number, symbol):
+    """The number with the symbol that a register keeps in a column of its own."""
+    if symbol and number and "/" not in number:
+        return f"{number.rstrip('-')}/{symbol.lstrip('/')}"
+    return number
+
+
 def number_key(number):
-    """Return a key of a document's number: blanks mean nothing in it."""
-    return name_key(number).replace(" ", "")
+    """Return a key of a document's number: blanks and zeros before it mean nothing."""
+    return re.sub(r"^0+(?=\d)", "", name_key(number).replace(" ", ""))
 
 
 def type_code(number):

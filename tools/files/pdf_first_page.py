@@ -1,31 +1,10 @@
 """Prints the text of the first page of the PDF on standard input.
 
-    python pdf_first_page.py SECONDS_OF_PROCESSOR BYTES_OF_MEMORY <FILE
-
-A program of its own, which secrecy_files.py starts: libraries for PDF can be led into
-loops without end and into filling the memory. Here the system ends them, and the server
-that waits for the answer lives on.
+A program of its own, which secrecy_files.py starts by limited.py.
 """
 
 import io
 import sys
-
-
-def set_limits(seconds, memory):
-    """Let the system end this process when it works too long or grows too large."""
-    try:
-        import resource
-    except ImportError:  # Windows: there the server's patience alone ends it
-        return
-    for kind, wanted in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        if hard != resource.RLIM_INFINITY:
-            wanted = min(wanted, hard)
-        resource.setrlimit(kind, (wanted, wanted))
 
 
 def first_page(content):
@@ -89,7 +68,5 @@ def teach_aes():
 
 
 if __name__ == "__main__":
-    sys.path.pop(0)  # this folder: its files are no packages
-    set_limits(*map(int, sys.argv[1:]))
     text = first_page(sys.stdin.buffer.read())
     sys.stdout.buffer.write(text.encode("utf-8", errors="ignore"))

@@ -1,16 +1,18 @@
 """Find the table of directives and tasks in a sheet, below its title lines.
 
-Rows that carry a mark of secrecy are dropped here, in memory: only their numbers leave
-this module (Art. 5.2).
+Rows that carry a mark of secrecy (secret_rows.py) are dropped here, in memory: only
+their numbers leave this module (Art. 5.2).
 """
 
 import re
 from typing import NamedTuple
 
-from ..secrecy import has_secret_mark, is_secret_level
+from ..old_fonts import from_old_font
+from ..secrecy import text_has_secret_mark
 from ..text import fold
-from .cells import cell_text, number_key, parse_date
-from .workbook import Row, WorkbookError, is_blank, open_sheets
+from .cells import cell_text
+from .secret_rows import filled, secret_places
+from .workbook import WorkbookError, is_blank, read_sheets, refusal
 
 # What a column may hold, with the headings that say so (folded; the first match wins).
 _HEADINGS = {
@@ -45,6 +47,7 @@ _HEADINGS = {
     "number": (
         r".*\b(so,? (va )?ky hieu|so van ban|so hieu|so vb)\b.*|van ban so|so|number"
     ),
+    "symbol": r"ky hieu( van ban)?|symbol",
     "document_type": r".*\b(loai|hinh thuc) van ban\b.*|document type",
     "name": r".*\b(noi dung|nhiem vu|cong viec)\b.*|task",
     "area": r".*\blinh vuc\b.*|area",
@@ -57,39 +60,58 @@ _HEADER_WITHIN = 60  # rows
 _HEADER_NEEDS = 3  # columns that are recognised
 _MAX_HEADING = 200  # letters; a longer text is none
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
-_RUNNING_NUMBER = re.compile(r"[\d.,/-]+|[ivxlc]+[.)]?|[a-z]{1,2}[.)]?")
 _HEADING_TAIL = re.compile(r"\s*[(*:].*$")
 
 
 class Register(NamedTuple):
     """The table as it is shown and stored: no word of a secret row is in it."""
 
+    title: str  # of its sheet
     headings: dict  # {column: heading}
     mapping: dict  # {column: target}
     rows: list  # of Row
     secret: list  # numbers of the rows that were dropped
     skipped: list  # numbers of section headings, totals, signatures
-    sheets_left: int  # sheets after the one that was read
+    converted: list  # numbers of the rows typed for an old font
+    hidden: list  # columns that the workbook does not show
+    is_blind: bool  # an error of a formula cannot be told from an empty cell
 
 
-def read_register(data):
-    """Read the first sheet of a workbook that has the headings of a register.
+def read_registers(data):
+    """Read each sheet of a workbook that has the headings of a register.
 
     :raises WorkbookError: if there is none, or the file must not be read
     """
-    sheets = open_sheets(data)
-    found_rows = False
-    for place, sheet in enumerate(sheets, start=1):
-        rows = sheet.read_rows(_HEADER_WITHIN + 1)
-        found_rows |= bool(rows)
-        if not find_header(rows):
-            continue
-        if has_secret_mark(sheet.title):
-            raise WorkbookError("secret")
-        rows = sheet.read_rows()
-        header = find_header(rows)
-        return _make_register(rows, *header, sheets_left=len(sheets) - place)
-    raise WorkbookError("no_header" if found_rows else "empty")
+    sheets = read_sheets(data)
+    registers = [register for register in map(_read_sheet, sheets) if register]
+    if not registers:
+        raise WorkbookError("no_header" if any(s.rows for s in sheets) else "empty")
+    return registers
+
+
+def _read_sheet(sheet):
+    converted, rows = _in_unicode(sheet.rows)
+    header = find_header(rows)
+    if not header:
+        return None
+    if text_has_secret_mark(sheet.title):
+        raise WorkbookError("secret")
+    if sheet.excess:
+        raise refusal(sheet.excess)
+    register = _make_register(sheet, rows, *header)
+    kept = {row.number for row in register.rows}
+    return register._replace(converted=[n for n in converted if n in kept])
+
+
+def _in_unicode(rows):
+    """``(numbers of the rows typed for an old font, all rows in Unicode)``."""
+    converted, result = [], []
+    for row in rows:
+        cells = [from_old_font(c) if isinstance(c, str) else c for c in row.cells]
+        if cells != row.cells:
+            converted.append(row.number)
+        result.append(row._replace(cells=cells))
+    return converted, result
 
 
 def guess_target(heading):
@@ -138,7 +160,7 @@ def _headings(rows):
     return {place: text for place, text in enumerate(lowest) if text}
 
 
-def _make_register(rows, place, depth, headings, sheets_left):
+def _make_register(sheet, rows, place, depth, headings):
     mapping = guess_mapping(headings)
     header = rows[place : place + depth]
     _check_above(rows[:place], header)
@@ -148,18 +170,26 @@ def _make_register(rows, place, depth, headings, sheets_left):
         for row in rows[place + depth :]
         if not _is_header(row, texts) and not _is_numbering(row)
     ]
-    marked = _secret_places(body, mapping)
-    public = [row for i, row in enumerate(body) if i not in marked]
+    marked = secret_places(body, mapping)
     kept, skipped = [], []
-    for row in public:
-        filled = _filled(row, mapping)
-        if len(filled) > 1:
+    for row in (row for i, row in enumerate(body) if i not in marked):
+        held = filled(row, mapping)
+        if len(held) > 1:
             cells = [v if i in headings else "" for i, v in enumerate(row.cells)]
-            kept.append(Row(row.number, cells[: max(headings) + 1]))
-        elif filled:
+            kept.append(row._replace(cells=cells[: max(headings) + 1]))
+        elif held:
             skipped.append(row.number)
-    secret = [body[i].number for i in sorted(marked)]
-    return Register(headings, mapping, kept, secret, skipped, sheets_left)
+    return Register(
+        sheet.title,
+        headings,
+        mapping,
+        kept,
+        [body[i].number for i in sorted(marked)],
+        skipped,
+        [],
+        [column for column in sheet.hidden if column in headings],
+        sheet.is_blind,
+    )
 
 
 def _check_above(titles, header):
@@ -167,7 +197,7 @@ def _check_above(titles, header):
     texts = [cell for row in titles for cell in row.cells]
     for row in header:
         texts += [cell for cell in row.cells if guess_target(str(cell)) != "secrecy"]
-    if any(map(has_secret_mark, texts)):
+    if any(map(text_has_secret_mark, texts)):
         raise WorkbookError("secret")
 
 
@@ -188,63 +218,3 @@ def _is_numbering(row):
     return len(cells) > 2 and all(
         _NUMBERING.fullmatch(fold(cell_text(cell))) for cell in cells
     )
-
-
-def _filled(row, mapping):
-    """Return the cells that hold something but the running number of the row."""
-    return [
-        cell
-        for place, cell in enumerate(row.cells)
-        if not is_blank(cell)
-        and not (
-            mapping.get(place) == "sequence"
-            and _RUNNING_NUMBER.fullmatch(fold(cell_text(cell)))
-        )
-    ]
-
-
-# -- secret rows --------------------------------------------------------------------
-
-
-def find_secret_rows(rows, mapping):
-    """Return the numbers of the rows that the columns chosen by a user show as secret.
-
-    :param mapping: ``{column: target}``
-    """
-    return [rows[i].number for i in sorted(_secret_places(rows, mapping))]
-
-
-def _secret_places(rows, mapping):
-    """Return the places of all rows that belong to a secret document.
-
-    A row with a mark or level; all rows below a section heading with a mark; and the
-    rows that share number and date with one of these.
-    """
-    levels = [column for column, target in mapping.items() if target == "secrecy"]
-    marked, in_section = set(), False
-    for place, row in enumerate(rows):
-        bears_mark = any(map(has_secret_mark, row.cells)) or any(
-            is_secret_level(row.cells[column])
-            for column in levels
-            if column < len(row.cells)
-        )
-        if len(_filled(row, mapping)) == 1:
-            in_section = bears_mark
-        if bears_mark or in_section:
-            marked.add(place)
-    documents = {_document(rows[place], mapping) for place in marked} - {None}
-    return marked | {
-        place for place, row in enumerate(rows) if _document(row, mapping) in documents
-    }
-
-
-def _document(row, mapping):
-    """Return a key of the document a row belongs to, None if it has no number."""
-    cells = {mapping.get(place): cell for place, cell in enumerate(row.cells)}
-    number = number_key(cell_text(cells.get("number")))
-    date = cells.get("issue_date")
-    try:
-        date = parse_date(date) or ""
-    except ValueError:
-        date = fold(str(date))
-    return (number, date) if number else None

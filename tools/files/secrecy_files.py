@@ -3,32 +3,31 @@
 Looked at: the name; the text of the first page of a PDF; the beginning and the page
 headers of a DOCX or ODT; the cells of an XLSX; the beginning of a plain text. A scan
 without text, an old binary format (.doc, .xls) and an office file with a password
-cannot be read: of those only the name is. A PDF with a password and a damaged file pass
-for marked.
+cannot be read: of those only the name is. A PDF with a password, and a file that is
+damaged or too costly to read, pass for marked.
 """
 
 import html
 import logging
-import os
+import lzma
 import re
+import struct
 import subprocess
-import sys
 import zipfile
 import zlib
 from os.path import splitext
 from pathlib import Path
 
-from ..secrecy import has_secret_mark, text_has_secret_mark
+from ..secrecy import text_has_secret_mark
+from .limited import run_limited
 from .packages import open_package
 
 MAX_FILE = 40 * 2**20  # bytes; of a larger file only the name is read
 MAX_PART = 4 * 2**20  # bytes read of one unpacked part: a zip bomb ends here
 MAX_READ = 16 * 2**20  # bytes of all parts together
 MAX_PARTS = 12
-# What the reader of a PDF has: seconds of the processor and, whatever else the server
-# does, by the clock; bytes.
-READER_SECONDS, READER_PATIENCE = 8, 30
-READER_MEMORY = 768 * 2**20
+# What the reader of a PDF has: seconds of the processor, bytes.
+READER_SECONDS, READER_MEMORY = 8, 768 * 2**20
 FIRST_PAGE = 4000  # characters
 
 # Each stops at the next tag: a search never begins anew from the middle of another.
@@ -41,18 +40,20 @@ _CELL = re.compile(
 _PAGE_PARTS = re.compile(r"word/(?:document|header\d*)\.xml|content\.xml|styles\.xml")
 _CELL_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
 
-_PDF_READER = str(Path(__file__).with_name("pdf_first_page.py"))
-# Where a library may look for its own files; no password of the server goes along.
-_ENVIRONMENT = {
-    name: value
-    for name, value in os.environ.items()
-    if name in ("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
-}
-
-# What a damaged or locked file makes its readers raise.
-UNREADABLE = (
-    *(EOFError, LookupError, OSError, RuntimeError, ValueError),
-    *(subprocess.SubprocessError, zipfile.BadZipFile, zlib.error),
+_PDF_READER = Path(__file__).with_name("pdf_first_page.py")
+# What damaged files make the libraries raise; a process that was ended, too.
+_UNREADABLE = (
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    subprocess.SubprocessError,
+    zipfile.BadZipFile,
+    zlib.error,
 )
 
 _logger = logging.getLogger(__name__)
@@ -67,13 +68,13 @@ def file_has_secret_mark(name, content):
     :param content: bytes, or None when only the name is known
     """
     stem = splitext(name or "")[0]
-    if has_secret_mark(stem) or has_secret_mark(re.sub(r"[-_.+]+", " ", stem)):
+    if any(map(text_has_secret_mark, (stem, re.sub(r"[-_.+]+", " ", stem)))):
         return True
     if not content or len(content) > MAX_FILE:
         return False
     try:
         return any(map(text_has_secret_mark, _texts(content)))
-    except UNREADABLE:
+    except _UNREADABLE:
         # Neither its name nor the error, which may quote what is in it.
         _logger.warning("A file could not be searched for a mark of secrecy.")
         return True
@@ -101,17 +102,8 @@ def _lines(text):
 
 def _pdf_text(content):
     """The text of the first page, read by a process that the system limits."""
-    limits = str(READER_SECONDS), str(READER_MEMORY)
-    answer = subprocess.run(
-        [sys.executable, "-X", "utf8", _PDF_READER, *limits],
-        input=content,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # it may quote what is in the file
-        env={**_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        timeout=READER_PATIENCE,
-        check=True,
-    )
-    return answer.stdout.decode(errors="ignore")[:FIRST_PAGE]
+    text = run_limited(_PDF_READER, content, READER_SECONDS, READER_MEMORY)
+    return text.decode(errors="ignore")[:FIRST_PAGE]
 
 
 def _office_texts(content):

@@ -1,17 +1,7 @@
-import base64
-import json
-from os.path import splitext
-
-from openpyxl.utils import get_column_letter
-
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...tools.files.cells import cell_text
-from ...tools.files.register import find_secret_rows, read_register
-from ...tools.files.workbook import Row, WorkbookError
-from ...tools.secrecy import has_secret_mark
-from .directive_import_errors import workbook_sentence
+from ...tools.files.workbook import Row
 from .directive_import_plan import ImportPlan
 
 REQUIRED = ["number", "issue_date", "summary", "lead_units", "name"]
@@ -20,8 +10,7 @@ REQUIRED = ["number", "issue_date", "summary", "lead_units", "name"]
 class DirectiveImport(models.TransientModel):
     """Take over the workbook in which an office kept its directives and tasks.
 
-    The file is read in memory when it arrives and is never stored: only the rows that
-    carry no mark of secrecy stay, until they are imported (Art. 5.2).
+    How the file becomes rows stands in directive_import_workbook.py.
     """
 
     _name = "directive.import"
@@ -42,7 +31,6 @@ class DirectiveImport(models.TransientModel):
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )
-    file = fields.Binary(string="Workbook (.xlsx)", store=False)
     filename = fields.Char()
     opening = fields.Boolean(
         string="Opening Register",
@@ -56,7 +44,6 @@ class DirectiveImport(models.TransientModel):
         default="all",
         help="What happens when some rows cannot be taken over.",
     )
-    data = fields.Text(readonly=True, prefetch=False)
     column_ids = fields.One2many(
         "directive.import.column", "import_id", string="Columns"
     )
@@ -73,68 +60,6 @@ class DirectiveImport(models.TransientModel):
     task_ids = fields.Many2many(
         "directive.task", string="Imported Tasks", readonly=True
     )
-
-    # -- the workbook ----------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([self._read_upload(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._read_upload(vals))
-
-    def _store(self, vals):
-        return super().write(vals)
-
-    @api.model
-    def _read_upload(self, vals):
-        """Replace an uploaded file by what of it may be stored."""
-        # What is read-only is written by the steps alone, so that no call from outside
-        # stores rows that were not scanned.
-        vals = {
-            name: value
-            for name, value in vals.items()
-            if not (name in self._fields and self._fields[name].readonly)
-        }
-        if has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
-            raise UserError(workbook_sentence(self.env, "secret"))
-        content = vals.pop("file", None)
-        if not content:
-            return vals
-        try:
-            content = base64.b64decode(content, validate=True)
-        except ValueError:
-            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
-        try:
-            register = read_register(content)
-        except WorkbookError as error:
-            sentence = workbook_sentence(self.env, error.code, **error.params)
-            raise UserError(sentence) from None
-        data = register._asdict()
-        del data["headings"], data["mapping"]
-        return dict(
-            vals,
-            state="mapping",
-            data=json.dumps(data, ensure_ascii=False),
-            row_count=len(register.rows) + len(register.secret),
-            column_ids=[fields.Command.clear(), *self._column_commands(register)],
-            problem_ids=[fields.Command.clear()],
-        )
-
-    @api.model
-    def _column_commands(self, register):
-        for position, heading in register.headings.items():
-            values = (row.cells[position] for row in register.rows)
-            sample = next(filter(None, map(cell_text, values)), "")
-            yield fields.Command.create(
-                {
-                    "position": position,
-                    "letter": get_column_letter(position + 1),
-                    "heading": heading,
-                    "sample": sample[:60],
-                    "target": register.mapping.get(position),
-                }
-            )
 
     # -- steps -----------------------------------------------------------------
 
@@ -242,26 +167,53 @@ class DirectiveImport(models.TransientModel):
         mapping = self._mapping()
         data = self._withdraw_secret_rows(mapping)
         plan = ImportPlan(self.env, self.company_id, mapping, self.opening)
+        self._tell_of_workbook(plan, data)
+        plan.add_rows([Row(*row) for row in data["rows"]])
+        self._withdraw(plan.secret)
+        return plan
+
+    def _tell_of_workbook(self, plan, data):
+        """What is to be known of the sheet before its rows."""
         for number in data["secret"]:
-            plan.refuse(
-                number,
-                self.env._(
-                    "Belongs to a secret document: such documents are not kept in "
-                    "this system. Nothing of the row was stored."
-                ),
-            )
+            plan.refuse_secret(number)
         for number in data["skipped"]:
             plan.warn(number, self.env._("Read as a heading or total: left out."))
-        if data["sheets_left"]:
+        for number in data["converted"]:
+            plan.warn(
+                number,
+                self.env._(
+                    "Typed for an old font (TCVN3 or VNI) and turned into Unicode: "
+                    "compare the words with the workbook."
+                ),
+            )
+        if data["hidden"]:
+            plan.warn(
+                0,
+                self.env._(
+                    "Hidden in the workbook, and read as well: column %(columns)s.",
+                    columns=", ".join(
+                        column.letter
+                        for column in self.column_ids
+                        if column.position in data["hidden"]
+                    ),
+                ),
+            )
+        if data["is_blind"]:
+            plan.warn(
+                0,
+                self.env._(
+                    "In a file of this kind an error of a formula cannot be told from "
+                    "an empty cell. Save it as an .xlsx workbook to be sure."
+                ),
+            )
+        if self.sheet_count > 1:
             plan.warn(
                 0,
                 self.env._(
                     "%(count)s further sheet(s) were not read.",
-                    count=data["sheets_left"],
+                    count=self.sheet_count - 1,
                 ),
             )
-        plan.add_rows([Row(*row) for row in data["rows"]])
-        return plan
 
     def _mapping(self):
         """Return ``{position of a column: what it holds}`` as the user left it."""
@@ -288,13 +240,3 @@ class DirectiveImport(models.TransientModel):
                     )
                 )
         return mapping
-
-    def _withdraw_secret_rows(self, mapping):
-        """Drop rows that show as secret only now that the columns are corrected."""
-        data = json.loads(self.data)
-        secret = set(find_secret_rows([Row(*row) for row in data["rows"]], mapping))
-        if secret:
-            data["rows"] = [row for row in data["rows"] if row[0] not in secret]
-            data["secret"] = sorted(secret.union(data["secret"]))
-            self._store({"data": json.dumps(data, ensure_ascii=False)})
-        return data

@@ -3,9 +3,18 @@
 from textwrap import shorten
 from typing import NamedTuple
 
-from ...tools.files.cells import cell_text
+from ...tools.files.cells import cell_text, is_error
+from ...tools.input import MAX_KEY
 from ...tools.text import clean, fold
 
+# A letter pasted into a cell is no line.
+MAX_LINES = {
+    "number": MAX_KEY,
+    "summary": 4000,
+    "name": 4000,
+    "expected_output": 4000,
+    "signer": MAX_KEY,
+}
 NOTHING = {"", "-", "khong", "khong co"}
 
 
@@ -30,6 +39,30 @@ class Cells:
             for column, target in mapping.items()
             if column < len(row.cells)
         }
+        self._dates = {
+            target for column, target in mapping.items() if column in row.dates
+        }
+        self._refuse_errors()
+        self._refuse_long()
+
+    def _refuse_errors(self):
+        for target in self._cells:
+            if is_error(self.value(target)):
+                self.error(
+                    target,
+                    self.env._(
+                        "“%(text)s” is the error of a formula. Correct it, or write "
+                        "the words themselves.",
+                        text=self.quote(target),
+                    ),
+                )
+
+    def _refuse_long(self):
+        for target, limit in MAX_LINES.items():
+            if len(self.text(target)) > limit:
+                self.error(
+                    target, self.env._("Shorten the text to %s characters.", limit)
+                )
 
     @property
     def is_good(self):
@@ -58,6 +91,10 @@ class Cells:
     def quote(self, target):
         """The cell's first words, for a sentence about it."""
         return shorten(self.line(target), 80, placeholder="…")
+
+    def is_date(self, target):
+        """Whether the cell is a date, and no text that looks like one."""
+        return target in self._dates
 
     def has_nothing(self, target):
         """Whether the cell is empty, or says so."""
@@ -100,20 +137,24 @@ class Cells:
             self.env._("“%(text)s” is not known: left out.", text=self.quote(target)),
         )
 
-    def find_units(self, target, units):
+    def find_units(self, target, lookup):
         """The ids of all units that the cell names; any other word is an error."""
-        ids, unknown = units.find_all(self.text(target))
+        ids, unknown = lookup.units.find_all(self.text(target))
         for name in unknown:
-            several = units.find(name) == 0
-            name = shorten(name, 80, placeholder="…")
-            self.error(
-                target,
-                self.env._("Several units are called “%(name)s”.", name=name)
-                if several
-                else self.env._(
-                    "No unit is called “%(name)s”. Correct it, or add it to the other "
-                    "names of a unit.",
-                    name=name,
-                ),
-            )
+            self.error(target, self._unit_problem(name, lookup))
         return ids
+
+    def _unit_problem(self, name, lookup):
+        words = shorten(name, 80, placeholder="…")
+        if lookup.units.find(name) == 0:
+            return self.env._("Several units are called “%(name)s”.", name=words)
+        if lookup.archived_units.find(name) is not None:
+            return self.env._(
+                "The unit “%(name)s” is archived. Name the unit that has its work now.",
+                name=words,
+            )
+        return self.env._(
+            "No unit is called “%(name)s”. Correct it, or add it to the other "
+            "names of a unit.",
+            name=words,
+        )

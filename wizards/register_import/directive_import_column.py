@@ -2,6 +2,7 @@ from odoo import fields, models
 
 TARGETS = [
     ("number", "Number and symbol"),
+    ("symbol", "Symbol, in a column of its own"),
     ("issue_date", "Issue date"),
     ("summary", "Summary"),
     ("signer", "Signer and position"),

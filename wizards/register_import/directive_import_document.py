@@ -3,6 +3,7 @@
 from textwrap import shorten
 
 from ...tools.files.cells import (
+    full_number,
     is_oral,
     issuer_of,
     parse_date,
@@ -51,12 +52,34 @@ def _read_number_and_type(cells, lookup):
     if is_oral(number) or (not number and (is_unnumbered or is_oral(type_name))):
         oral_id = type_id if is_unnumbered else lookup.oral_type
         return {"number": False, "document_type_id": oral_id}
-    number = cells.required("number")
+    number = full_number(cells.required("number"), cells.line("symbol"))
+    _check_number(cells, number)
     if not type_id or is_unnumbered:
         if type_name:
             cells.warn_unknown("document_type")
         type_id = _type_by_number(cells, lookup, number)
     return {"number": number, "document_type_id": type_id}
+
+
+def _check_number(cells, number):
+    """Spreadsheet programs make dates and numbers of what looks like one."""
+    if cells.is_date("number"):
+        cells.error(
+            "number",
+            cells.env._(
+                "The spreadsheet program has made a date of the number. Format the "
+                "cell as text and type the number again."
+            ),
+        )
+    elif number.isdigit():
+        cells.warn(
+            "number",
+            cells.env._(
+                "Only “%(number)s” stands in the cell. If the workbook shows more, "
+                "type the whole number with its symbol as text.",
+                number=number,
+            ),
+        )
 
 
 def _type_by_number(cells, lookup, number):

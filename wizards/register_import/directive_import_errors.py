@@ -9,11 +9,11 @@ def workbook_sentence(env, code, limit=None):
             limit=limit,
         ),
         "protected": env._(
-            "The file has a password or is an old .xls file. Save it as an .xlsx "
-            "workbook without a password."
+            "The file has a password. Save it as an .xlsx workbook without one."
         ),
         "not_xlsx": env._(
-            "The file is not an .xlsx workbook. Save it as one and try again."
+            "The file is no workbook (.xlsx, .xlsm, .xlsb, .xls or .ods). Save it as "
+            "an .xlsx workbook and try again."
         ),
         "bomb": env._(
             "The file unpacks to more than a register can hold. Copy its table "
@@ -38,8 +38,9 @@ def workbook_sentence(env, code, limit=None):
         ),
         "empty": env._("The workbook is empty."),
         "secret": env._(
-            "The title, the printed header or the name carries a mark of secrecy. "
-            "Nothing was read: secret documents are not kept in this system."
+            "The title, the printed header, a text box, a comment or the name carries "
+            "a mark of secrecy. Nothing was read: secret documents are not kept in "
+            "this system."
         ),
     }
     return sentences[code]

@@ -18,6 +18,7 @@ class Lookup:
         self.company = company
         self.today = company._directive_today()
         self.units, self.unit_names = NameIndex(), {}
+        self.archived_units = NameIndex()
         self.units_without_focal_point = set()
         self.monitors, self.areas = NameIndex(), NameIndex()
         self.area_monitors = {}
@@ -29,13 +30,16 @@ class Lookup:
         self._load_types()
 
     def _load_units(self):
-        units = self.env["directive.unit"].search_fetch(
-            [("company_id", "=", self.company.id)], ["name", "code", "aliases"]
+        units = self.env["directive.unit"].with_context(active_test=False)
+        units = units.search_fetch(
+            [("company_id", "=", self.company.id)],
+            ["name", "code", "aliases", "active"],
         )
         for unit in units:
+            index = self.units if unit.active else self.archived_units
+            index.add(unit.id, unit.name, unit.code)
+            index.add(unit.id, *(unit.aliases or "").splitlines())
             self.unit_names[unit.id] = unit.name
-            self.units.add(unit.id, unit.name, unit.code)
-            self.units.add(unit.id, *(unit.aliases or "").splitlines())
             # As everywhere: whether there is somebody counts, not who may see whom.
             if not unit.sudo().focal_point_ids:
                 self.units_without_focal_point.add(unit.id)

@@ -4,10 +4,14 @@ from dataclasses import dataclass, field
 
 from odoo.fields import Command
 
+from ...tools.files.cells import swapped_dates
+from ...tools.secrecy import text_has_secret_mark
 from .directive_import_cells import Cells, Problem
 from .directive_import_document import read_document
 from .directive_import_lookup import Lookup, document_key, task_key
 from .directive_import_task import read_task, read_units
+
+DATES = ("issue_date", "deadline", "completion_date")
 
 
 @dataclass
@@ -37,6 +41,7 @@ class ImportPlan:
         self.documents = {}  # {(document key, issue date): Document}
         self.problems = []
         self.refused = set()  # numbers of the rows
+        self.secret = set()  # … of those whose facts bear a mark
         self.existing_count = 0
         self._known_tasks = set()
         self._seen_tasks = {}  # {task key: number of the row}
@@ -52,6 +57,7 @@ class ImportPlan:
 
     def add_rows(self, rows):
         """Read the rows of the workbook, all at once."""
+        self._warn_of_swapped_dates(rows)
         entries = [self._read(row) for row in rows]
         good = [entry for entry in entries if entry]
         self._find_registered(good)
@@ -66,20 +72,53 @@ class ImportPlan:
         self.refused.add(number)
         self.problems.append(Problem(number, "", reason, "error"))
 
-    def warn(self, number, reason):
+    def refuse_secret(self, number):
+        """Refuse a row of which nothing may be said but its number."""
+        self.refuse(
+            number,
+            self.env._(
+                "Belongs to a secret document: such documents are not kept in "
+                "this system. Nothing of the row was stored."
+            ),
+        )
+
+    def warn(self, number, reason, target=""):
         """Tell something about a row, or (0) about the workbook."""
-        self.problems.append(Problem(number, "", reason, "warning"))
+        self.problems.append(Problem(number, target, reason, "warning"))
+
+    def _warn_of_swapped_dates(self, rows):
+        for column, target in self.mapping.items():
+            if target not in DATES:
+                continue
+            for row in swapped_dates(rows, column):
+                self.warn(
+                    row.number,
+                    self.env._(
+                        "Read as day/month/year: %(date)s. Days after the 12th are "
+                        "text in this column, so the spreadsheet program may have "
+                        "swapped day and month: compare with the document.",
+                        date=row.cells[column],
+                    ),
+                    target,
+                )
 
     def _read(self, row):
         cells = Cells(self.env, row, self.mapping)
+        if not cells.is_good:
+            return self._refuse_for(cells)
         document = read_document(cells, self.lookup)
         task = read_task(cells, self.lookup, document, self.opening)
         units = read_units(cells, self.lookup)
+        if any(map(text_has_secret_mark, (*document.values(), *task.values()))):
+            self.secret.add(row.number)
+            return self.refuse_secret(row.number)
         if cells.is_good:
             return cells, document, task, units
-        self.refused.add(row.number)
+        return self._refuse_for(cells)
+
+    def _refuse_for(self, cells):
+        self.refused.add(cells.number)
         self.problems += cells.problems
-        return None
 
     # -- directives ------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def read_units(cells, lookup):
     """Return the ids of the units that lead (each gets a task) and coordinate."""
     lead_ids, coordinating_ids = [], []
     if cells.required("lead_units"):
-        lead_ids = cells.find_units("lead_units", lookup.units)
+        lead_ids = cells.find_units("lead_units", lookup)
     for unit_id in lead_ids:
         if unit_id in lookup.units_without_focal_point:
             cells.error(
@@ -35,7 +35,7 @@ def read_units(cells, lookup):
                 ),
             )
     if not cells.has_nothing("coordinating_units"):
-        coordinating_ids = cells.find_units("coordinating_units", lookup.units)
+        coordinating_ids = cells.find_units("coordinating_units", lookup)
     for unit_id in lead_ids:
         if unit_id in coordinating_ids:
             cells.warn(

@@ -1,0 +1,138 @@
+import base64
+import json
+from os.path import splitext
+
+from xlsxwriter.utility import xl_col_to_name
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.files.cells import cell_text
+from ...tools.files.register import read_registers
+from ...tools.files.secret_rows import find_secret_rows
+from ...tools.files.workbook import Row, WorkbookError
+from ...tools.secrecy import text_has_secret_mark
+from .directive_import_errors import workbook_sentence
+
+SAMPLE = 60  # letters
+
+
+class DirectiveImport(models.TransientModel):
+    """Adds the workbook: its sheets, read when it arrives, and the one that is chosen.
+
+    The file is read in memory and never stored: only the rows that carry no mark of
+    secrecy stay, until they are imported (Art. 5.2).
+    """
+
+    _inherit = "directive.import"
+
+    file = fields.Binary(string="Workbook", store=False)
+    # The registers of all sheets, as JSON, and the place of the one that is imported.
+    data = fields.Text(readonly=True, prefetch=False)
+    sheet_place = fields.Integer(readonly=True)
+    sheet_count = fields.Integer(string="Sheets", readonly=True)
+    sheet = fields.Char(readonly=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._read_upload(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._read_upload(vals))
+
+    def _store(self, vals):
+        return super().write(vals)
+
+    @api.model
+    def _read_upload(self, vals):
+        """Replace an uploaded file by what of it may be stored."""
+        # What is read-only is written by the steps alone, so that no call from outside
+        # stores rows that were not scanned.
+        vals = {
+            name: value
+            for name, value in vals.items()
+            if not (name in self._fields and self._fields[name].readonly)
+        }
+        if text_has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
+            raise UserError(workbook_sentence(self.env, "secret"))
+        content = vals.pop("file", None)
+        if not content:
+            return vals
+        registers = [register._asdict() for register in self._read_file(content)]
+        data = json.dumps(registers, ensure_ascii=False)
+        # As they are read again: the columns are texts now.
+        registers = json.loads(data)
+        return dict(
+            vals,
+            state="mapping",
+            data=data,
+            sheet_count=len(registers),
+            problem_ids=[fields.Command.clear()],
+            **self._sheet_vals(registers, 0),
+        )
+
+    @api.model
+    def _read_file(self, content):
+        try:
+            return read_registers(base64.b64decode(content, validate=True))
+        except ValueError:
+            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
+        except WorkbookError as error:
+            sentence = workbook_sentence(self.env, error.code, **error.params)
+            raise UserError(sentence) from None
+
+    @api.model
+    def _sheet_vals(self, registers, place):
+        register = registers[place]
+        return {
+            "sheet_place": place,
+            "sheet": register["title"],
+            "row_count": len(register["rows"]) + len(register["secret"]),
+            "column_ids": [fields.Command.clear(), *self._column_commands(register)],
+        }
+
+    @api.model
+    def _column_commands(self, register):
+        for column, heading in register["headings"].items():
+            position = int(column)
+            values = (Row(*row).cells[position] for row in register["rows"])
+            sample = next(filter(None, map(cell_text, values)), "")
+            yield fields.Command.create(
+                {
+                    "position": position,
+                    "letter": xl_col_to_name(position),
+                    "heading": heading,
+                    "sample": sample[:SAMPLE],
+                    "target": register["mapping"].get(column),
+                }
+            )
+
+    def action_next_sheet(self):
+        """Take the next sheet that has the headings of a register."""
+        self.ensure_one()
+        registers = self._registers()
+        place = (self.sheet_place + 1) % len(registers)
+        self._store({"state": "mapping", **self._sheet_vals(registers, place)})
+        return True
+
+    def _registers(self):
+        if not self.data:
+            raise UserError(self.env._("Choose the workbook first."))
+        return json.loads(self.data)
+
+    def _withdraw_secret_rows(self, mapping):
+        """The chosen sheet, without rows that show as secret only now that the columns
+        are corrected."""
+        rows = [Row(*row) for row in self._registers()[self.sheet_place]["rows"]]
+        return self._withdraw(find_secret_rows(rows, mapping))
+
+    def _withdraw(self, numbers):
+        """Let go of what is stored of these rows of the chosen sheet."""
+        registers = self._registers()
+        register = registers[self.sheet_place]
+        secret = set(numbers)
+        if secret:
+            register["rows"] = [row for row in register["rows"] if row[0] not in secret]
+            register["secret"] = sorted(secret.union(register["secret"]))
+            self._store({"data": json.dumps(registers, ensure_ascii=False)})
+        return register
