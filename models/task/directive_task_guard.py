@@ -35,6 +35,8 @@ SYSTEM_FIELDS = frozenset(
         "last_word_date",
         "explanation_date",
         "letter_count",
+        "answer",
+        "answered_at",
         "company_id",
         "area_id",
         "search_text",

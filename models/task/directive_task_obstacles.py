@@ -13,6 +13,7 @@ ROLES = {
     "escalate": ("unit", "office"),
     "post_update": ("involved", "office"),
     "record_position": ("involved", "office"),
+    "take_up_answer": ("unit",),
     "accept": ("office",),
     "return": ("office",),
     "cancel": ("office",),
@@ -173,6 +174,14 @@ class DirectiveTask(models.Model):
             (
                 lambda task: not task.is_open,
                 self.env._("“%(task)s” is closed: there is nothing to disagree about."),
+            )
+        ]
+
+    def _obstacles_take_up_answer(self):
+        return [
+            (
+                lambda task: not task.answer,
+                self.env._("“%(task)s” has no answer that waits for the unit."),
             )
         ]
 

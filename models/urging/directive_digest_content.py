@@ -2,6 +2,7 @@ from odoo import models
 from odoo.tools import SQL, email_normalize, format_date, formataddr
 from odoo.tools.mail import generate_tracking_message_id
 
+from ..task.directive_task_answer import ANSWERS
 from .directive_digest import MESSAGE_MARK
 from .directive_reminder_rules import REMINDERS
 
@@ -40,7 +41,10 @@ class DirectiveDigest(models.Model):
         content = {}
         for row in self._get_lines(users):
             user_id, section, total, *line = row
-            keys = ("reason", "task_id", "name", "deadline", "number", "unit")
+            keys = (
+                *("reason", "task_id", "name", "deadline", "number", "unit"),
+                *("answer", "answered_by"),
+            )
             sections = content.setdefault(user_id, {})
             _total, lines = sections.setdefault(section, (total, []))
             lines.append(dict(zip(keys, line, strict=True)))
@@ -54,13 +58,22 @@ class DirectiveDigest(models.Model):
             SQL(
                 """SELECT line.user_id, line.section, line.total, line.reason,
                           task.id, task.name, task.date_deadline, directive.number,
-                          unit.name
+                          unit.name, answer.note, answer.person
                 FROM numbered_line AS line
                 JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
+                LEFT JOIN LATERAL (
+                    SELECT event.note, partner.name AS person
+                    FROM directive_task_event event
+                    JOIN res_users users ON users.id = event.user_id
+                    JOIN res_partner partner ON partner.id = users.partner_id
+                    WHERE event.task_id = task.id AND event.kind IN %s
+                    ORDER BY event.date DESC, event.id DESC LIMIT 1
+                ) AS answer ON task.answer IS NOT NULL
                 WHERE line.place <= %s
                 ORDER BY line.user_id, line.section, line.place""",
+                tuple(ANSWERS),
                 LINES,
             ),
             offices,

@@ -98,6 +98,7 @@ REVIEWED = {
         "action_return": ACTOR,
         "action_review": ACTOR,
         "action_start": ACTOR,
+        "action_take_up_answer": ACTOR,
         "get_import_templates": "names a file to fill in",
     },
     "directive.task.post": {"action_post": DIALOG},
