@@ -24,7 +24,7 @@ TAKEN_UP = (
 
 
 class DirectiveTask(models.Model):
-    """What Office and leadership answer, until the unit has taken it up (Art. 6.5, 7.1).
+    """What Office and leadership answer, until the unit has taken it up (Art. 7.1).
 
     The words stand in the ledger; here is only that there is an answer. The unit gets a
     note in the chatter, an activity and a line in the daily digest.
@@ -89,9 +89,7 @@ class DirectiveTask(models.Model):
         label = dict(events._fields["kind"]._description_selection(self.env))[kind]
         body = f"{label}: {note}"
         author = self.env.user.partner_id.id
-        self._message_log_batch(
-            bodies=dict.fromkeys(self.ids, body), author_id=author
-        )
+        self._message_log_batch(bodies=dict.fromkeys(self.ids, body), author_id=author)
 
 
 class DirectiveTaskEvent(models.Model):

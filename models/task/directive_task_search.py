@@ -19,6 +19,25 @@ class DirectiveTask(models.Model):
         compute="_compute_is_my_coordination",
         search="_search_is_my_coordination",
     )
+    is_my_area = fields.Boolean(
+        string="In My Areas",
+        compute="_compute_is_my_area",
+        search="_search_is_my_area",
+        help="Of an area that the user leads; whoever leads none has them all.",
+    )
+
+    @api.depends("area_id")
+    @api.depends_context("uid")
+    def _compute_is_my_area(self):
+        mine = self.filtered_domain(self._search_is_my_area("in", [True]))
+        for task in self:
+            task.is_my_area = task in mine
+
+    def _search_is_my_area(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        areas = self.env["directive.area"].search([("leader_id", "=", self.env.uid)])
+        return Domain("area_id", "in", areas.ids) if areas else Domain.TRUE
 
     @api.depends("unit_id")
     @api.depends_context("uid")

@@ -24,6 +24,12 @@ CASE_BROUGHT = SQL(
         WHERE u.task_id = t.id AND u.awaits_decision IS TRUE)"""
 )
 
+ORDERED = SQL(
+    """(SELECT min(u.decided_at) FROM directive_task_update u
+        WHERE u.task_id = t.id AND u.orders_others IS TRUE AND NOT EXISTS (
+            SELECT FROM directive_task made WHERE made.decision_id = u.id))"""
+)
+
 
 def column(name):
     return SQL.identifier("t", name)
@@ -88,6 +94,13 @@ REMINDERS = {
         who="leadership",
         when=SQL("t.awaits_leadership AND %s IS NOT NULL", CASE_BROUGHT),
         due=working_day_after(CASE_BROUGHT),
+        section="waiting",
+    ),
+    # A decision that orders something to another unit, until a task is made of it.
+    "order": Reminder(
+        who="office",
+        when=SQL("%s IS NOT NULL", ORDERED),
+        due=working_day_after(day_of(ORDERED)),
         section="waiting",
     ),
     # A task without deadline is looked at from time to time (Art. 4.2).

@@ -68,6 +68,7 @@ REVIEWED = {
         "action_compute": RIGHT,
         "action_download_xlsx": OPENS,
         "action_finalise": RIGHT,
+        "action_hand_over": RIGHT,
         "action_remind_units": RIGHT,
         "action_reopen": RIGHT,
         "action_submit": RIGHT,
@@ -103,7 +104,11 @@ REVIEWED = {
     },
     "directive.task.post": {"action_post": DIALOG},
     "directive.task.step": {"action_confirm": DIALOG},
-    "directive.task.update": {"action_decide": ACTOR, "action_open_decision": OPENS},
+    "directive.task.update": {
+        "action_assign_order": OPENS,
+        "action_decide": ACTOR,
+        "action_open_decision": OPENS,
+    },
     "directive.unit": {"action_open_tasks": OPENS},
     "res.company": {"action_open_directive_settings": OPENS},
 }

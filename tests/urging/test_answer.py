@@ -76,9 +76,11 @@ class TestAnswer(ReminderCase):
         for act in (
             lambda task: task.action_take_up_answer(),
             lambda task: task.action_report_result("Đã bổ sung"),
-            lambda task: self.env["directive.task.update"]
-            .with_user(self.finance_user)
-            .create({"task_id": task.id, "content": "Đang bổ sung"}),
+            lambda task: (
+                self.env["directive.task.update"]
+                .with_user(self.finance_user)
+                .create({"task_id": task.id, "content": "Đang bổ sung"})
+            ),
         ):
             task = self._new_task_in("reported", deadline="2026-04-20")
             task.with_user(self.clerk).action_return("Thiếu biểu số 2")
