@@ -68,6 +68,14 @@ class DirectiveTask(models.Model):
         tasks._refresh_reminders()
         return True
 
+    def _obstacles_take_up_answer(self):
+        return [
+            (
+                lambda task: not task.answer,
+                self.env._("“%(task)s” has no answer that waits for the unit."),
+            )
+        ]
+
     def _note_answer(self, kind, note):
         """Keep that there is an answer, or that the unit has acted upon it.
 

@@ -177,14 +177,6 @@ class DirectiveTask(models.Model):
             )
         ]
 
-    def _obstacles_take_up_answer(self):
-        return [
-            (
-                lambda task: not task.answer,
-                self.env._("“%(task)s” has no answer that waits for the unit."),
-            )
-        ]
-
     # -- the Office ------------------------------------------------------------
 
     def _obstacles_accept(self):
