@@ -125,10 +125,13 @@ class DirectiveReport(models.Model):
         for report in self:
             head = report._propose_signer()
             collective = is_collective(report._propose_authority())
-            position = head.function or (
-                collective and report.company_id.directive_head_position
+            # "Chủ tịch UBND xã A" signs as "Chủ tịch": the body stands above.
+            position = clean(head.function or "").removesuffix(
+                clean(report.unit_id.name or "")
+            ) or (collective and report.company_id.directive_head_position)
+            report.signer_position = (
+                head and clean(position or "") or report.signer_position
             )
-            report.signer_position = head and position or report.signer_position
 
     def _propose_signer(self):
         """Partner of the unit's head: its first leader who is no deputy."""

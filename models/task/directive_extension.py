@@ -25,7 +25,7 @@ class DirectiveExtension(models.Model):
         [
             ("requested", "Requested"),
             ("approved", "Approved"),
-            ("refused", "Refused"),
+            ("refused", "Not Granted"),
             ("lapsed", "Lapsed"),
         ],
         required=True,

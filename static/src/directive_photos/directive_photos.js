@@ -5,12 +5,22 @@ import { patch } from "@web/core/utils/patch";
 import { isGuarded } from "../secrecy/secrecy_marks";
 
 const ENOUGH = 200 * 1024; // bytes of a photo that is still read well
-const LONGEST_SIDE = 1600; // pixels
-const QUALITIES = [0.8, 0.65, 0.5];
+const TRIES = [
+    // [longest side in pixels, quality]
+    [1600, 0.8],
+    [1600, 0.6],
+    [1200, 0.6],
+    [900, 0.5],
+];
 const PHOTO = /^image\/(jpeg|webp)$/;
 
 /** @returns {Promise<Blob|null>} */
-function toJpeg(canvas, quality) {
+function toJpeg(image, longestSide, quality) {
+    const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
 }
 
@@ -31,14 +41,9 @@ export async function shrinkPhoto(file) {
     } catch {
         return file; // no picture that the browser can read
     }
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(image.width * scale);
-    canvas.height = Math.round(image.height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     let smallest = file;
-    for (const quality of QUALITIES) {
-        const blob = await toJpeg(canvas, quality);
+    for (const [longestSide, quality] of TRIES) {
+        const blob = await toJpeg(image, longestSide, quality);
         if (blob && blob.size < smallest.size) {
             smallest = blob;
         }
