@@ -7,7 +7,6 @@
     "author": "Directive Tracking Authors",
     "license": "LGPL-3",
     "depends": ["mail", "resource", "base_import"],
-    "external_dependencies": {"python": ["python-calamine"]},
     "data": [
         "security/directive_tracking_groups.xml",
         "security/ir.model.access.csv",

@@ -6,9 +6,18 @@ class DirectiveTask(models.Model):
     """How tasks are found: by words without accents, and by the user's own units."""
 
     _inherit = "directive.task"
-    _searched_fields = ("name", "directive_id.number", "directive_id.summary")
+    _searched_fields = (
+        "name",
+        "directive_id.number",
+        "directive_id.summary",
+        "directive_id.signer_name",
+        "unit_id.name",
+        "unit_id.code",
+        "coordinating_unit_ids.name",
+        "coordinating_unit_ids.code",
+    )
 
-    content_search = fields.Char(string="Task, Number, Summary")
+    content_search = fields.Char(string="Task, Number, Summary, Unit, Signer")
     is_my_unit = fields.Boolean(
         string="Led by My Unit",
         compute="_compute_is_my_unit",

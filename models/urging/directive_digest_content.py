@@ -33,13 +33,14 @@ class DirectiveDigest(models.Model):
 
     _inherit = "directive.digest"
 
-    def _get_content(self, users):
+    def _get_content(self, users, office):
         """``{user id: {section: (number of tasks, [first tasks])}}`` of today.
 
-        In one statement. Who has nothing to be told is missing.
+        Of the tasks of an office, in one statement. Who has nothing to be told is
+        missing.
         """
         content = {}
-        for row in self._get_lines(users):
+        for row in self._get_lines(users, office):
             user_id, section, total, *line = row
             keys = (
                 *("reason", "task_id", "name", "deadline", "number", "unit"),
@@ -50,10 +51,8 @@ class DirectiveDigest(models.Model):
             lines.append(dict(zip(keys, line, strict=True)))
         return content
 
-    def _get_lines(self, users):
+    def _get_lines(self, users, office):
         """The first tasks of each section of each user, in their order."""
-        # Only the schedule comes here: where these persons may work.
-        offices = self.env["res.company"].sudo().search([("user_ids", "in", users.ids)])
         return self.env["directive.reminder"]._query(
             SQL(
                 """SELECT line.user_id, line.section, line.total, line.reason,
@@ -76,7 +75,7 @@ class DirectiveDigest(models.Model):
                 tuple(ANSWERS),
                 LINES,
             ),
-            offices,
+            office,
             parts=[AUDIENCE, self._numbered_lines_sql(users)],
         )
 
@@ -105,12 +104,22 @@ class DirectiveDigest(models.Model):
     def _get_address(self, user):
         return email_normalize(user.email or "")
 
-    def _get_mail_values(self, user, content):
-        """The mail to a user, in the user's language."""
+    def _get_sender(self, office):
+        """The office's address, or its name with that of the server; or nothing.
+
+        Never that of the schedule's user, whose mail no server takes.
+        """
+        if office.email_formatted:
+            return office.email_formatted
+        servers = self.env["ir.mail_server"].with_company(office)
+        address = email_normalize(servers._get_default_from_address() or "")
+        return address and formataddr((office.name, address))
+
+    def _get_mail_values(self, user, content, company):
+        """The mail of an office to a user, in the user's language."""
         self = self.with_context(lang=user.lang or self.env.lang)
-        company = user.company_id
         today = format_date(self.env, company._directive_today())
-        sender = company.email_formatted or self.env.user.email_formatted
+        sender = self._get_sender(company)
         counts = self._get_counts(content)
         return {
             "subject": self.env._(
@@ -119,7 +128,7 @@ class DirectiveDigest(models.Model):
                 date=today,
                 **{section: counts[f"{section}_count"] for section in SECTIONS},
             ),
-            "body_html": self._render_body(user, content, today),
+            "body_html": self._render_body(user, content, today, company),
             "email_from": sender,
             "reply_to": sender,
             "author_id": company.partner_id.id,
@@ -135,14 +144,14 @@ class DirectiveDigest(models.Model):
             ),
         }
 
-    def _render_body(self, user, content, today):
+    def _render_body(self, user, content, today, office):
         url = self.browse().get_base_url() + TASK_PATH
         types = self.env["directive.reminder"]._get_types()
         return self.env["ir.qweb"]._render(
             "directive_tracking.directive_digest_mail",
             {
                 "user": user,
-                "office": user.company_id,
+                "office": office,
                 "lang": self.env.lang,
                 "today": today,
                 "url": url,
