@@ -46,10 +46,9 @@ class DirectiveEvaluation(models.Model):
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
             "cuối kỳ (không tính nhiệm vụ đã thu hồi) chia đều 100 điểm.",
             f"Nhiệm vụ quá hạn mà đến cuối kỳ chưa hoàn thành {undone}; hoàn thành "
-            f"chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị trả lại trong kỳ "
-            f"bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. Nhiệm vụ "
-            "chậm do nguyên nhân khách quan đã được xác nhận không bị "
-            "trừ.",
+            f"chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị trả lại "
+            f"trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. Nhiệm "
+            "vụ chậm do nguyên nhân khách quan đã được xác nhận không bị trừ.",
             f"Mỗi báo cáo định kỳ nộp chậm hoặc không nộp, đơn vị bị trừ {report} "
             "điểm. Không có nhiệm vụ thì không tính điểm.",
             f"Xếp loại: từ {excellent} điểm hoàn thành xuất sắc; từ {good} điểm hoàn "
