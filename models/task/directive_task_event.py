@@ -67,6 +67,13 @@ class DirectiveTaskEvent(models.Model):
     user_id = fields.Many2one(
         "res.users", string="By", ondelete="restrict", readonly=True
     )
+    on_behalf_id = fields.Many2one(
+        "res.users",
+        string="On Behalf Of",
+        ondelete="restrict",
+        readonly=True,
+        help="For whom the person stood in.",
+    )
     kind = fields.Selection(KINDS, required=True, readonly=True)
     note = fields.Text(readonly=True)
 
@@ -145,6 +152,7 @@ class DirectiveTaskEvent(models.Model):
         begin = {task.id: (dates or {}).get(task, now) for task in tasks}
         tasks.flush_recordset()
         closed = self._close_current(begin)
+        absent = tasks._absent_for(kind)
         self.create(
             [
                 dict(
@@ -152,6 +160,7 @@ class DirectiveTaskEvent(models.Model):
                     date=closed.get(task.id, begin[task.id]),
                     kind=kind,
                     note=note,
+                    on_behalf_id=absent.get(task.id),
                 )
                 for task in tasks
             ]

@@ -29,6 +29,7 @@ DIALOG = "a dialog of the user's own; performs a step as the user"
 REVIEWED = {
     "directive.assign": {"action_assign": DIALOG},
     "directive.decide": {"action_decide": DIALOG},
+    "directive.delegation": {"action_end": "as archiving: asks who may say it"},
     "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
     "directive.evaluation": {
         "action_compute": RIGHT,
