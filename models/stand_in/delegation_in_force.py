@@ -42,7 +42,7 @@ class DirectiveDelegation(models.Model):
 
     @api.model
     def _in_force(self):
-        """(absent, delegate, role) of what is in force now, as ids; first ones first."""
+        """(absent, delegate, role) of what is in force now, as ids; oldest first."""
         spans = self._spans()
         if not spans:
             return ()

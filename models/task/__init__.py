@@ -9,9 +9,10 @@ it is found: directive_task_search. Who hears of it: directive_task_mail. The bo
 directive_task_board. The backlog of a new office: directive_task_opening. The slip on
 paper: directive_task_slip.
 
-The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf. What units say: directive_task_update, as posted:
-directive_task_update_post. Requests for more time: directive_extension. Opinions of
-units that disagree: directive_task_position.
+The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
+What units say: directive_task_update, as posted: directive_task_update_post. Requests
+for more time: directive_extension. Opinions of units that disagree:
+directive_task_position.
 """
 
 from . import directive_task

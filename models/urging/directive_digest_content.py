@@ -11,7 +11,7 @@ LINES = 15
 TASK_PATH = "/odoo/directive-tasks"
 
 # Focal points and leaders see all of their unit, the Office what it follows, and who
-# stands in for them the same; everybody else, and leadership, what they are reminded of.
+# stands in for them too; everybody else, and leadership, what they are reminded of.
 AUDIENCE = SQL(
     """listening AS (
         SELECT task_id, reason, section, due, member.user_id, 'unit' AS who

@@ -204,7 +204,7 @@ class TestDelegation(TaskCase):
         with freeze_time(FIRST):
             self.assertFalse(self.health_user._is_directive_secret())
 
-    # -- reminders -----------------------------------------------------------------------
+    # -- reminders --------------------------------------------------------------
 
     def test_reminders_go_to_both(self):
         """The absent and the stand-in are reminded during the days, then one again."""
