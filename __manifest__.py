@@ -87,6 +87,7 @@
         "views/secrecy/directive_secret_views.xml",
         "views/secrecy/directive_secrecy_confirmation_views.xml",
         "views/secrecy/directive_secret_incident_views.xml",
+        "views/work/work_actions.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [

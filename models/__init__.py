@@ -6,6 +6,7 @@ from . import task
 from . import urging
 from . import report
 from . import evaluation
+from . import work
 from . import secrecy
 from . import verify
 from . import odoo

@@ -11,3 +11,4 @@ from .stand_in import *
 from .task import *
 from .urging import *
 from .verify import *
+from .work import *

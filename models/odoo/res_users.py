@@ -1,3 +1,5 @@
+import secrets
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -33,9 +35,31 @@ class ResUsers(models.Model):
         help="One mail a working day about tasks that are overdue, due or waiting.",
     )
 
+    directive_feed_key = fields.Char(
+        compute="_compute_directive_feed_key",
+        store=True,
+        precompute=True,
+        copy=False,
+        prefetch=False,
+        index="btree_not_null",
+        groups=fields.NO_ACCESS,
+    )
+    directive_feed_token = fields.Char(
+        string="Key of the Calendar Feed",
+        compute="_compute_directive_feed_token",
+        help="Whoever knows the address reads the deadlines: give it to nobody.",
+    )
+    directive_feed_url = fields.Char(
+        string="Calendar Feed", compute="_compute_directive_feed_token"
+    )
+
     @property
     def SELF_READABLE_FIELDS(self):
-        return super().SELF_READABLE_FIELDS + ["directive_digest"]
+        return super().SELF_READABLE_FIELDS + [
+            "directive_digest",
+            "directive_feed_token",
+            "directive_feed_url",
+        ]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
@@ -180,6 +204,15 @@ class ResUsers(models.Model):
         rows = self.env["directive.delegation"]._in_force()
         return self | self.browse(row[1] for row in rows if row[0] in self.ids)
 
+    def _directive_led_units(self):
+        """The units that the user leads, or whose head the user stands in for."""
+        absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
+        # Only who leads them.
+        units = self._directive_units().sudo()
+        return units.filtered(
+            lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
+        ).with_env(self.env)
+
     def _directive_units(self):
         """The units for which the user acts: the own, and those of absent heads.
 
@@ -192,3 +225,33 @@ class ResUsers(models.Model):
             return own
         units = self.env["directive.unit"].sudo().with_context(active_test=False)
         return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
+
+    # -- calendar feed (SPEC2 12) ---------------------------------------------------
+
+    def _compute_directive_feed_key(self):
+        for user in self:
+            user.directive_feed_key = secrets.token_urlsafe(32)
+
+    @api.depends("directive_feed_key")
+    @api.depends_context("uid", "su")
+    def _compute_directive_feed_token(self):
+        """The own one only: it opens what its owner reads."""
+        for user in self:
+            own = self.env.su or user == self.env.user
+            # The user's own key.
+            token = own and user.sudo().directive_feed_key
+            user.directive_feed_token = token
+            user.directive_feed_url = (
+                token and f"{user.get_base_url()}/directive/calendar/{token}.ics"
+            )
+
+    def action_directive_feed_reset(self):
+        """Give the user a new address of the feed; the old one ends at once.
+
+        :raises AccessError: somebody else's feed
+        """
+        if not self.env.su and self != self.env.user:
+            raise AccessError(self.env._("Everybody renews the own calendar address."))
+        # The user's own key.
+        self.sudo()._compute_directive_feed_key()
+        return True
