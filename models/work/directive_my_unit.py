@@ -28,6 +28,7 @@ class DirectiveMyUnit(models.AbstractModel):
             "unit": unit and {"id": unit.id, "name": unit.display_name} or {},
         }
         if unit:
+            # Who is in it is known in the unit.
             answer |= {
                 "officers": self._officers(unit),
                 "members": [

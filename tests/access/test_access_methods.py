@@ -91,6 +91,7 @@ REVIEWED = {
         "action_open_decision": OPENS,
         "action_open_letters": OPENS,
         "action_open_position": OPENS,
+        "action_open_review": OPENS,
         "action_open_post": OPENS,
         "action_open_step": OPENS,
         "action_reassign": ACTOR,
@@ -106,6 +107,7 @@ REVIEWED = {
     "directive.task.update": {"action_decide": ACTOR, "action_open_decision": OPENS},
     "directive.unit": {"action_open_tasks": OPENS},
     "res.company": {"action_open_directive_settings": OPENS},
+    "res.users": {"action_directive_feed_reset": "of the user's own feed only"},
 }
 
 
