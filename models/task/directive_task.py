@@ -28,6 +28,9 @@ class DirectiveTask(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    directive_summary = fields.Char(
+        related="directive_id.summary", string="Summary of the Directive"
+    )
     name = fields.Char(string="Task", required=True, tracking=True)
     description = fields.Text()
     expected_output = fields.Char(help="The product that is expected.")

@@ -207,6 +207,7 @@ class DirectiveTask(models.Model):
         Every act ends here, so the reminders follow from here.
         """
         self.env["directive.task.event"]._append(self, kind, note)
+        self._note_answer(kind, note)
         self._refresh_reminders()
         # In time or late is told by whoever reads it, when he reads it.
         self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])
