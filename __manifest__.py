@@ -11,6 +11,7 @@
         "security/directive_tracking_groups.xml",
         "security/ir.model.access.csv",
         "security/directive_unit_security.xml",
+        "security/directive_delegation_security.xml",
         "security/directive_directive_security.xml",
         "security/directive_task_security.xml",
         "security/directive_import_security.xml",
@@ -71,6 +72,7 @@
         "views/urging/directive_office_clock_views.xml",
         "views/urging/directive_inspection_views.xml",
         "views/office/directive_unit_views.xml",
+        "views/stand_in/directive_delegation_views.xml",
         "views/office/directive_document_type_views.xml",
         "views/office/directive_area_views.xml",
         "views/office/directive_delay_cause_views.xml",
@@ -84,6 +86,7 @@
         "views/secrecy/directive_secret_views.xml",
         "views/secrecy/directive_secrecy_confirmation_views.xml",
         "views/secrecy/directive_secret_incident_views.xml",
+        "views/work/work_actions.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [

@@ -7,6 +7,8 @@ from .register import *
 from .register_import import *
 from .report import *
 from .secrecy import *
+from .stand_in import *
 from .task import *
 from .urging import *
 from .verify import *
+from .work import *

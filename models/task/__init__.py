@@ -9,9 +9,10 @@ it goes wrong: directive_task_warnings. How it is found: directive_task_search. 
 hears of it: directive_task_mail. The board: directive_task_board. The backlog of a new
 office: directive_task_opening. The slip on paper: directive_task_slip.
 
-The ledger: directive_task_event. What units say: directive_task_update, as posted:
-directive_task_update_post. Requests for more time: directive_extension. Opinions of
-units that disagree: directive_task_position.
+The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
+What units say: directive_task_update, as posted: directive_task_update_post. Requests
+for more time: directive_extension. Opinions of units that disagree:
+directive_task_position.
 """
 
 from . import directive_task
@@ -27,6 +28,7 @@ from . import directive_task_actions
 from . import directive_task_steps
 from . import directive_task_board
 from . import directive_task_event
+from . import directive_task_on_behalf
 from . import directive_task_update
 from . import directive_task_update_post
 from . import directive_task_decision

@@ -29,6 +29,7 @@ DIALOG = "a dialog of the user's own; performs a step as the user"
 REVIEWED = {
     "directive.assign": {"action_assign": DIALOG},
     "directive.decide": {"action_decide": DIALOG},
+    "directive.delegation": {"action_end": "as archiving: asks who may say it"},
     "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
     "directive.evaluation": {
         "action_compute": RIGHT,
@@ -91,6 +92,7 @@ REVIEWED = {
         "action_open_decision": OPENS,
         "action_open_letters": OPENS,
         "action_open_position": OPENS,
+        "action_open_review": OPENS,
         "action_open_post": OPENS,
         "action_open_step": OPENS,
         "action_reassign": ACTOR,
@@ -111,6 +113,7 @@ REVIEWED = {
     },
     "directive.unit": {"action_open_tasks": OPENS},
     "res.company": {"action_open_directive_settings": OPENS},
+    "res.users": {"action_directive_feed_reset": "of the user's own feed only"},
 }
 
 

@@ -22,6 +22,8 @@ RIGHTS = {
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
+    # Of the chairman's absence; finance stands in.
+    "directive.delegation": ("r", "", "", "", "r", "crud", "crud", "", "", ""),
     "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", "", ""),
     "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", "", ""),
     "directive.task.event": TOLD,

@@ -48,6 +48,15 @@ class RecordsCase(SecretCase):
             "directive.letter": letter,
             "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
+            "directive.delegation": self.env["directive.delegation"].create(
+                {
+                    "user_id": self.chairman.id,
+                    "delegate_id": self.finance_user.id,
+                    "date_from": "2026-05-04",
+                    "date_to": "2026-05-08",
+                    "company_id": self.company.id,
+                }
+            ),
             "directive.document.type": self.decision,
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
