@@ -105,6 +105,10 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
+            ("remove", "directive_tracking/static/src/directive_graph/**/*"),
+        ],
+        "web.assets_backend_lazy": [
+            "directive_tracking/static/src/directive_graph/**/*",
         ],
         "web.assets_unit_tests": [
             "directive_tracking/static/tests/*",

@@ -1,4 +1,6 @@
-from odoo import models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .directive_task_obstacles import ROLES
@@ -8,6 +10,20 @@ class DirectiveTask(models.Model):
     """How the board and the buttons reach the actions, with a dialog for the words."""
 
     _inherit = "directive.task"
+
+    @api.model
+    def get_unusual_days(self, date_from, date_to=None):
+        """Days on which the office does not work, for the calendar's shading.
+
+        :param date_from: first moment shown, as the calendar sends it
+        :param date_to: last moment shown; default: the same day
+        :return: ``{"YYYY-MM-DD": whether it is a day off}``
+        """
+        day = fields.Date.to_date(date_from)
+        last = fields.Date.to_date(date_to) or day
+        days = self.env.company._directive_days()
+        shown = (day + timedelta(n) for n in range(min((last - day).days, 400) + 1))
+        return {str(one): not days.is_working(one) for one in shown}
 
     def action_move(self, state):
         """What a drop in a column of the board means.
