@@ -6,7 +6,7 @@ directive_task_actions, directive_task_follow (extensions, cases, causes),
 directive_task_decision; what these share: directive_task_steps. In time or late:
 directive_task_timeliness. What shows that it goes wrong: directive_task_warnings. How
 it is found: directive_task_search. Who hears of it: directive_task_mail. The board:
-directive_task_board. The backlog of a new office: directive_task_opening. The slip on
+directive_task_board. The register as a book: directive_task_register. The backlog of a new office: directive_task_opening. The slip on
 paper: directive_task_slip.
 
 The ledger: directive_task_event. What units say: directive_task_update, as posted:
@@ -16,6 +16,7 @@ units that disagree: directive_task_position.
 
 from . import directive_task
 from . import directive_task_progress
+from . import directive_task_register
 from . import directive_task_search
 from . import directive_task_mail
 from . import directive_task_guard
