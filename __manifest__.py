@@ -7,7 +7,6 @@
     "author": "Directive Tracking Authors",
     "license": "LGPL-3",
     "depends": ["mail", "resource", "base_import"],
-    "external_dependencies": {"python": ["python-calamine"]},
     "data": [
         "security/directive_tracking_groups.xml",
         "security/ir.model.access.csv",
@@ -106,10 +105,10 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
-            ("remove", "directive_tracking/static/src/directive_graph/**/*"),
+            ("remove", "directive_tracking/static/src/directive_rate/*_graph_view.js"),
         ],
         "web.assets_backend_lazy": [
-            "directive_tracking/static/src/directive_graph/**/*",
+            "directive_tracking/static/src/directive_rate/*_graph_view.js",
         ],
         "web.assets_unit_tests": [
             "directive_tracking/static/tests/*",

@@ -44,6 +44,7 @@ class DirectiveEvaluation(models.Model):
             "unit_score_ids",
             "officer_score_ids",
             "number_key",
+            "undone_weight",
             *SETTINGS,
         }
     )
@@ -62,6 +63,14 @@ class DirectiveEvaluation(models.Model):
     )
     computed_at = fields.Datetime(string="Counted", tracking=True)
     late_weight = fields.Float(string="Late Task (%)", digits=(5, 2), readonly=True)
+    undone_weight = fields.Float(
+        string="Task Overdue and Not Done (%)",
+        digits=(5, 2),
+        readonly=True,
+        default=100,
+        help="A task earns its share by being done. Evaluations that were final before "
+        "lost the weight of a late task instead.",
+    )
     return_weight = fields.Float(string="Each Return (%)", digits=(5, 2), readonly=True)
     report_weight = fields.Float(
         string="Late Report (points)", digits=(5, 2), readonly=True

@@ -3,7 +3,7 @@ import io
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.files import pdf
+from ...tools import pdf
 
 
 class IrActionsReport(models.Model):

@@ -1,11 +1,11 @@
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
-from ..office.office_days import windows_of, working_days_of
+from ..office.office_days import no_hours_sentence, windows_of, working_days_of
 
 # Changing one of these changes which day it is or which days are worked.
 DAY_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
@@ -135,7 +135,8 @@ class ResCompany(models.Model):
     directive_late_weight = Points(
         "Late Task",
         default=25,
-        help="Per cent of a task's share of points that is lost for being late.",
+        help="Per cent of a task's share of points that is lost for being late. "
+        "One that is overdue and not done earns nothing.",
     )
     directive_return_weight = Points(
         "Returned Result",
@@ -208,7 +209,13 @@ class ResCompany(models.Model):
         result = super().write(vals)
         if DAY_FIELDS & vals.keys():
             self.env.registry.clear_cache()
+            self._check_directive_calendar()
         return result
+
+    def _check_directive_calendar(self):
+        for calendar in self.directive_calendar_id:
+            if not calendar._directive_week():
+                raise UserError(no_hours_sentence(calendar.name))
 
     def _check_may_write_settings(self, vals):
         """The Office manager writes the settings of this addon and no others.

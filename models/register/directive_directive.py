@@ -1,7 +1,11 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
+
+from ...tools.text import number_key
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
@@ -19,7 +23,13 @@ class DirectiveDirective(models.Model):
     _order = "issue_date desc, id desc"
     _rec_name = "number"
     _mail_post_access = "read"
-    _searched_fields = ("number", "summary")
+    _searched_fields = (
+        "number",
+        "summary",
+        "signer_name",
+        "unit_ids.name",
+        "unit_ids.code",
+    )
     _line_fields = frozenset({"number", "summary"})
     _looks_for_secrecy = True
     _unit_field = "unit_ids"
@@ -31,11 +41,18 @@ class DirectiveDirective(models.Model):
             "opening",
             "unit_ids",
             "search_text",
+            "number_key",
         }
     )
 
     number = fields.Char(
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"
+    )
+    number_key = fields.Char(
+        compute="_compute_number_key",
+        store=True,
+        precompute=True,
+        help="By it 05/CT-UBND and 5/CT-UBND are one document.",
     )
     document_type_id = fields.Many2one(
         "directive.document.type", required=True, index=True, ondelete="restrict"
@@ -132,16 +149,21 @@ class DirectiveDirective(models.Model):
         string="Units",
         help="Every lead and coordinating unit of the tasks.",
     )
-    content_search = fields.Char(string="Number, Summary")
+    content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
     _number_uniq = models.UniqueIndex(
-        "(company_id, lower(number), issue_date, issuer)"
-        " WHERE number IS NOT NULL AND number <> ''",
+        "(company_id, number_key, issue_date, issuer)"
+        " WHERE number_key IS NOT NULL AND number_key <> ''",
         "This directive is already registered: there is one with the same number, "
         "issue date and issuer.",
     )
 
     # -- computes --------------------------------------------------------------
+
+    @api.depends("number")
+    def _compute_number_key(self):
+        for directive in self:
+            directive.number_key = number_key(directive.number) or False
 
     @api.depends("number", "document_type_id.name", "issue_date")
     @api.depends_context("lang")
@@ -203,9 +225,16 @@ class DirectiveDirective(models.Model):
 
     @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
     def _compute_unit_ids(self):
+        """Asked of the database: a directive may have hundreds of tasks."""
+        tasks = self.env["directive.task"]
+        groups = tasks._read_group(
+            Domain("directive_id", "in", self.ids), ["directive_id", "unit_ids"]
+        )
+        units = defaultdict(self.env["directive.unit"].browse)
+        for directive, unit in groups:
+            units[directive] |= unit
         for directive in self:
-            tasks = directive.task_ids
-            directive.unit_ids = tasks.unit_id | tasks.coordinating_unit_ids
+            directive.unit_ids = units[directive._origin]
 
     # -- constraints -----------------------------------------------------------
 

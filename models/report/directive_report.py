@@ -57,6 +57,8 @@ class DirectiveReport(models.Model):
             "line_ids",
             "reopening_ids",
             "reminded_date",
+            "handed_over_at",
+            "handed_over_by_id",
             "differences",
             "number_key",
         }

@@ -219,6 +219,8 @@ class DirectiveReport(models.Model):
             {
                 "state": "draft",
                 "snapshot": False,
+                "handed_over_at": False,
+                "handed_over_by_id": False,
                 "finalised_at": False,
                 "finalised_by_id": False,
             }

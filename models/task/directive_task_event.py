@@ -144,7 +144,8 @@ class DirectiveTaskEvent(models.Model):
         now = fields.Datetime.now()
         begin = {task.id: (dates or {}).get(task, now) for task in tasks}
         tasks.flush_recordset()
-        closed = self._close_current(begin)
+        # A task that is just assigned has no row yet.
+        closed = {} if kind == "assigned" else self._close_current(begin)
         self.create(
             [
                 dict(
@@ -197,6 +198,7 @@ class DirectiveTask(models.Model):
         Every act ends here, so the reminders follow from here.
         """
         self.env["directive.task.event"]._append(self, kind, note)
+        self._note_answer(kind, note)
         self._refresh_reminders()
         # In time or late is told by whoever reads it, when he reads it.
         self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])

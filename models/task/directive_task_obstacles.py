@@ -13,6 +13,7 @@ ROLES = {
     "escalate": ("unit", "office"),
     "post_update": ("involved", "office"),
     "record_position": ("involved", "office"),
+    "take_up_answer": ("unit",),
     "accept": ("office",),
     "return": ("office",),
     "cancel": ("office",),

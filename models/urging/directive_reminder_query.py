@@ -139,7 +139,7 @@ class DirectiveReminder(models.AbstractModel):
         )
 
     def _open_tasks_sql(self, tasks):
-        """Open tasks, each with who is right for which role.
+        """Tasks open or just withdrawn, each with who is right for which role.
 
         Whatever lacks its person goes up: from the unit and from leadership to the
         Office, so that nothing is forgotten.
@@ -168,7 +168,7 @@ class DirectiveReminder(models.AbstractModel):
                     SELECT COALESCE(monitor.user_id, registrar.user_id,
                                     first_official.manager_id) AS user_id
                 ) AS office
-                WHERE t.state IN %s %s
+                WHERE (t.state IN %s OR t.answer IS NOT NULL) %s
             )""",
             OPEN,
             SQL("AND t.id = ANY(%s)", tasks.ids) if tasks else SQL(),

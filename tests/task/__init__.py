@@ -11,6 +11,7 @@ from . import test_task_editing
 from . import test_task_files
 from . import test_task_guard
 from . import test_task_offers
+from . import test_task_order
 from . import test_task_integrity
 from . import test_task_refresh
 from . import test_task_result

@@ -27,6 +27,8 @@ FORGED = {
     "result": "Xong",
     "return_count": 7,
     "letter_count": 7,
+    "answer": "decided",
+    "answered_at": "2026-03-10 03:00:00",
     "cancel_reason": "Thôi",
     "cancel_document_number": "9/TB",
     "objective_cause": True,

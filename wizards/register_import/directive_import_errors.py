@@ -19,6 +19,10 @@ def workbook_sentence(env, code, limit=None):
             "The file unpacks to more than a register can hold. Copy its table "
             "into a new workbook."
         ),
+        "no_reader": env._(
+            "Workbooks cannot be read here: the Python package “python-calamine” is "
+            "not installed on the server. Ask the administrator to install it."
+        ),
         "broken": env._(
             "The file cannot be read. Open it, save it again as an .xlsx workbook "
             "and try again."
