@@ -40,6 +40,7 @@
         "report/directive_secret_templates.xml",
         "report/directive_secret_reports.xml",
         "report/directive_report_templates.xml",
+        "report/directive_register_templates.xml",
         "report/directive_report_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",

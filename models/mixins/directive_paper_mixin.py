@@ -68,6 +68,7 @@ class DirectivePaperMixin(models.AbstractModel):
     signer_position = fields.Char(string="Position of the Signer")
     recipients = fields.Text(help="One a line. The archive's copy stands last.")
     can_edit_heading = fields.Boolean(compute="_compute_can_edit_heading")
+    can_edit_number = fields.Boolean(compute="_compute_can_edit_heading")
 
     # -- computes --------------------------------------------------------------
 
@@ -79,7 +80,8 @@ class DirectivePaperMixin(models.AbstractModel):
     @api.depends("state")
     def _compute_can_edit_heading(self):
         for document in self:
-            document.can_edit_heading = document.state not in ("issued", "final")
+            open_ = document.state not in ("issued", "final")
+            document.can_edit_heading = document.can_edit_number = open_
 
     # One method a field: giving one by hand leaves the others to the settings.
 

@@ -2,3 +2,4 @@
 
 from . import directive_directive
 from . import directive_directive_number
+from . import directive_directive_form

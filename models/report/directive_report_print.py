@@ -88,9 +88,11 @@ class DirectiveReport(models.Model):
 
         :param body: the unit or committee whose report an annex belongs to
         """
-        heading = vars(snapshot.heading)
+        # The register gives number and day after the figures were frozen.
+        given = {"number": self.number or "", "date": self.date}
         if self.state == "draft":
-            heading = {**heading, "number": ""}
+            given["number"] = ""
+        heading = {**vars(snapshot.heading), **given}
         period = texts.in_sentence(snapshot.period)
         document = AdministrativeDocument(
             **heading, kind="Báo cáo", summary=texts.SUMMARY.format(period=period)

@@ -216,7 +216,9 @@ class DirectiveInspection(models.Model):
             inspection._settle_conclusion()
         for inspection in self:
             inspection._notify_units()
-        return True
+        return self._told(
+            self.env._("Final: the units read the conclusion now, it changes no more.")
+        )
 
     def _move(self, origins, state, **vals):
         if not self.env.su and not self.env.user._is_directive_office():

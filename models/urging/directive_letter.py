@@ -66,7 +66,12 @@ class DirectiveLetter(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(
-        related="unit_id.company_id", store=True, precompute=True, index=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        index=True,
+        help="The unit's; before one is chosen, the office that drafts it.",
     )
     date = fields.Date(default=lambda self: self.env.company._directive_today())
     symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
@@ -124,6 +129,11 @@ class DirectiveLetter(models.Model):
                     kind=kinds.get(letter.kind),
                     unit=letter.unit_id.display_name or "",
                 )
+
+    @api.depends("unit_id.company_id")
+    def _compute_company_id(self):
+        for letter in self:
+            letter.company_id = letter.unit_id.company_id or self.env.company
 
     @api.depends("company_id")
     def _compute_symbol(self):

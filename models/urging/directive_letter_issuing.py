@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.prints.administrative_document import split_number
 from ...tools.text import clean_line
 
 
@@ -22,9 +23,20 @@ class DirectiveLetter(models.Model):
         self.check_access("write")
         self._lock()
         self._check_draft()
+        self._count_up()
         for letter in self:
             letter._issue()
         return True
+
+    def _count_up(self):
+        """Letters of a batch without a number follow on the one before them."""
+        serial = None
+        for letter in self:
+            if letter.number:
+                serial = split_number(letter.number)[0]
+            elif serial and serial.isdigit():
+                serial = str(int(serial) + 1)
+                letter.number = serial
 
     def _issue(self):
         tasks = self.task_ids._begin_action("office")
