@@ -1,3 +1,5 @@
 from . import directive_import_template
+from . import directive_word
 from . import directive_workbook
+from . import seal_check
 from . import secrecy_upload

@@ -1,5 +1,6 @@
 from . import mixins
 from . import office
+from . import seal
 from . import register
 from . import task
 from . import urging
