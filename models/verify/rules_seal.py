@@ -19,5 +19,5 @@ def _missing(env):
 
 RULES = {
     "seal_digest": Rule("Seal {0} of {1} {2} is not over what is stored.", _broken),
-    "seal_missing": Rule("{0} {1} is frozen and has no seal.", _missing),
+    "seal_missing": Rule("The frozen {0} {1} has no seal.", _missing),
 }
