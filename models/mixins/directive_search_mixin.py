@@ -14,7 +14,7 @@ class DirectiveSearchMixin(models.AbstractModel):
     _searched_fields = ()
 
     search_text = fields.Char(
-        compute="_compute_search_text", store=True, index="trigram"
+        compute="_compute_search_text", store=True, precompute=True, index="trigram"
     )
     content_search = fields.Char(
         compute="_compute_content_search",

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -203,9 +205,16 @@ class DirectiveDirective(models.Model):
 
     @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
     def _compute_unit_ids(self):
+        """Asked of the database: a directive may have hundreds of tasks."""
+        tasks = self.env["directive.task"]
+        groups = tasks._read_group(
+            Domain("directive_id", "in", self.ids), ["directive_id", "unit_ids"]
+        )
+        units = defaultdict(self.env["directive.unit"].browse)
+        for directive, unit in groups:
+            units[directive] |= unit
         for directive in self:
-            tasks = directive.task_ids
-            directive.unit_ids = tasks.unit_id | tasks.coordinating_unit_ids
+            directive.unit_ids = units[directive._origin]
 
     # -- constraints -----------------------------------------------------------
 

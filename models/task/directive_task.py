@@ -105,7 +105,10 @@ class DirectiveTask(models.Model):
         related="directive_id.company_id", store=True, precompute=True
     )
     area_id = fields.Many2one(
-        related="directive_id.area_id", store=True, index="btree_not_null"
+        related="directive_id.area_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
     )
     urgency = fields.Selection(related="directive_id.urgency")
 
@@ -123,7 +126,9 @@ class DirectiveTask(models.Model):
         tracking=True,
         help="Last day, inclusive. Empty: the directive sets none (Art. 4.2).",
     )
-    original_deadline = fields.Date(readonly=True, copy=False)
+    original_deadline = fields.Date(
+        compute="_compute_original_deadline", store=True, precompute=True, copy=False
+    )
     review_date = fields.Date(
         compute="_compute_review_date",
         store=True,
@@ -195,6 +200,11 @@ class DirectiveTask(models.Model):
             task.assigned_date = task.assigned_date or directive.issue_date
             task.monitor_id = task.monitor_id or directive.monitor_id
 
+    def _compute_original_deadline(self):
+        """As first assigned: nothing computes it anew, a correction writes it."""
+        for task in self:
+            task.original_deadline = task.date_deadline
+
     @api.depends("date_deadline", "assigned_date")
     def _compute_review_date(self):
         """A task without deadline always has a day of review (Art. 4.2)."""
@@ -238,13 +248,12 @@ class DirectiveTask(models.Model):
     def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
         quiet = self.with_context(mail_create_nolog=True)  # the ledger has it
+        now = fields.Datetime.now()
+        vals_list = [{**vals, "assigned_at": now} for vals in vals_list]
         tasks = super(DirectiveTask, quiet)._create_checked(vals_list)
         tasks = self.browse(tasks.ids)
         tasks.unit_id._check_can_receive_tasks()
         system = tasks._as_system()
-        system.assigned_at = fields.Datetime.now()
-        for deadline, group in system.grouped("date_deadline").items():
-            group.original_deadline = deadline
         # The backlog has its own first rows: directive_task_opening.py.
         system.filtered(lambda task: not task.opening)._record_event("assigned")
         return tasks

@@ -144,7 +144,8 @@ class DirectiveTaskEvent(models.Model):
         now = fields.Datetime.now()
         begin = {task.id: (dates or {}).get(task, now) for task in tasks}
         tasks.flush_recordset()
-        closed = self._close_current(begin)
+        # A task that is just assigned has no row yet.
+        closed = {} if kind == "assigned" else self._close_current(begin)
         self.create(
             [
                 dict(
