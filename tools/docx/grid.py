@@ -6,12 +6,16 @@ from .styles import CELL, CELL_SMALL, HEAD, HEAD_SMALL
 _MILLIMETRES = "width:"
 # Of a row for what is filled in by hand.
 _BLANK_ROW = 12
+_SECOND_HEAD = 13
+# Left and right of the text in a cell, together.
+_ASIDE = 2.1
 
 
-def table(widths, bordered=True):
+def table(widths, bordered=True, above=0):
     """An empty table with fixed columns.
 
     :param widths: of the columns, in millimetres
+    :param above: room above and below the text in its cells, likewise
     """
     made = element("tbl")
     properties = element("tblPr")
@@ -23,8 +27,10 @@ def table(widths, bordered=True):
         properties.append(frame)
     properties.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=twips(1 if bordered else 0), type="dxa"))
+    aside = 1 if bordered else 0
+    for side, room in (("top", above), ("left", aside), ("bottom", above)):
+        margins.append(element(side, w=twips(room), type="dxa"))
+    margins.append(element("right", w=twips(aside), type="dxa"))
     properties.append(margins)
     made.append(properties)
     grid = element("tblGrid")
@@ -51,10 +57,11 @@ def row(cells, head=False, breaks=False, height=None):
     return made
 
 
-def cell(contents, width, span=1, merge=None, middle=False):
+def cell(contents, width, span=1, merge=None, middle=False, above=0):
     """A cell with its paragraphs.
 
     :param merge: ``restart`` for the first of several rows, ``continue`` below it
+    :param above: room above and below, in millimetres
     """
     made = element("tc")
     properties = element("tcPr")
@@ -63,6 +70,11 @@ def cell(contents, width, span=1, merge=None, middle=False):
         properties.append(element("gridSpan", val=span))
     if merge:
         properties.append(element("vMerge", val=merge))
+    if above:
+        room = element("tcMar")
+        for side in ("top", "bottom"):
+            room.append(element(side, w=twips(above), type="dxa"))
+        properties.append(room)
     if middle:
         properties.append(element("vAlign", val="center"))
     made.append(properties)
@@ -79,7 +91,7 @@ def from_html(node, room, small=False):
     :param small: in the print of a briefing
     """
     widths = _widths(node, room)
-    made = table(widths)
+    made = table(widths, above=0 if small else 0.6)
     styles = (CELL_SMALL, HEAD_SMALL) if small else (CELL, HEAD)
     heads = node.xpath("./thead/tr")
     for head in _heads(heads, widths, styles[1]):
@@ -136,13 +148,19 @@ def _heads(rows, widths, style):
             merge = "restart" if down > 1 else None
             cells.append(cell([text], width, span, merge, middle=True))
             column += span
-        yield row(cells, head=True)
+        # Room for a heading over both lines: LibreOffice reserves none.
+        yield row(cells, head=True, height=_SECOND_HEAD if number else None)
 
 
 def _widths(node, room):
     """Of the columns, in millimetres; those that name none share what is left."""
-    columns = node.xpath("./colgroup/col") or node.xpath("(.//tr)[1]/*")
-    given = [_millimetres(column) for column in columns]
+    columns = node.xpath("./colgroup/col")
+    # A width of a cell is that of its text, one of a column the whole.
+    aside = 0 if columns else _ASIDE
+    given = [
+        width and width + aside
+        for width in map(_millimetres, columns or node.xpath("(.//tr)[1]/*"))
+    ]
     left = room - sum(filter(None, given))
     free = given.count(None)
     return [width or max(left / free, 10) for width in given]

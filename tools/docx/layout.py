@@ -2,18 +2,28 @@
 
 from . import grid
 from .paragraphs import borders, element, lines_in, paragraph, rule, twips
-from .styles import BRIEF, CELL, CELL_SMALL, STYLES
+from .styles import (
+    BRIEF,
+    BRIEF_PART,
+    BRIEF_TITLE,
+    CELL,
+    CELL_SMALL,
+    CHART,
+    SPACE,
+    STYLES,
+)
 from .widths import width_of
 
 ISSUER = 60  # millimetres of the left half of a letterhead
 # Of the line below a heading, as a part of its words.
 _RULE_PART = 0.4
-_RED, _BLACK = "FF0000", "000000"
+_RED = "FF0000"
+STAMP = 30  # millimetres
 
 
 def kind_of(node):
-    """The first class that has a style, or the name of the element."""
-    for name in [*(node.get("class") or "").split(), node.tag]:
+    """The last class that has a style, or the name of the element."""
+    for name in [*reversed((node.get("class") or "").split()), node.tag]:
         if name in STYLES:
             return name
     return None
@@ -43,7 +53,7 @@ def letterhead(node, room):
             for one, width in zip(line, widths, strict=True)
         ]
         made.append(grid.row(cells))
-    return [made, paragraph([], STYLES["addressees"])]
+    return [made, paragraph([], SPACE)]
 
 
 def _half(node, room):
@@ -60,9 +70,10 @@ def _half(node, room):
             [line] = lines_in(child)
             made += [paragraph([line], style)]
             made.append(rule(width_of(line, style.size), room))
-        elif kind in ("stamp", "secrecy-stamp"):
-            box = _RED if kind == "stamp" else _BLACK
-            made.append(paragraph(lines_in(child), style, box=box))
+        elif kind == "stamp":
+            made.append(paragraph(lines_in(child), style, box=_RED))
+        elif kind == "secrecy-stamp":
+            made.append(_stamp_room(child, room))
         elif style:
             made += _each(lines_in(child), style)
     return made
@@ -78,7 +89,7 @@ def heading(node, room):
             made += _underlined(lines, style, room)
         else:
             made += _each(lines, style)
-    return [*made, paragraph([], STYLES["addressees"])]
+    return [*made, paragraph([], SPACE)]
 
 
 def addressees(node, room):
@@ -103,6 +114,14 @@ def addressees(node, room):
         first,
         *(paragraph([line], style, left=side + hanging) for line in lines[1:]),
     ]
+
+
+def _stamp_room(node, room):
+    """Where the stamp of secrecy is put on a form that was filled in."""
+    aside = (room - STAMP) / 2
+    frame = borders(**dict.fromkeys(("top", "left", "bottom", "right"), ("dashed", 6)))
+    style = STYLES["secrecy-stamp"]
+    return paragraph(lines_in(node), style, border=frame, left=aside, right=aside)
 
 
 # -- end ----------------------------------------------------------------------------
@@ -133,17 +152,22 @@ def _signed(node):
 # -- body ---------------------------------------------------------------------------
 
 
-def body_paragraph(node, small):
+# Where a print is set smaller.
+_SMALL = {"text": BRIEF, "h1": BRIEF_TITLE, "h3": BRIEF_PART}
+
+
+def body_paragraph(node, room, small):
     kind = kind_of(node) or "text"
     style = STYLES[kind]
     options = {}
-    if small and style is STYLES["text"]:
-        style = BRIEF
+    if small:
+        style = _SMALL.get(kind, style)
     if kind == "secrecy-stamp":
-        options["box"] = _BLACK
-    if "blank-line" in (node.get("class") or ""):
-        style = STYLES["blank-line"]
-        options["border"] = borders(bottom=("dotted", 6))
+        return _stamp_room(node, room)
+    if kind == "blank-line":
+        # Else several of them would have one line together.
+        line = ("dotted", 6)
+        options["border"] = borders(bottom=line, between=line)
     return paragraph(lines_in(node), style, **options)
 
 
@@ -156,20 +180,23 @@ def chart(node, room, small):
     for line in node.xpath(".//*[@class='bar']"):
         share = float(line.get("data-share") or 0)
         space = widths[1] - 2
-        fill = element("shd", val="clear", color="auto", fill="595959")
+        grey = "000000" if line.get("data-solid") else "A6A6A6"
+        fill = element("shd", val="clear", color="auto", fill=grey)
         bar = paragraph(
             [], style, right=space * (1 - share) + 2, fill=fill if share else None
         )
         name, number = line.xpath("./*[@class='bar-name' or @class='bar-number']")
         cells = [
             grid.cell([paragraph(lines_in(name), style)], widths[0]),
-            grid.cell([bar], widths[1], middle=True),
+            grid.cell([bar], widths[1], middle=True, above=0.5),
             grid.cell([paragraph(lines_in(number), style)], widths[2]),
         ]
         made.append(grid.row(cells))
     title, *more = node.iterchildren("p")
     return [
-        paragraph(lines_in(title), style, bold=True, keep_next=True),
+        paragraph(lines_in(title), style, bold=True, keep_next=True)
+        if small
+        else paragraph(lines_in(title), CHART),
         made,
         *(paragraph(lines_in(one), style) for one in more),
         paragraph([], style),

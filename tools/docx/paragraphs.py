@@ -135,7 +135,7 @@ def field(code):
 def borders(**sides):
     """``pBdr``: ``{side: (kind of line, eighths of a point)}``."""
     made = element("pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in ("top", "left", "bottom", "right", "between"):
         if side in sides:
             kind, size = sides[side]
             made.append(element(side, val=kind, sz=size, space="1", color="000000"))

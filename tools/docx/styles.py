@@ -39,9 +39,16 @@ CELL_SMALL = Style("Ô bảng nhỏ", 9)
 HEAD = _centred("Đầu bảng", 11, bold=True)
 HEAD_SMALL = _centred("Đầu bảng nhỏ", 9, bold=True)
 RULE = _centred("Đường kẻ", 2)
+SPACE = Style("Khoảng trống", 8)
 SEAL = Style("Mã kiểm tra", 9)
 PAGE = _centred("Số trang", 13)
 BRIEF = Style("Nội dung giao ban", 11, align="both", before=2, after=2)
+
+BRIEF_TITLE = _centred("Tên giao ban", 13, bold=True, before=3, after=4)
+BRIEF_PART = Style(
+    "Mục giao ban", 11, bold=True, before=5, after=2, keep_next=True, outline=1
+)
+CHART = Style("Tên biểu đồ", 12, bold=True, before=8, keep_next=True)
 
 # By the class of an element, or by its name.
 STYLES = {
@@ -77,4 +84,5 @@ STYLES = {
     "blank-line": Style("Dòng trống", 14, before=6),
     "text": TEXT,
 }
-ALL = [*STYLES.values(), CELL, CELL_SMALL, HEAD, HEAD_SMALL, RULE, SEAL, PAGE, BRIEF]
+ALL = [*STYLES.values(), CELL, CELL_SMALL, HEAD, HEAD_SMALL, RULE, SPACE, SEAL, PAGE]
+ALL += [BRIEF, BRIEF_TITLE, BRIEF_PART, CHART]

@@ -126,6 +126,8 @@ class _Word:
             line.add_run().add_picture(io.BytesIO(picture), height=Mm(_SEAL_SIZE))
         line._p.append(text_run(f"  {text}"))
         line.style = self._document.styles[SEAL.name]
+        # The words stand at half the height of the picture.
+        line._p.get_or_add_pPr().append(element("textAlignment", val="center"))
 
     # -- the page -------------------------------------------------------------------
 
@@ -159,7 +161,7 @@ class _Word:
         if "chart" in classes:
             return layout.chart(node, room, small)
         if node.tag in ("p", "h1", "h2", "h3", "h4"):
-            return [layout.body_paragraph(node, small)]
+            return [layout.body_paragraph(node, room, small)]
         self.walk(node)
         return []
 
