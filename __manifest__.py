@@ -24,6 +24,7 @@
         "security/directive_report_security.xml",
         "security/directive_evaluation_security.xml",
         "security/directive_secret_security.xml",
+        "security/directive_seal_security.xml",
         "data/resource_calendar_data.xml",
         "data/directive_document_type_data.xml",
         "data/directive_delay_cause_data.xml",
@@ -42,6 +43,7 @@
         "report/directive_report_templates.xml",
         "report/directive_register_templates.xml",
         "report/directive_report_reports.xml",
+        "report/directive_word_actions.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
         "wizards/directive_assign_views.xml",
@@ -88,6 +90,7 @@
         "views/secrecy/directive_secrecy_confirmation_views.xml",
         "views/secrecy/directive_secret_incident_views.xml",
         "views/work/work_actions.xml",
+        "views/seal/directive_seal_templates.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [

@@ -1,6 +1,7 @@
 from . import mixins
 from . import office
 from . import stand_in
+from . import seal
 from . import register
 from . import task
 from . import urging

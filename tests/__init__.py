@@ -6,6 +6,7 @@ from .office import *
 from .register import *
 from .register_import import *
 from .report import *
+from .seal import *
 from .secrecy import *
 from .stand_in import *
 from .task import *

@@ -32,6 +32,7 @@ REVIEWED = {
     "directive.delegation": {"action_end": "as archiving: asks who may say it"},
     "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
     "directive.evaluation": {
+        "action_save_word": OPENS,
         "action_compute": RIGHT,
         "action_download_xlsx": OPENS,
         "action_finalise": RIGHT,
@@ -54,6 +55,7 @@ REVIEWED = {
         "action_restart": DIALOG,
     },
     "directive.inspection": {
+        "action_save_word": OPENS,
         "action_done": RIGHT,
         "action_draft": RIGHT,
         "action_finalise": RIGHT,
@@ -61,10 +63,15 @@ REVIEWED = {
         "action_plan": RIGHT,
     },
     "directive.inspection.finding": {"action_open_follow_up": OPENS},
-    "directive.letter": {"action_issue": RIGHT, "action_refresh": WRITES},
+    "directive.letter": {
+        "action_save_word": OPENS,
+        "action_issue": RIGHT,
+        "action_refresh": WRITES,
+    },
     "directive.letter.draft": {"action_draft": DIALOG},
     "directive.office.clock": {"action_open_source": OPENS},
     "directive.report": {
+        "action_save_word": OPENS,
         "action_ask_reason": OPENS,
         "action_compute": RIGHT,
         "action_download_xlsx": OPENS,
@@ -84,6 +91,7 @@ REVIEWED = {
     "directive.secret.report": {"action_receive": RIGHT},
     "directive.secret.request": {"action_request": DIALOG},
     "directive.task": {
+        "action_save_word": OPENS,
         "action_accept": ACTOR,
         "action_acknowledge": ACTOR,
         "action_cancel": ACTOR,

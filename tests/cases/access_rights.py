@@ -54,6 +54,7 @@ RIGHTS = {
     "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", "", ""),
     # Of finance, a draft.
+    "directive.seal": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", "", ""),
     "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", "", ""),
     "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", "", ""),

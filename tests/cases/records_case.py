@@ -68,6 +68,7 @@ class RecordsCase(SecretCase):
             "directive.task.position": position,
             "directive.extension": extension,
             "directive.inspection": inspection,
+            "directive.seal": inspection._get_seal(),
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
             "directive.secrecy.confirmation": self._new_confirmation(),
