@@ -35,6 +35,8 @@ SYSTEM_FIELDS = frozenset(
         "last_word_date",
         "explanation_date",
         "letter_count",
+        "starred_at",
+        "starred_by_id",
         "company_id",
         "area_id",
         "search_text",
