@@ -6,6 +6,7 @@ from . import register
 from . import task
 from . import urging
 from . import report
+from . import meeting
 from . import evaluation
 from . import work
 from . import secrecy

@@ -2,6 +2,7 @@ from .access import *
 from .concurrency import *
 from .evaluation import *
 from .input import *
+from .meeting import *
 from .office import *
 from .register import *
 from .register_import import *

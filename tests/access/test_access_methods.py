@@ -69,6 +69,22 @@ REVIEWED = {
         "action_refresh": WRITES,
     },
     "directive.letter.draft": {"action_draft": DIALOG},
+    "directive.decision": {"action_open_task": OPENS},
+    "directive.meeting": {
+        "action_conclude": RIGHT,
+        "action_hold": RIGHT,
+        "action_issue": RIGHT,
+        "action_open_board": OPENS,
+        "action_prepare": RIGHT,
+        "get_board": "asks check_access; queries as the user",
+    },
+    "directive.meeting.item": {
+        "action_confirm_objective": OPENS,
+        "action_decide": OPENS,
+        "action_open_ruling": OPENS,
+        "action_open_task": OPENS,
+        "action_rule": WRITES,
+    },
     "directive.office.clock": {"action_open_source": OPENS},
     "directive.report": {
         "action_save_word": OPENS,

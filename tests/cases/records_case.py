@@ -33,7 +33,13 @@ class RecordsCase(SecretCase):
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         evaluation = self._new_evaluation(late)
         report = self._new_reopened_report()
+        meeting = self._new_meeting(task)
+        decision = self.env["directive.decision"].search([], limit=1)
         return {
+            "directive.meeting": meeting,
+            "directive.meeting.item": meeting.item_ids,
+            "directive.meeting.line": meeting.notice_line_ids,
+            "directive.decision": decision,
             "directive.evaluation": evaluation,
             "directive.evaluation.score": evaluation.unit_score_ids[0],
             "directive.evaluation.line": evaluation.unit_score_ids[0].line_ids,
@@ -95,6 +101,22 @@ class RecordsCase(SecretCase):
         report.with_user(self.finance_head).action_submit()
         report.with_user(self.manager).action_reopen("Sai số liệu")
         return report
+
+    def _new_meeting(self, task):
+        """A meeting in preparation, with a task on its agenda that is decided."""
+        withdrawn = self._new_task(directive=task.directive_id)
+        withdrawn.with_user(self.clerk).action_cancel("Nhập nhầm")
+        return (
+            self.env["directive.meeting"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "date": "2026-03-10",
+                    "item_ids": [(0, 0, {"task_id": task.id})],
+                    "notice_line_ids": [(0, 0, {"name": "Việc mới"})],
+                }
+            )
+        )
 
     def _new_confirmation(self):
         self.env["directive.secrecy.confirmation"].with_user(self.clerk)._log(
