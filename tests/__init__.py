@@ -3,6 +3,7 @@ from .concurrency import *
 from .evaluation import *
 from .input import *
 from .office import *
+from .reading import *
 from .register import *
 from .register_import import *
 from .report import *

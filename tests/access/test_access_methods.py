@@ -29,7 +29,19 @@ DIALOG = "a dialog of the user's own; performs a step as the user"
 REVIEWED = {
     "directive.assign": {"action_assign": DIALOG},
     "directive.decide": {"action_decide": DIALOG},
-    "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
+    "directive.directive": {
+        "action_open_assign": OPENS,
+        "action_open_tasks": OPENS,
+        "action_read_attached": RIGHT,
+    },
+    "directive.reading": {
+        "action_add_line": DIALOG,
+        "action_create": DIALOG,
+        "action_open": OPENS,
+        "action_read": DIALOG,
+        "read_file": DIALOG,
+    },
+    "directive.reading.line": {"action_join": DIALOG, "action_split": DIALOG},
     "directive.evaluation": {
         "action_compute": RIGHT,
         "action_download_xlsx": OPENS,

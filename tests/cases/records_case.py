@@ -49,6 +49,10 @@ class RecordsCase(SecretCase):
             "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
             "directive.document.type": self.decision,
+            "directive.unit.group": self._new_group(),
+            "directive.reading.count": self.env["directive.reading.count"]
+            ._as_system()
+            .create({"date": "2026-03-10", "company_id": self.company.id}),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -85,6 +89,15 @@ class RecordsCase(SecretCase):
         report.with_user(self.finance_head).action_submit()
         report.with_user(self.manager).action_reopen("Sai số liệu")
         return report
+
+    def _new_group(self):
+        return self.env["directive.unit.group"].create(
+            {
+                "name": "Các phòng nòng cốt",
+                "company_id": self.company.id,
+                "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+            }
+        )
 
     def _new_confirmation(self):
         self.env["directive.secrecy.confirmation"].with_user(self.clerk)._log(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..files.limited import run_limited
 from .model import Deadline, Header, Reading, Task, Unit, UnitGroup, Units
-from .reading import is_name_secret
+from .reading import is_name_secret, read_words
 
 MAX_FILE = 50 * 2**20
 READER_SECONDS, READER_MEMORY = 25, 1024 * 2**20
@@ -24,7 +24,7 @@ _READER = Path(__file__).with_name("reader.py")
 
 __all__ = [
     "Deadline", "Header", "Reading", "Task", "Unit", "UnitGroup", "Units",
-    "read_directive",
+    "read_directive", "read_words",
 ]  # fmt: skip
 
 

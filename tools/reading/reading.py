@@ -5,13 +5,13 @@ from datetime import date
 
 from ..files.packages import open_package
 from ..secrecy import text_has_secret_mark
-from ..text import fold
 from .deadlines import Calendar
 from .grammar import Grammar
-from .header import HeaderReader, cut
-from .model import Reading
+from .header import HeaderReader, Parts, cut
+from .model import Block, Header, Reading
 from .pdf_file import PdfRefused, read_pages
 from .pdf_lines import all_texts, to_blocks
+from .signs import tidy
 from .tasks import TaskReader
 from .unit_names import UnitNames
 from .word_file import read_word, texts_of_parts
@@ -131,5 +131,13 @@ def is_name_secret(filename):
     return any(map(text_has_secret_mark, (stem, re.sub(r"[-_.+]+", " ", stem))))
 
 
-def key(text):
-    return fold(text)
+def read_words(text, units, issued=None):
+    """The duties of one piece of text that a person has chosen in a document.
+
+    :param issued: day of the document, for times that are counted from it
+    :return: a list of :class:`Task`
+    """
+    grammar = Grammar(units.words)
+    names = UnitNames(units, grammar)
+    parts = Parts(body=[Block(line) for line in map(tidy, text.splitlines()) if line])
+    return TaskReader(parts, names, grammar, Calendar(issued), _own(Header())).read()
