@@ -34,7 +34,9 @@ class TestReadingFiles(BaseCase):
         ):
             with self.subTest(title=title):
                 header = self._document(title=title).header
-                self.assertEqual((header.document_type, header.summary), (kind, title[1]))
+                self.assertEqual(
+                    (header.document_type, header.summary), (kind, title[1])
+                )
 
     def test_letter(self):
         """A letter has no title: what it is about stands under the number."""
@@ -132,7 +134,9 @@ class TestReadingFiles(BaseCase):
 
     def test_words_that_are_no_mark(self):
         """ "Bí mật nhà nước" is no mark."""
-        reading = self._document([LINE, "Thực hiện quy định về bảo vệ bí mật nhà nước."])
+        reading = self._document(
+            [LINE, "Thực hiện quy định về bảo vệ bí mật nhà nước."]
+        )
         self.assertEqual(reading.read, "text")
 
     def test_refused(self):

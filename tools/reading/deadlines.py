@@ -23,7 +23,13 @@ _UNTIL = (
 )
 _UNIT = r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)"
 _SINCE = r"(?P<tail>\s+(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm|lúc)\s+[^,;.()]*|\s+sau\s+(?:khi\s+)?[^,;.()]+)?"
-_EVERY = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+_EVERY = {
+    "ngày": "day",
+    "tuần": "week",
+    "tháng": "month",
+    "quý": "quarter",
+    "năm": "year",
+}
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -62,8 +68,12 @@ _QUARTER = re.compile(
     r"(?P<how>(?:(?:xong|hoàn thành|chậm nhất)\s+)*(?:trước|trong|hết|xong|hoàn thành)\s+|(?<!\w)(?=quý\s+[i1-4]))"
     r"quý\s+(?:(?:iv|iii|ii|i|[1-4])\s*(?:-|,|và|đến)\s*(?:quý\s+)?)?(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/|năm)\s*(?P<y>\d{4}))?"
 )
-_HALF = re.compile(r"(?:trong\s+|hết\s+)?(?P<n>0?[369])\s*tháng\s+(?P<which>đầu|cuối)\s+năm(?:\s+(?P<y>\d{4}))?")
-_YEAR = re.compile(r"(?P<how>(?:trong|hết|đến hết|hoàn thành trong|xong trong|cuối)\s+|^)năm\s+(?P<y>\d{4})")
+_HALF = re.compile(
+    r"(?:trong\s+|hết\s+)?(?P<n>0?[369])\s*tháng\s+(?P<which>đầu|cuối)\s+năm(?:\s+(?P<y>\d{4}))?"
+)
+_YEAR = re.compile(
+    r"(?P<how>(?:trong|hết|đến hết|hoàn thành trong|xong trong|cuối)\s+|^)năm\s+(?P<y>\d{4})"
+)
 _LOOSE = re.compile(
     r"(?:vào\s+|trong\s+)?(?:đầu|giữa|cuối)\s+(?:tháng|quý|năm)(?:\s+[ivx\d/]+)*|tuần\s+(?:đầu|thứ|cuối)[^,;.]*|trong thời gian sớm nhất"
 )
@@ -109,7 +119,11 @@ class Calendar:
                     match.start() < end and start < match.end() for start, end in spans
                 ):
                     continue
-                if not cell and pattern in (_MONTH, _QUARTER) and not match["how"].strip():
+                if (
+                    not cell
+                    and pattern in (_MONTH, _QUARTER)
+                    and not match["how"].strip()
+                ):
                     continue
                 deadline = read(match)
                 if deadline is None:
@@ -186,7 +200,9 @@ class Calendar:
                 return None
             year = self.issued.year + (quarter * 3 < self.issued.month)
         if "trước" in match["how"]:
-            return Deadline("date", date=str(date(year, quarter * 3 - 2, 1) - timedelta(days=1)))
+            return Deadline(
+                "date", date=str(date(year, quarter * 3 - 2, 1) - timedelta(days=1))
+            )
         return Deadline("date", date=str(_month_end(year, quarter * 3)))
 
     def _half(self, match):
@@ -197,7 +213,11 @@ class Calendar:
         return Deadline("date", date=str(_month_end(year, month)))
 
     def _year(self, match):
-        return Deadline("date", date=f"{match['y']}-12-31") if "cuối" not in match["how"] else None
+        return (
+            Deadline("date", date=f"{match['y']}-12-31")
+            if "cuối" not in match["how"]
+            else None
+        )
 
     def _week(self, match):
         if not self.issued:
@@ -208,7 +228,11 @@ class Calendar:
         return Deadline("date", date=str(friday), since="week")
 
     def _relative(self, match):
-        count, unit, tail = int(match["count"]), match["unit"], (match["tail"] or "").strip()
+        count, unit, tail = (
+            int(match["count"]),
+            match["unit"],
+            (match["tail"] or "").strip(),
+        )
         since = (
             "issue" if not tail or _ISSUE.match(tail)
             else "receipt" if _RECEIPT.match(tail) else None

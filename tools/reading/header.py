@@ -1,11 +1,11 @@
 """The head and the signature of a directive, by the places of their lines."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from ..text import fold
 from .model import Header
+from .parts import entries
 from .signs import is_capital, level
 
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d\s]*\w?)\s*/\s*(?P<symbol>\S.*)", re.I)
@@ -18,109 +18,25 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>[^,\d]+),\s*(?:hồi|ngày)\b", re.I)
 _ABOUT = re.compile(r"(v/v|về việc|về|kết luận|ý kiến|trích yếu)\b", re.I)
-_STOP = re.compile(r"(kính gửi|căn cứ|theo đề nghị|xét đề nghị|\(kèm)", re.I)
-_ADDRESSED = re.compile(r"kính gửi\s*:?\s*(?P<rest>.*)", re.I)
-_SENDS = re.compile(r".*\bđiện\s*:\s*(?P<rest>.*)", re.I)
 _BULLET = re.compile(r"^[-+*•●]\s*")
 _FORM = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.?\s+(?=\S)|(TM|KT|TL|TUQ)\.", re.I)
-_MOTTO = re.compile(r"cong hoa xa hoi|doc lap")
-_SECOND_BODY = re.compile(r"(văn phòng|phòng|ban|trung tâm|thanh tra|sở|hội đồng|chi cục)\b", re.I)
+_SECOND_BODY = re.compile(
+    r"(văn phòng|phòng|ban|trung tâm|thanh tra|sở|hội đồng|chi cục)\b", re.I
+)
 _PROPOSED = re.compile(
     r"(?:theo|xét)\s+đề nghị\s+của\s+(?:đồng chí\s+)?(?P<who>[^;.]{4,120})", re.I
 )
 _HIGHER = re.compile(r"\b(tinh|chinh phu|thu tuong|bo truong|bo|so|tinh uy)\b")
 
 
-@dataclass(slots=True)
-class Parts:
-    """A document cut into its parts.
-
-    :param receivers: blocks to whom it is addressed, lines of "Kính gửi"
-    """
-
-    left: list = field(default_factory=list)
-    right: list = field(default_factory=list)
-    title: list = field(default_factory=list)
-    receivers: list = field(default_factory=list)
-    sent_to: list = field(default_factory=list)
-    body: list = field(default_factory=list)
-    signature: list = field(default_factory=list)
-    annexes: list = field(default_factory=list)
-
-
-def cut(blocks):
-    """Cut the blocks of a document into its parts."""
-    parts, rest = Parts(), list(blocks)
-    while rest and rest[0].column:
-        block = rest.pop(0)
-        (parts.left if block.column == "left" else parts.right).append(block)
-    while rest and not rest[0].column and not rest[0].row and _is_title(rest[0], parts):
-        parts.title.append(rest.pop(0))
-    _take_receivers(rest, parts)
-    while rest and not rest[0].column:
-        parts.body.append(rest.pop(0))
-    while rest and (rest[0].column or _goes_on_signing(rest, parts)):
-        parts.signature.append(rest.pop(0))
-    parts.annexes = rest
-    return parts
-
-
-def _goes_on_signing(rest, parts):
-    return False
-
-
-def _is_title(block, parts):
-    if _STOP.match(block.text) or _SENDS.match(block.text):
-        return False
-    if block.text.lower().startswith("thực hiện") and not (block.bold and block.centred):
-        return block.bold and len(parts.title) == 1 and not block.text.endswith(":")
-    if not parts.title:
-        return (block.centred or block.bold) and is_capital(block.text)
-    if len(parts.title) == 1 and _ABOUT.match(block.text) and len(block.text) < 400:
-        return block.centred or block.bold
-    return block.bold and (block.centred or not _LABELLED.match(block.text)) or (
-        is_capital(block.text) and block.centred
-    )
-
-
-_LABELLED = re.compile(r"(?:[IVX]+|[A-H]|\d+)\s*[.)]|điều\s+\d", re.I)
-
-
-def _take_receivers(rest, parts):
-    """Move the lines of "Kính gửi", or whom a telegram is sent to, into their parts."""
-    for number, block in enumerate(rest[:4]):
-        match = _ADDRESSED.match(block.text)
-        chosen = parts.receivers
-        if not match and (match := _SENDS.match(block.text)) and is_capital(
-            block.text.split(" điện")[0]
-        ):
-            chosen = parts.sent_to
-        if not match:
-            continue
-        del rest[number]
-        if match["rest"].strip():
-            chosen.append(match["rest"])
-        open_list = not match["rest"].strip() or match["rest"].rstrip().endswith(";")
-        while number < len(rest) and not rest[number].column:
-            line = rest[number]
-            bullet = line.label == "-" or _BULLET.match(line.text)
-            if not bullet and not open_list:
-                break
-            if not bullet and len(line.text) > 160:
-                break
-            text = _BULLET.sub("", line.text, count=1)
-            chosen.append(text)
-            open_list = text.rstrip().endswith((";", ","))
-            del rest[number]
-            if not bullet and not open_list:
-                break
-            open_list = open_list or bullet and text.rstrip().endswith(";")
-        return
-
-
 class HeaderReader:
     def __init__(self, parts, names, office, grammar):
-        self.parts, self.names, self.office, self.grammar = parts, names, office, grammar
+        self.parts, self.names, self.office, self.grammar = (
+            parts,
+            names,
+            office,
+            grammar,
+        )
         self.warnings = []
 
     def read(self):
@@ -130,7 +46,7 @@ class HeaderReader:
         self._date(header)
         self._type_and_summary(header)
         self._urgency(header)
-        header.addressed_to = _entries(self.parts.receivers)
+        header.addressed_to = entries(self.parts.receivers)
         self._signature(header)
         self._issuer(header)
         self._proposing_unit(header)
@@ -185,7 +101,9 @@ class HeaderReader:
             kind = types.get(key)
             first = lines[0]
             if kind is None:
-                longest = max((t for t in types if key.startswith(t + " ")), key=len, default=None)
+                longest = max(
+                    (t for t in types if key.startswith(t + " ")), key=len, default=None
+                )
                 if longest:
                     kind = types[longest]
                     lines[0] = first[len(longest) :].strip()
@@ -194,7 +112,9 @@ class HeaderReader:
             header.document_type = kind
             header.summary = self._summary(lines[1:])
             about = fold(header.summary or "")
-            if kind == "notice" and re.match(r"(ve )?(y kien )?ket luan|y kien (chi dao|ket luan)", about):
+            if kind == "notice" and re.match(
+                r"(ve )?(y kien )?ket luan|y kien (chi dao|ket luan)", about
+            ):
                 header.document_type = "meeting_conclusion"
         else:
             header.summary = self._about_line()
@@ -207,7 +127,11 @@ class HeaderReader:
         for line in lines:
             if kept and is_capital(line) and not is_capital(kept[-1]):
                 break
-            if not kept and is_capital(line) and re.match(r"(CHỦ TỊCH|ỦY BAN|UBND)", line):
+            if (
+                not kept
+                and is_capital(line)
+                and re.match(r"(CHỦ TỊCH|ỦY BAN|UBND)", line)
+            ):
                 break
             kept.append(line)
         return " ".join(kept).strip(" .-_*") or None
@@ -249,15 +173,25 @@ class HeaderReader:
     def _signature(self, header):
         left = [b.text for b in self.parts.signature if b.column == "left"]
         right = [b.text for b in self.parts.signature if b.column == "right"]
-        right = [text for text in right if not re.match(r"\(?(đã ký|ký bởi|ký tên|thời gian ký|người ký)", text, re.I)]
-        roles = [text for text in right if is_capital(text) and not _is_person(text, right)]
+        right = [
+            text
+            for text in right
+            if not re.match(
+                r"\(?(đã ký|ký bởi|ký tên|thời gian ký|người ký)", text, re.I
+            )
+        ]
+        roles = [
+            text for text in right if is_capital(text) and not _is_person(text, right)
+        ]
         header.signer_authority = roles
         names = [text for text in right if _is_person(text, right)]
         header.signer_name = names[-1] if names else None
         if roles:
             last = _FORM.sub("", roles[-1]).strip()
             header.signer_position = self._position(last)
-        start = next((i for i, t in enumerate(left) if fold(t).startswith("noi nhan")), None)
+        start = next(
+            (i for i, t in enumerate(left) if fold(t).startswith("noi nhan")), None
+        )
         if start is not None:
             header.recipients = _recipients(left[start:])
 
@@ -293,8 +227,10 @@ class HeaderReader:
             return False
         own, name = _body(self.office), _body(authority)
         if own:
-            return name != own and not (own.startswith(name) and len(name) > 8) and bool(
-                _HIGHER.search(fold(authority)) or re.match("ubnd|hdnd", name)
+            return (
+                name != own
+                and not (own.startswith(name) and len(name) > 8)
+                and bool(_HIGHER.search(fold(authority)) or re.match("ubnd|hdnd", name))
             )
         return bool(_HIGHER.search(fold(authority)))
 
@@ -315,7 +251,11 @@ def _day(match):
 
 
 def _body(name):
-    key = fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    key = (
+        fold(name)
+        .replace("uy ban nhan dan", "ubnd")
+        .replace("hoi dong nhan dan", "hdnd")
+    )
     return " ".join(re.findall(r"\w+", key))
 
 
@@ -324,17 +264,11 @@ def _is_person(text, right):
     if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text) or "." in text:
         return False
     if is_capital(text):
-        known = re.search(r"CHỦ TỊCH|VĂN PHÒNG|PHÒNG|GIÁM ĐỐC|ỦY BAN|BAN|THANH TRA|UBND|TRƯỞNG", text)
+        known = re.search(
+            r"CHỦ TỊCH|VĂN PHÒNG|PHÒNG|GIÁM ĐỐC|ỦY BAN|BAN|THANH TRA|UBND|TRƯỞNG", text
+        )
         return not known and text == right[-1] and len(right) > 1
     return all(word[:1].isupper() and word[1:] == word[1:].lower() for word in words)
-
-
-def _entries(lines):
-    entries = []
-    for line in lines:
-        pieces = line.split(";") if not _BULLET.match(line) else [line]
-        entries += [_BULLET.sub("", piece, count=1).strip(" .;,") for piece in pieces]
-    return [entry for entry in entries if entry]
 
 
 def _recipients(lines):

@@ -184,9 +184,7 @@ class Reading:
             Task(**{**task, "deadline": Deadline(**task["deadline"])})
             for task in values["tasks"]
         ]
-        return cls(
-            **{**values, "header": header and Header(**header), "tasks": tasks}
-        )
+        return cls(**{**values, "header": header and Header(**header), "tasks": tasks})
 
 
 def _tuples(values):

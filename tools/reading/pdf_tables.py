@@ -46,7 +46,11 @@ def _regions(page):
             high,
             low,
             [rule for rule in page.across if low - _NEAR <= rule[0] <= high + _NEAR],
-            [rule for rule in page.upright if rule[1] >= low - 1 and rule[2] <= high + 1],
+            [
+                rule
+                for rule in page.upright
+                if rule[1] >= low - 1 and rule[2] <= high + 1
+            ],
         )
 
 

@@ -7,10 +7,12 @@ from ..files.packages import open_package
 from ..secrecy import text_has_secret_mark
 from .deadlines import Calendar
 from .grammar import Grammar
-from .header import HeaderReader, Parts, cut
+from .header import HeaderReader
 from .model import Block, Header, Reading
+from .parts import Parts, cut
 from .pdf_file import PdfRefused, read_pages
-from .pdf_lines import all_texts, to_blocks
+from .pdf_lines import to_blocks
+from .pdf_words import all_texts
 from .signs import tidy
 from .tasks import TaskReader
 from .unit_names import UnitNames
@@ -72,7 +74,14 @@ def _word(content):
         document = read_word(content)
     except ImportError:
         raise Refused("no_library") from None
-    except (ValueError, KeyError, OSError, RuntimeError, SyntaxError, NotImplementedError):
+    except (
+        ValueError,
+        KeyError,
+        OSError,
+        RuntimeError,
+        SyntaxError,
+        NotImplementedError,
+    ):
         raise Refused("broken") from None
     except Exception as error:
         if type(error).__module__.startswith(("zipfile", "zlib", "lxml")):

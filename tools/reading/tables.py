@@ -7,7 +7,10 @@ from .model import Task
 from .signs import level, tidy
 from .unit_names import Found
 
-_SHARED = re.compile(r"(?:chủ trì|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*(?P<lead>.*?)[\n;.]?\s*(?:phối hợp|cơ quan phối hợp|đơn vị phối hợp)\s*:\s*(?P<help>.*)", re.I | re.S)
+_SHARED = re.compile(
+    r"(?:chủ trì|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*(?P<lead>.*?)[\n;.]?\s*(?:phối hợp|cơ quan phối hợp|đơn vị phối hợp)\s*:\s*(?P<help>.*)",
+    re.I | re.S,
+)
 _SUM = re.compile(r"(?:tong|cong|tong cong|tong so)\W*$|tong (?:cong|so)\b")
 _NOTHING = ("", "-", "không", "x", "…", "...")
 
@@ -39,11 +42,20 @@ class TableReader:
         """``{field: position}`` of a head row; None without a column of those who lead."""
         columns = {}
         keys = [fold(cell.replace("\n", " ")) for cell in cells]
-        for name in ("coordinating", "report_to", "deadline", "product", "lead", "content"):
+        for name in (
+            "coordinating",
+            "report_to",
+            "deadline",
+            "product",
+            "lead",
+            "content",
+        ):
             for place, key in enumerate(keys):
                 if place in columns.values() or name in columns:
                     continue
-                if any(re.search(rf"(?<!\w){word}(?!\w)", key) for word in self.words[name]):
+                if any(
+                    re.search(rf"(?<!\w){word}(?!\w)", key) for word in self.words[name]
+                ):
                     if name == "coordinating" and "chu tri" in key:
                         continue
                     columns[name] = place
@@ -76,7 +88,9 @@ class TableReader:
         task.lead, task.lead_unknown = lead.keys, lead.unknown
         only = set(lead.keys)
         grouped = set(helpers.grouped)
-        task.coordinating = [key for key in helpers.keys if key not in only or key in grouped]
+        task.coordinating = [
+            key for key in helpers.keys if key not in only or key in grouped
+        ]
         task.coordinating_unknown = helpers.unknown
         deadline, dates, _spans = self.clauses.calendar.find(
             tidy(cell("deadline").replace("\n", " ")), cell=True
@@ -88,7 +102,7 @@ class TableReader:
         task.report_to = _said(cell("report_to"))
         if lead.vague:
             task.problems.append("vague_unit")
-        self.clauses.complete(task, dates)
+        self.clauses.contents.complete(task, dates)
         return task
 
     def _units(self, text):

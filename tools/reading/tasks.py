@@ -4,7 +4,7 @@ import re
 
 from ..text import fold
 from .clauses import ClauseReader
-from .header import _entries
+from .parts import entries
 from .signs import level, tidy
 from .tables import TableReader
 
@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"|(?P<bullet>[-*•●▪])\s*(?!\d)|(?P<plus>\+)\s*"
 )
 _PLAIN = 7
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÍÌÓÒÚÙÝỨỪỦỘỐỒỔỚỜỞẤẦẨẬẮẰẲẶẾỀỂỆ])|(?<=\d[.])\s+(?=[A-ZĐ][a-zà-ỹ])|(?<=[)%][.])\s+(?=[A-ZĐ])")
+_SENTENCES = re.compile(
+    r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÍÌÓÒÚÙÝỨỪỦỘỐỒỔỚỜỞẤẦẨẬẮẰẲẶẾỀỂỆ])|(?<=\d[.])\s+(?=[A-ZĐ][a-zà-ỹ])|(?<=[)%][.])\s+(?=[A-ZĐ])"
+)
 
 
 class TaskReader:
@@ -32,7 +34,7 @@ class TaskReader:
         self.stack = []  # (level, subject or None)
         self.general = None  # whom the document is addressed to
         self.addressees = names.find(
-            tidy("; ".join(_entries(parts.receivers or parts.sent_to))), 0, cell=True
+            tidy("; ".join(entries(parts.receivers or parts.sent_to))), 0, cell=True
         )
         self.plain_ok = False
         self.in_purpose = None
@@ -101,10 +103,18 @@ class TaskReader:
         low = level(text)
         bare = text.rstrip(" .:;")
         many = len(self._sentences(text)) > 1
-        if not many and self.clauses.is_narration(low) and not self.clauses._after_preamble(text, low):
+        if (
+            not many
+            and self.clauses.is_narration(low)
+            and not self.clauses._after_preamble(text, low)
+        ):
             if depth == _PLAIN:
                 self._lead_in(block, text, low)
-            return text.rstrip().endswith(":") or depth == _PLAIN and not self._has_subject(text)
+            return (
+                text.rstrip().endswith(":")
+                or depth == _PLAIN
+                and not self._has_subject(text)
+            )
         found = self.clauses.subject(text)
         only_vague = found.vague and not found.keys and not found.unknown
         if only_vague and depth == _PLAIN and self._lead_in(block, text, low):
@@ -117,7 +127,10 @@ class TaskReader:
             return True
         if text.rstrip().endswith(":"):
             if found:
-                self._push(depth if depth < _PLAIN else 1.9, self.clauses.with_helpers(found, text))
+                self._push(
+                    depth if depth < _PLAIN else 1.9,
+                    self.clauses.with_helpers(found, text),
+                )
                 return True
             if self._lead_in(block, text, low):
                 return True
@@ -125,9 +138,16 @@ class TaskReader:
         if found:
             return False
         short = len(text) < 130 and not text.rstrip().endswith((".", ";"))
-        if depth < _PLAIN and short and (block.bold or is_title(text) or not self._subject()):
+        if (
+            depth < _PLAIN
+            and short
+            and (block.bold or is_title(text) or not self._subject())
+        ):
             key = level(bare)
-            if any(key.startswith(level(start)) for start in self.grammar["purpose_headings"]):
+            if any(
+                key.startswith(level(start))
+                for start in self.grammar["purpose_headings"]
+            ):
                 if depth < 4:
                     self.in_purpose = depth
             return True
@@ -170,15 +190,23 @@ class TaskReader:
             return
         made = False
         for sentence in self._sentences(text):
-            made_now = self._sentence(block, sentence, None if made and inherited else inherited, made)
+            made_now = self._sentence(
+                block, sentence, None if made and inherited else inherited, made
+            )
             made = made or made_now
         if not made and depth == _PLAIN:
             self.plain_ok = False
-        if not made and not self.clauses.is_nothing(low) and self.clauses.looks_like_duty(low):
+        if (
+            not made
+            and not self.clauses.is_nothing(low)
+            and self.clauses.looks_like_duty(low)
+        ):
             self.unread.append((block.page, text))
 
     def _sentences(self, text):
-        return [part.strip() for part in _SENTENCES.split(text) if part and part.strip()]
+        return [
+            part.strip() for part in _SENTENCES.split(text) if part and part.strip()
+        ]
 
     def _sentence(self, block, text, inherited, follows):
         tasks = self.clauses.read(text, inherited)
@@ -202,7 +230,7 @@ class TaskReader:
             return False
         task.deadline = deadline
         task.sentence = f"{task.sentence} {text}"
-        self.clauses.complete(task, dates)
+        self.clauses.contents.complete(task, dates)
         return True
 
 

@@ -40,7 +40,7 @@ class DirectiveReading(models.TransientModel):
         with self.env.cr.savepoint():
             # Two people with one file take turns: the second one sees the first's.
             self._lock_office()
-            directive = self.existing_id or self._register()
+            directive = self.existing_id or self._register_directive()
             missing = self._missing(directive, lines)
             tasks = self.env["directive.task"].create(missing)
             self._attach_file(directive)
@@ -76,7 +76,7 @@ class DirectiveReading(models.TransientModel):
                     )
                 )
 
-    def _register(self):
+    def _register_directive(self):
         values = {name: self[name] for name in HEAD}
         values = {
             name: value.id if isinstance(value, models.BaseModel) else value

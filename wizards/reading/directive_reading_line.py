@@ -57,8 +57,8 @@ class DirectiveReadingLine(models.TransientModel):
         string="Result Required",
         default="report",
     )
-    read_problem = fields.Char(readonly=True)
-    proposed = fields.Json(readonly=True)
+    read_problem = fields.Char(readonly=True, copy=False)
+    proposed = fields.Json(readonly=True, copy=False)
     problem = fields.Char(string="To Check", compute="_compute_problem")
     confidence = fields.Selection(
         [("sure", "Sure"), ("check", "To Be Checked")], compute="_compute_problem"
@@ -83,7 +83,9 @@ class DirectiveReadingLine(models.TransientModel):
             line.confidence = "check" if sentences else "sure"
 
     def _facts(self):
-        return line_facts(self, self.unit_ids._origin.ids, self.coordinating_unit_ids._origin.ids)
+        return line_facts(
+            self, self.unit_ids._origin.ids, self.coordinating_unit_ids._origin.ids
+        )
 
     def _has_changed(self):
         return bool(self._changes())
@@ -122,7 +124,7 @@ class DirectiveReadingLine(models.TransientModel):
         )
         for line in following:
             line.sequence += 1
-        return self.copy({"sequence": self.sequence + 1, "proposed": False, **vals})
+        return self.copy({"sequence": self.sequence + 1, **vals})
 
     def action_join(self):
         """Join it to the line above: content, units, and the later deadline."""
@@ -175,8 +177,13 @@ class DirectiveReading(models.TransientModel):
             values = [{"sequence": start, "name": name, "sentence": words}]
         self.env["directive.reading.line"]._as_system().create(
             [
-                {**line, "reading_id": self.id, "page": page, "selected": True,
-                 "proposed": False}
+                {
+                    **line,
+                    "reading_id": self.id,
+                    "page": page,
+                    "selected": True,
+                    "proposed": False,
+                }
                 for line in values
             ]  # fmt: skip
         )
