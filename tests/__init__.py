@@ -4,6 +4,7 @@ from .evaluation import *
 from .input import *
 from .meeting import *
 from .office import *
+from .reading import *
 from .register import *
 from .register_import import *
 from .report import *

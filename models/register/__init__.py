@@ -3,3 +3,4 @@
 from . import directive_directive
 from . import directive_directive_number
 from . import directive_directive_form
+from . import directive_directive_file

@@ -31,6 +31,19 @@ REVIEWED = {
     "directive.decide": {"action_decide": DIALOG},
     "directive.delegation": {"action_end": "as archiving: asks who may say it"},
     "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
+    "directive.directive": {
+        "action_open_assign": OPENS,
+        "action_open_tasks": OPENS,
+        "action_read_attached": RIGHT,
+    },
+    "directive.reading": {
+        "action_add_line": DIALOG,
+        "action_create": DIALOG,
+        "action_open": OPENS,
+        "action_read": DIALOG,
+        "read_file": DIALOG,
+    },
+    "directive.reading.line": {"action_join": DIALOG, "action_split": DIALOG},
     "directive.evaluation": {
         "action_save_word": OPENS,
         "action_compute": RIGHT,

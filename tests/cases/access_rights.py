@@ -21,6 +21,8 @@ RIGHTS = {
     "directive.document.type": CONFIGURATION,
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
+    "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
     # Of the chairman's absence; finance stands in.
     "directive.delegation": ("r", "", "", "", "r", "crud", "crud", "", "", ""),
@@ -84,6 +86,8 @@ RIGHTS = {
         "",
     ),
     "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
+    "directive.reading": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.reading.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),

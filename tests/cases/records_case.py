@@ -64,6 +64,10 @@ class RecordsCase(SecretCase):
                 }
             ),
             "directive.document.type": self.decision,
+            "directive.unit.group": self._new_group(),
+            "directive.reading.count": self.env["directive.reading.count"]
+            ._as_system()
+            .create({"date": "2026-03-10", "company_id": self.company.id}),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -116,6 +120,15 @@ class RecordsCase(SecretCase):
                     "notice_line_ids": [(0, 0, {"name": "Việc mới"})],
                 }
             )
+        )
+
+    def _new_group(self):
+        return self.env["directive.unit.group"].create(
+            {
+                "name": "Các phòng nòng cốt",
+                "company_id": self.company.id,
+                "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+            }
         )
 
     def _new_confirmation(self):
