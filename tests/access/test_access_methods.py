@@ -30,7 +30,6 @@ REVIEWED = {
     "directive.assign": {"action_assign": DIALOG},
     "directive.decide": {"action_decide": DIALOG},
     "directive.delegation": {"action_end": "as archiving: asks who may say it"},
-    "directive.directive": {"action_open_assign": OPENS, "action_open_tasks": OPENS},
     "directive.directive": {
         "action_open_assign": OPENS,
         "action_open_tasks": OPENS,
