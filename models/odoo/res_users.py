@@ -36,6 +36,7 @@ class ResUsers(models.Model):
     )
 
     directive_feed_key = fields.Char(
+        string="Secret of the Calendar Feed",
         compute="_compute_directive_feed_key",
         store=True,
         precompute=True,
