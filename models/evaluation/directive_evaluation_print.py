@@ -24,6 +24,7 @@ class DirectiveEvaluation(models.Model):
     """The sheet for the emulation council, as PDF and as workbook (Art. 7.4, 9)."""
 
     _inherit = "directive.evaluation"
+    _word_print = "directive_tracking.report_evaluation"
 
     def _document_vals(self):
         return {
@@ -84,6 +85,12 @@ class DirectiveEvaluation(models.Model):
 
     def _get_title(self):
         return f"Đánh giá - {self.name}"
+
+    def _get_seal_figures(self):
+        return [
+            (score.unit_name, "–" if not score.rated else points_text(score.points))
+            for score in self.unit_score_ids
+        ]
 
     def _get_xlsx(self):
         """The bytes of an .xlsx file: units, officers, every task behind the scores."""

@@ -2,3 +2,5 @@
 
 from . import directive_directive
 from . import directive_directive_number
+from . import directive_directive_form
+from . import directive_directive_file
