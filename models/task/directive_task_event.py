@@ -67,6 +67,13 @@ class DirectiveTaskEvent(models.Model):
     user_id = fields.Many2one(
         "res.users", string="By", ondelete="restrict", readonly=True
     )
+    on_behalf_id = fields.Many2one(
+        "res.users",
+        string="On Behalf Of",
+        ondelete="restrict",
+        readonly=True,
+        help="For whom the person stood in.",
+    )
     kind = fields.Selection(KINDS, required=True, readonly=True)
     note = fields.Text(readonly=True)
 
@@ -146,6 +153,7 @@ class DirectiveTaskEvent(models.Model):
         tasks.flush_recordset()
         # A task that is just assigned has no row yet.
         closed = {} if kind == "assigned" else self._close_current(begin)
+        absent = tasks._absent_for(kind)
         self.create(
             [
                 dict(
@@ -153,6 +161,7 @@ class DirectiveTaskEvent(models.Model):
                     date=closed.get(task.id, begin[task.id]),
                     kind=kind,
                     note=note,
+                    on_behalf_id=absent.get(task.id),
                 )
                 for task in tasks
             ]

@@ -37,6 +37,8 @@ SYSTEM_FIELDS = frozenset(
         "letter_count",
         "answer",
         "answered_at",
+        "starred_at",
+        "starred_by_id",
         "company_id",
         "area_id",
         "search_text",

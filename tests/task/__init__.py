@@ -22,3 +22,4 @@ from . import test_task_warnings
 from . import test_task_wizards
 from . import test_warning_definition
 from . import test_extension_tours
+from . import test_task_screens
