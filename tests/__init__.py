@@ -10,3 +10,4 @@ from .secrecy import *
 from .task import *
 from .urging import *
 from .verify import *
+from .work_sheet import *

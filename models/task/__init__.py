@@ -7,7 +7,9 @@ directive_task_decision; what these share: directive_task_steps. In time or late
 directive_task_timeliness. What shows that it goes wrong: directive_task_warnings. How
 it is found: directive_task_search. Who hears of it: directive_task_mail. The board:
 directive_task_board. The backlog of a new office: directive_task_opening. The slip on
-paper: directive_task_slip.
+paper: directive_task_slip. What a task is worth by the catalogue:
+directive_task_product; which officer has which part of it: directive_task_share,
+directive_task_sharing.
 
 The ledger: directive_task_event. What units say: directive_task_update, as posted:
 directive_task_update_post. Requests for more time: directive_extension. Opinions of
@@ -27,6 +29,9 @@ from . import directive_task_actions
 from . import directive_task_steps
 from . import directive_task_board
 from . import directive_task_event
+from . import directive_task_product
+from . import directive_task_share
+from . import directive_task_sharing
 from . import directive_task_update
 from . import directive_task_update_post
 from . import directive_task_decision
