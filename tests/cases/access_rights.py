@@ -16,7 +16,23 @@ CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r", "")
 TOLD = ("r", "r", "r", "", "r", "r", "r", "", "", "")
 SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "", "")
 # SPEC 7, for one record of each model: of a directive and a task as above.
+LISTED = ("r", "r", "r", "r", "r", "crud", "r", "", "", "")
+# Of the officer of finance, whom the head of finance evaluates.
+SHEET = ("ru", "ru", "", "", "", "crud", "", "", "", "")
+OF_SHEET = ("r", "r", "", "", "", "", "", "", "", "")
 RIGHTS = {
+    "directive.product.catalogue": LISTED,
+    "directive.product": LISTED,
+    "directive.product.import": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.product.import.problem": ("", "", "", "", "", "crud", "", "", "", ""),
+    "directive.task.share": TOLD,
+    "directive.task.step.share": (*("crud",) * 6, "", "", "", ""),
+    "directive.work.setting": LISTED,
+    "directive.work.sheet": SHEET,
+    "directive.work.sheet.line": OF_SHEET,
+    "directive.petition": OF_SHEET,
+    "directive.work.body": ("", "", "", "", "", "crud", "r", "", "", ""),
+    "directive.work.words": (*("cru",) * 7, "", "", ""),
     "directive.unit": (*CONFIGURATION[:-1], "r"),
     "directive.document.type": CONFIGURATION,
     "directive.area": CONFIGURATION,
