@@ -7,11 +7,11 @@
     "author": "Directive Tracking Authors",
     "license": "LGPL-3",
     "depends": ["mail", "resource", "base_import"],
-    "external_dependencies": {"python": ["python-calamine"]},
     "data": [
         "security/directive_tracking_groups.xml",
         "security/ir.model.access.csv",
         "security/directive_unit_security.xml",
+        "security/directive_delegation_security.xml",
         "security/directive_directive_security.xml",
         "security/directive_task_security.xml",
         "security/directive_import_security.xml",
@@ -25,6 +25,7 @@
         "security/directive_meeting_security.xml",
         "security/directive_evaluation_security.xml",
         "security/directive_secret_security.xml",
+        "security/directive_seal_security.xml",
         "data/resource_calendar_data.xml",
         "data/directive_document_type_data.xml",
         "data/directive_delay_cause_data.xml",
@@ -41,7 +42,9 @@
         "report/directive_secret_templates.xml",
         "report/directive_secret_reports.xml",
         "report/directive_report_templates.xml",
+        "report/directive_register_templates.xml",
         "report/directive_report_reports.xml",
+        "report/directive_word_actions.xml",
         "report/directive_meeting_templates.xml",
         "report/directive_meeting_reports.xml",
         "wizards/directive_letter_draft_views.xml",
@@ -52,6 +55,7 @@
         "wizards/directive_decide_views.xml",
         "wizards/directive_holiday_views.xml",
         "wizards/register_import/directive_import_views.xml",
+        "wizards/reading/directive_reading_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
         "views/directive_paper_views.xml",
@@ -79,6 +83,8 @@
         "views/urging/directive_office_clock_views.xml",
         "views/urging/directive_inspection_views.xml",
         "views/office/directive_unit_views.xml",
+        "views/stand_in/directive_delegation_views.xml",
+        "views/office/directive_unit_group_views.xml",
         "views/office/directive_document_type_views.xml",
         "views/office/directive_area_views.xml",
         "views/office/directive_delay_cause_views.xml",
@@ -92,6 +98,8 @@
         "views/secrecy/directive_secret_views.xml",
         "views/secrecy/directive_secrecy_confirmation_views.xml",
         "views/secrecy/directive_secret_incident_views.xml",
+        "views/work/work_actions.xml",
+        "views/seal/directive_seal_templates.xml",
         "views/directive_tracking_menus.xml",
     ],
     "demo": [
@@ -113,6 +121,10 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
+            ("remove", "directive_tracking/static/src/directive_rate/*_graph_view.js"),
+        ],
+        "web.assets_backend_lazy": [
+            "directive_tracking/static/src/directive_rate/*_graph_view.js",
         ],
         "web.assets_unit_tests": [
             "directive_tracking/static/tests/*",

@@ -72,6 +72,7 @@ class DirectiveTask(models.Model):
     def action_accept(self):
         """Confirm the reported result: the task is done since the day of its report.
 
+        :return: True, or the toast that the screen asks for
         :raises AccessError: not the Office
         :raises UserError: nothing reported
         """
@@ -81,7 +82,7 @@ class DirectiveTask(models.Model):
         tasks._review_results("accepted")
         tasks._lapse_waiting()
         tasks._record_event("accepted")
-        return True
+        return self._told(self.env._("Accepted: %s result(s) are final.", len(tasks)))
 
     def action_return(self, note):
         """Return a result that does not do (Art. 6.8c): it counts as not done.

@@ -21,7 +21,11 @@ RIGHTS = {
     "directive.document.type": CONFIGURATION,
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
+    "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
+    # Of the chairman's absence; finance stands in.
+    "directive.delegation": ("r", "", "", "", "r", "crud", "crud", "", "", ""),
     "directive.directive": ("r", "r", "r", "", "cru", "crud", "r", "", "", ""),
     "directive.task": ("ru", "ru", "r", "", "cru", "cru", "ru", "", "", ""),
     "directive.task.event": TOLD,
@@ -52,6 +56,7 @@ RIGHTS = {
     "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", "", ""),
     # Of finance, a draft.
+    "directive.seal": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", "", ""),
     "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", "", ""),
     "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", "", ""),
@@ -81,6 +86,8 @@ RIGHTS = {
         "",
     ),
     "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
+    "directive.reading": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.reading.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),

@@ -54,7 +54,20 @@ class RecordsCase(SecretCase):
             "directive.letter": letter,
             "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
+            "directive.delegation": self.env["directive.delegation"].create(
+                {
+                    "user_id": self.chairman.id,
+                    "delegate_id": self.finance_user.id,
+                    "date_from": "2026-05-04",
+                    "date_to": "2026-05-08",
+                    "company_id": self.company.id,
+                }
+            ),
             "directive.document.type": self.decision,
+            "directive.unit.group": self._new_group(),
+            "directive.reading.count": self.env["directive.reading.count"]
+            ._as_system()
+            .create({"date": "2026-03-10", "company_id": self.company.id}),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -65,6 +78,7 @@ class RecordsCase(SecretCase):
             "directive.task.position": position,
             "directive.extension": extension,
             "directive.inspection": inspection,
+            "directive.seal": inspection._get_seal(),
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
             "directive.secrecy.confirmation": self._new_confirmation(),
@@ -106,6 +120,15 @@ class RecordsCase(SecretCase):
                     "notice_line_ids": [(0, 0, {"name": "Việc mới"})],
                 }
             )
+        )
+
+    def _new_group(self):
+        return self.env["directive.unit.group"].create(
+            {
+                "name": "Các phòng nòng cốt",
+                "company_id": self.company.id,
+                "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+            }
         )
 
     def _new_confirmation(self):

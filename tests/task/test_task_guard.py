@@ -29,6 +29,8 @@ FORGED = {
     "starred_at": "2026-03-01 00:00:00",
     "starred_by_id": 1,
     "letter_count": 7,
+    "answer": "decided",
+    "answered_at": "2026-03-10 03:00:00",
     "cancel_reason": "Thôi",
     "cancel_document_number": "9/TB",
     "objective_cause": True,
