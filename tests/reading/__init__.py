@@ -2,3 +2,5 @@ from . import test_reading_accuracy
 from . import test_reading_sentences
 from . import test_reading_files
 from . import test_reading_wizard
+from . import test_offline
+from . import test_import_content
