@@ -6,7 +6,6 @@ from ...tools.periods import DAY
 from ...tools.snapshots.report import FigureSnapshot
 from ...tools.text import clean_line
 
-
 # Given by the register, up to the day on which the report is final.
 NUMBERING = frozenset({"number", "date"})
 

@@ -3,16 +3,12 @@
 The task itself, who does what until when: directive_task. How far it is:
 directive_task_progress. Who may edit which field: directive_task_guard. What moves it:
 directive_task_actions, directive_task_follow (extensions, cases, causes),
-directive_task_decision; what these share: directive_task_steps. In time or late:
-directive_task_timeliness. What shows that it goes wrong: directive_task_warnings. How
-it is found: directive_task_search. Who hears of it: directive_task_mail. The board:
-directive_task_board. The register as a book: directive_task_register. The backlog of a new office: directive_task_opening. The slip on
-paper: directive_task_slip.
 directive_task_decision; what the unit is answered: directive_task_answer; what these
 share: directive_task_steps. In time or late: directive_task_timeliness. What shows that
 it goes wrong: directive_task_warnings. How it is found: directive_task_search. Who
-hears of it: directive_task_mail. The board: directive_task_board. The backlog of a new
-office: directive_task_opening. The slip on paper: directive_task_slip.
+hears of it: directive_task_mail. The board: directive_task_board. The register as a
+book: directive_task_register. The backlog of a new office: directive_task_opening. The
+slip on paper: directive_task_slip.
 
 The ledger: directive_task_event. What units say: directive_task_update, as posted:
 directive_task_update_post. Requests for more time: directive_extension. Opinions of

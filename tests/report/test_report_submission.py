@@ -35,7 +35,9 @@ class TestReportSubmission(ReportCase):
         self.report.write({"signer_name": False, "signer_position": False})
         with self.assertRaisesRegex(UserError, "Signer"):
             self.report.with_user(self.finance_head).action_hand_in()
-        self.report.write({"signer_name": "Lò Văn A", "signer_position": "Trưởng phòng"})
+        self.report.write(
+            {"signer_name": "Lò Văn A", "signer_position": "Trưởng phòng"}
+        )
         self.report.with_user(self.finance_head).action_hand_in()
         frozen = self.report.snapshot
         self.report.number = False

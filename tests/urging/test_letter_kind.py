@@ -53,7 +53,9 @@ class TestLetterKind(LetterCase):
         dialog = self.env["directive.letter.draft"].with_user(self.clerk).create({})
         dialog.line_ids.kind = "reminder"
         dialog.action_draft()
-        letter = self.env["directive.letter"].search([("unit_id", "=", self.finance.id)])
+        letter = self.env["directive.letter"].search(
+            [("unit_id", "=", self.finance.id)]
+        )
         self.assertEqual((letter.kind, letter.proposed_kind), ("reminder", "urging"))
 
     def test_by_earlier_letters(self):
