@@ -16,6 +16,9 @@ directive_task_board. The backlog of a new office: directive_task_opening. The s
 paper: directive_task_slip. What a task is worth by the catalogue:
 directive_task_product; which officer has which part of it: directive_task_share,
 directive_task_sharing.
+hears of it: directive_task_mail. The board: directive_task_board. The register as a
+book: directive_task_register. The backlog of a new office: directive_task_opening. The
+slip on paper: directive_task_slip.
 
 The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
 What units say: directive_task_update, as posted: directive_task_update_post. Requests
