@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class DirectiveDirective(models.Model):
-    """What the form shows beside the fields: its files, the same number once more."""
+    """What the form shows beside the fields: its files, and the same number again."""
 
     _inherit = "directive.directive"
 

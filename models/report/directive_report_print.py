@@ -64,6 +64,10 @@ class DirectiveReport(models.Model):
             "parts": parts.briefing_parts(snapshot),
         }
 
+    def _get_word_print(self):
+        name = "unit" if self[:1].scope == "unit" else "summary"
+        return f"directive_tracking.report_{name}"
+
     def _get_snapshot_of(self, scope):
         """What is printed; raise when the print is not made for such a report."""
         if self.scope == scope:

@@ -125,6 +125,7 @@ class DirectiveReport(models.Model):
                     "snapshot": report._make_snapshot().to_json(),
                 }
             )
+        self._seal()
         self._refresh_report_activities()
         return True
 

@@ -13,7 +13,11 @@ class DirectiveTask(models.Model):
 
     _name = "directive.task"
     _description = "Directive Task"
-    _inherit = ["directive.search.mixin", "directive.thread.mixin"]
+    _inherit = [
+        "directive.search.mixin",
+        "directive.thread.mixin",
+        "directive.word.mixin",
+    ]
     _order = "date_deadline, id"
     _mail_post_access = "read"
     _line_fields = frozenset({"name"})

@@ -51,24 +51,24 @@ class DirectiveTask(models.Model):
     @api.depends("unit_id")
     @api.depends_context("uid")
     def _compute_is_my_unit(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for task in self:
             task.is_my_unit = task.unit_id in units
 
     def _search_is_my_unit(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
+        return Domain("unit_id", "in", self.env.user._directive_units().ids)
 
     @api.depends("coordinating_unit_ids")
     @api.depends_context("uid")
     def _compute_is_my_coordination(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for task in self:
             task.is_my_coordination = bool(task.coordinating_unit_ids & units)
 
     def _search_is_my_coordination(self, operator, value):
         if operator != "in":
             return NotImplemented
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         return Domain("coordinating_unit_ids", "in", units.ids)

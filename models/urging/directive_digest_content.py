@@ -11,19 +11,25 @@ SECTIONS = ("overdue", "today", "soon", "waiting")
 LINES = 15
 TASK_PATH = "/odoo/directive-tasks"
 
-# Focal points and leaders see all of their unit, the Office what it follows; everybody
-# else, and leadership, what they are reminded of.
+# Focal points and leaders see all of their unit, the Office what it follows, and who
+# stands in for them too; everybody else, and leadership, what they are reminded of.
 AUDIENCE = SQL(
-    """audience AS (
-        SELECT task_id, reason, section, due, user_id FROM wanted
-        UNION
-        SELECT task_id, reason, section, due, member.user_id
+    """listening AS (
+        SELECT task_id, reason, section, due, member.user_id, 'unit' AS who
         FROM holding JOIN member ON member.unit_id = holding.unit_id
             AND (member.is_focal_point OR member.is_leader)
         WHERE who = 'unit'
         UNION
-        SELECT task_id, reason, section, due, office_user_id
+        SELECT task_id, reason, section, due, office_user_id, 'office'
         FROM holding WHERE section IN ('overdue', 'today', 'soon')
+    ), audience AS (
+        SELECT task_id, reason, section, due, user_id FROM wanted
+        UNION
+        SELECT task_id, reason, section, due, user_id FROM listening
+        UNION
+        SELECT task_id, reason, section, due, stand_in.user_id
+        FROM listening JOIN stand_in ON stand_in.absent_id = listening.user_id
+         AND stand_in.role = listening.who
     )"""
 )
 

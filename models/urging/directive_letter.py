@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import is_tall, paragraphs, short_date
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
+from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
 KINDS = [
@@ -24,6 +25,7 @@ class DirectiveLetter(models.Model):
     _description = "Letter to a Unit"
     _inherit = [
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
     ]
     _order = "date desc, id desc"
@@ -45,6 +47,20 @@ class DirectiveLetter(models.Model):
             "company_id",
         }
     )
+
+    _sealed_states = ("issued",)
+    _sealed_columns = {
+        1: (*HEADING_COLUMNS, "addressee", "kind", "summary", "body", "closing")
+    }
+    _sealed_rows = {
+        1: {
+            "line_ids": (
+                *("sequence", "task_id", "number", "issue_date", "name"),
+                *("date_deadline", "days_late", "return_count", "letter_count"),
+                *("reported_in_time", "objective_cause"),
+            )
+        }
+    }
 
     kind = fields.Selection(KINDS, required=True, default="urging", tracking=True)
     proposed_kind = fields.Selection(

@@ -67,7 +67,12 @@ class DirectiveLetter(models.Model):
         )
         signer = {
             name: last[name]
-            for name in ("signer_authority", "signer_name", "signer_position")
+            for name in (
+                "signer_authority",
+                "passed_by_position",
+                "signer_name",
+                "signer_position",
+            )
             if last
         }
         return {

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.prints.administrative_document import split_number
+from ...tools.prints.report_texts import LETTER_KINDS
 from ...tools.text import clean_line
 
 
@@ -51,6 +52,7 @@ class DirectiveLetter(models.Model):
                 "issued_at": fields.Datetime.now(),
             }
         )
+        self._seal()
         self._notify_unit()
 
     def _check_complete(self):
@@ -100,6 +102,22 @@ class DirectiveLetter(models.Model):
                     unit=taken.unit_id.display_name,
                 )
             )
+
+    def _get_word_name(self):
+        """Number, or that it is a draft; kind; and the unit that it goes to."""
+        name = self._get_report_name() if self.state == "issued" else "Dự thảo"
+        kind = LETTER_KINDS[self.kind].lower()
+        return f"{name} - Công văn {kind} - {self.unit_id.name}"
+
+    def _get_seal_facts(self):
+        return {**super()._get_seal_facts(), "kind": "Công văn"}
+
+    def _get_seal_figures(self):
+        return [
+            (self._fields["unit_id"]._description_string(self.env), self.addressee),
+            (self._fields["summary"]._description_string(self.env), self.summary),
+            (self.env._("Tasks named"), len(self.line_ids)),
+        ]
 
     def _notify_unit(self):
         """Tell leaders and focal points once, with the letter (Art. 7.2)."""

@@ -26,6 +26,8 @@ FORGED = {
     "date_done": "2026-03-05",
     "result": "Xong",
     "return_count": 7,
+    "starred_at": "2026-03-01 00:00:00",
+    "starred_by_id": 1,
     "letter_count": 7,
     "answer": "decided",
     "answered_at": "2026-03-10 03:00:00",
