@@ -1,6 +1,7 @@
 from .access import *
 from .concurrency import *
 from .evaluation import *
+from .exchange import *
 from .input import *
 from .meeting import *
 from .office import *
@@ -15,3 +16,4 @@ from .task import *
 from .urging import *
 from .verify import *
 from .work import *
+from .work_sheet import *
