@@ -109,7 +109,8 @@ class DirectiveTask(models.Model):
         products = self.env["directive.product"]
         for task in self:
             words = f"{task.name or ''} {task.expected_output or ''}"
-            task.suggested_product_ids = not task.product_id and products._suggest(
+            asked = task.has_catalogue and not task.product_id and task.is_open
+            task.suggested_product_ids = asked and products._suggest(
                 words, task._product_company(), task.unit_id, task._product_day()
             )
 
@@ -118,8 +119,8 @@ class DirectiveTask(models.Model):
     def _compute_has_catalogue(self):
         catalogues = self.env["directive.product.catalogue"]
         for task in self:
-            task.has_catalogue = bool(
-                catalogues._in_force(task._product_company(), task._product_day())
+            task.has_catalogue = catalogues._is_used(
+                task._product_company(), task._product_day()
             )
 
     def _product_company(self):

@@ -140,6 +140,7 @@ class DirectiveWorkSheet(models.Model):
         return book.content()
 
     def _totals(self):
+        # The names of the people; the sheets are read as the user.
         return [
             (
                 sheet.user_id.sudo().name,
@@ -164,6 +165,7 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _export(self):
+        # As above: names only.
         return {
             "person": self.user_id.sudo().name,
             "agency": self._get_agency(),
