@@ -78,6 +78,7 @@ class DirectiveTaskStep(models.TransientModel):
     is_late = fields.Boolean(compute="_compute_is_late")
     number_needed = fields.Boolean(compute="_compute_number_needed")
     is_batch = fields.Boolean(compute="_compute_is_batch")
+    deadline_in_force = fields.Date(compute="_compute_deadline_in_force")
     is_office = fields.Boolean(compute="_compute_is_office")
     decline_reason = fields.Text(compute="_compute_decline_reason")
 
@@ -125,6 +126,13 @@ class DirectiveTaskStep(models.TransientModel):
         for wizard in self:
             wizard.is_batch = len(wizard.task_ids) > 1
 
+    @api.depends("task_ids")
+    def _compute_deadline_in_force(self):
+        """The latest one of several: what is asked for must be later than it."""
+        for wizard in self:
+            days = wizard.task_ids.mapped("date_deadline")
+            wizard.deadline_in_force = max(filter(None, days), default=False)
+
     @api.depends("step")
     def _compute_is_office(self):
         self.is_office = self.env.user._is_directive_office()
@@ -148,7 +156,20 @@ class DirectiveTaskStep(models.TransientModel):
         """Perform the step on all its tasks, or on none."""
         self.ensure_one()
         getattr(self, f"_perform_{self.step}")()
-        return {"type": "ir.actions.act_window_close"}
+        close = {"type": "ir.actions.act_window_close"}
+        return self._tell_sent(close) if self.step == "report" else close
+
+    def _tell_sent(self, following):
+        """On a phone nothing else shows that the report has gone."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("Sent: the Office confirms or returns it."),
+                "next": following,
+            },
+        }
 
     def _perform_decline(self):
         self.task_ids.action_decline(self.words)

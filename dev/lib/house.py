@@ -171,7 +171,9 @@ def of_sizes(nodes, lines):
             f"files of more than {LINES_OF_FILE} lines",
             [path for path, count in lines.items() if count > LINES_OF_FILE],
         ),
-        Measure("lines of the product", _before_new_subjects(lines), LINES_OF_PRODUCT, []),
+        Measure(
+            "lines of the product", _before_new_subjects(lines), LINES_OF_PRODUCT, []
+        ),
     ]
 
 

@@ -74,6 +74,7 @@ class DirectiveTask(models.Model):
 
         :param quantity_done: how many of a counted product; default: as entered, or all
         :param exceeded: whether the result went beyond what was required
+        :return: True, or the toast that the screen asks for
         :raises AccessError: not the Office
         :raises UserError: nothing reported
         """
@@ -85,7 +86,7 @@ class DirectiveTask(models.Model):
         tasks._review_results("accepted")
         tasks._lapse_waiting()
         tasks._record_event("accepted")
-        return True
+        return self._told(self.env._("Accepted: %s result(s) are final.", len(tasks)))
 
     def action_return(self, note, major_error=False):
         """Return a result that does not do (Art. 6.8c): it counts as not done.

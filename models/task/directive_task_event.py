@@ -71,6 +71,13 @@ class DirectiveTaskEvent(models.Model):
     user_id = fields.Many2one(
         "res.users", string="By", ondelete="restrict", readonly=True
     )
+    on_behalf_id = fields.Many2one(
+        "res.users",
+        string="On Behalf Of",
+        ondelete="restrict",
+        readonly=True,
+        help="For whom the person stood in.",
+    )
     kind = fields.Selection(KINDS, required=True, readonly=True)
     note = fields.Text(readonly=True)
 
@@ -152,7 +159,9 @@ class DirectiveTaskEvent(models.Model):
         now = fields.Datetime.now()
         begin = {task.id: (dates or {}).get(task, now) for task in tasks}
         tasks.flush_recordset()
-        closed = self._close_current(begin)
+        # A task that is just assigned has no row yet.
+        closed = {} if kind == "assigned" else self._close_current(begin)
+        absent = tasks._absent_for(kind)
         self.create(
             [
                 dict(
@@ -160,6 +169,7 @@ class DirectiveTaskEvent(models.Model):
                     date=closed.get(task.id, begin[task.id]),
                     kind=kind,
                     note=note,
+                    on_behalf_id=absent.get(task.id),
                 )
                 for task in tasks
             ]
@@ -205,6 +215,7 @@ class DirectiveTask(models.Model):
         Every act ends here, so the reminders follow from here.
         """
         self.env["directive.task.event"]._append(self, kind, note)
+        self._note_answer(kind, note)
         self._follow_shares(kind)
         self._refresh_reminders()
         # In time or late is told by whoever reads it, when he reads it.

@@ -150,6 +150,9 @@ class DirectiveTask(models.Model):
             tasks.write({"awaits_leadership": True})
             tasks._record_event("escalated", content)
         else:
+            updates.filtered(
+                lambda u: not day and u.unit_id == u.task_id.unit_id
+            ).task_id._as_system()._forget_answer()
             tasks._refresh_reminders()
         return updates
 

@@ -35,6 +35,10 @@ SYSTEM_FIELDS = frozenset(
         "last_word_date",
         "explanation_date",
         "letter_count",
+        "answer",
+        "answered_at",
+        "starred_at",
+        "starred_by_id",
         "company_id",
         "area_id",
         "search_text",
@@ -71,7 +75,14 @@ CONTENT_FIELDS = frozenset(
 )
 # How the Office follows the task: its own at any time.
 OFFICE_FIELDS = frozenset(
-    {"monitor_id", "review_date", "note", "finding_id", "exceeded"}
+    {
+        "monitor_id",
+        "review_date",
+        "note",
+        "finding_id",
+        "decision_id",
+        "exceeded",
+    }
 )
 # How the lead unit carries it out; the Office may help.
 UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason", "quantity_done"})

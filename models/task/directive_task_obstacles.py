@@ -13,6 +13,7 @@ ROLES = {
     "escalate": ("unit", "office"),
     "post_update": ("involved", "office"),
     "record_position": ("involved", "office"),
+    "take_up_answer": ("unit",),
     "accept": ("office",),
     "return": ("office",),
     "cancel": ("office",),
@@ -74,7 +75,7 @@ class DirectiveTask(models.Model):
             return self.filtered(lambda t: user._acts_for_directive_unit(t.unit_id))
         if "involved" in roles:
             # Only whether the user is a member of one of them.
-            return self.filtered(lambda t: t.sudo().unit_ids & user.directive_unit_ids)
+            return self.filtered(lambda t: t.sudo().unit_ids & user._directive_units())
         return self.browse()
 
     def _obstacles(self, act):

@@ -34,6 +34,7 @@ class DirectiveTask(models.Model):
     can_report = _offer("report", when=lambda task: task.is_my_unit)
     can_request_extension = _offer("request_extension")
     can_explain = _offer("explain", act="escalate", when=lambda task: task.is_my_unit)
+    can_take_up_answer = _offer("take_up_answer")
     # the units and the Office
     can_post_update = _offer("post_update")
     can_record_position = _offer("record_position")

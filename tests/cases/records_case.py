@@ -33,9 +33,15 @@ class RecordsCase(SecretCase):
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         evaluation = self._new_evaluation(late)
         report = self._new_reopened_report()
+        meeting = self._new_meeting(task)
+        decision = self.env["directive.decision"].search([], limit=1)
         sheet = self._new_work_sheet()
         product = self._new_product()
         return {
+            "directive.meeting": meeting,
+            "directive.meeting.item": meeting.item_ids,
+            "directive.meeting.line": meeting.notice_line_ids,
+            "directive.decision": decision,
             "directive.product": product,
             "directive.product.catalogue": product.catalogue_id,
             "directive.task.share": sheet.line_ids.task_id.share_ids,
@@ -64,7 +70,20 @@ class RecordsCase(SecretCase):
             "directive.letter": letter,
             "directive.letter.line": letter.line_ids,
             "directive.unit": self.finance,
+            "directive.delegation": self.env["directive.delegation"].create(
+                {
+                    "user_id": self.chairman.id,
+                    "delegate_id": self.finance_user.id,
+                    "date_from": "2026-05-04",
+                    "date_to": "2026-05-08",
+                    "company_id": self.company.id,
+                }
+            ),
             "directive.document.type": self.decision,
+            "directive.unit.group": self._new_group(),
+            "directive.reading.count": self.env["directive.reading.count"]
+            ._as_system()
+            .create({"date": "2026-03-10", "company_id": self.company.id}),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -75,6 +94,7 @@ class RecordsCase(SecretCase):
             "directive.task.position": position,
             "directive.extension": extension,
             "directive.inspection": inspection,
+            "directive.seal": inspection._get_seal(),
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
             "directive.secrecy.confirmation": self._new_confirmation(),
@@ -101,6 +121,31 @@ class RecordsCase(SecretCase):
         report.with_user(self.finance_head).action_submit()
         report.with_user(self.manager).action_reopen("Sai số liệu")
         return report
+
+    def _new_meeting(self, task):
+        """A meeting in preparation, with a task on its agenda that is decided."""
+        withdrawn = self._new_task(directive=task.directive_id)
+        withdrawn.with_user(self.clerk).action_cancel("Nhập nhầm")
+        return (
+            self.env["directive.meeting"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "date": "2026-03-10",
+                    "item_ids": [(0, 0, {"task_id": task.id})],
+                    "notice_line_ids": [(0, 0, {"name": "Việc mới"})],
+                }
+            )
+        )
+
+    def _new_group(self):
+        return self.env["directive.unit.group"].create(
+            {
+                "name": "Các phòng nòng cốt",
+                "company_id": self.company.id,
+                "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+            }
+        )
 
     def _new_product(self):
         catalogue = self.env["directive.product.catalogue"].create(
