@@ -6,6 +6,12 @@ from odoo.exceptions import AccessError, UserError
 from ..stand_in.directive_delegation import ROLE_GROUPS
 
 # Who belongs to which unit, and who sees the secret register.
+# How a person is evaluated (Decree 335): the Office manager's to say.
+EVALUATION_FIELDS = {
+    "directive_scheme",
+    "directive_evaluation_group",
+    "directive_evaluator_id",
+}
 WATCHED_FIELDS = {"directive_unit_ids", "group_ids", "active"}
 
 
@@ -106,6 +112,8 @@ class ResUsers(models.Model):
         return users
 
     def write(self, vals):
+        if vals and vals.keys() <= EVALUATION_FIELDS:
+            return super(ResUsers, self._as_evaluated()).write(vals)
         if not WATCHED_FIELDS & vals.keys():
             return super().write(vals)
         groups = self.env["res.groups"]
@@ -149,6 +157,15 @@ class ResUsers(models.Model):
                     user=", ".join(self.mapped("name")),
                 )
             )
+
+    def _as_evaluated(self):
+        """These users, open to the Office manager of the units of which they are."""
+        user = self.env.user
+        # Only of which office they are; then only how they are evaluated is written.
+        offices = self.sudo().directive_unit_ids.company_id
+        if self.env.su or not user._is_directive_office_manager():
+            return self
+        return self.sudo() if offices and offices <= user.company_ids else self
 
     # -- who evaluates whom (Decree 335) -----------------------------------------
 

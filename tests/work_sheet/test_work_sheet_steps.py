@@ -284,6 +284,19 @@ class TestWorkSheetSteps(WorkSheetCase):
         with self.assertQueryCount(15):
             sheet.web_read(specification)
 
+    def test_manager_says_who_is_evaluated_how(self):
+        """Scheme, group and evaluator are the Office manager's to enter."""
+        officer = self.officer.with_user(self.manager)
+        officer.write({"directive_scheme": "deputy", "directive_evaluation_group": "A"})
+        officer.directive_evaluator_id = self.colleague
+        sheet = self._of(self._open(), self.officer)
+        self.assertEqual((sheet.scheme, sheet.evaluator_id), ("deputy", self.colleague))
+        for user in (self.officer, self.finance_head, self.clerk, self.chairman):
+            with self.assertRaises(AccessError):
+                self.officer.with_user(user).directive_scheme = "none"
+        with self.assertRaises(AccessError):
+            officer.write({"directive_scheme": "none", "name": "Khác"})
+
     def test_manager_counts_a_unit(self):
         """The year of a unit by Art. 8; one late task and 90 points fit no rank."""
         with self.at("2027-01-05"):
