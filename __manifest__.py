@@ -59,6 +59,7 @@
         "wizards/directive_holiday_views.xml",
         "wizards/register_import/directive_import_views.xml",
         "wizards/reading/directive_reading_views.xml",
+        "wizards/offline/directive_offline_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
         "views/directive_paper_views.xml",

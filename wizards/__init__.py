@@ -3,6 +3,7 @@ from . import directive_decide
 from . import directive_holiday
 from . import register_import
 from . import reading
+from . import offline
 from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step

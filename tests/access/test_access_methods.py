@@ -35,6 +35,7 @@ REVIEWED = {
         "action_open_tasks": OPENS,
         "action_read_attached": RIGHT,
     },
+    "directive.offline": {"action_export": DIALOG, "action_record": DIALOG},
     "directive.reading": {
         "action_add_line": DIALOG,
         "action_create": DIALOG,

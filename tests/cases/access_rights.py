@@ -38,6 +38,7 @@ RIGHTS = {
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
     "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.import.mapping": ("",) * 4 + ("r", "rd", "", "", "", ""),
     "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
     # Of the chairman's absence; finance stands in.
@@ -104,6 +105,8 @@ RIGHTS = {
     "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
     "directive.reading": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.reading.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.offline": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.offline.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),

@@ -84,6 +84,9 @@ class RecordsCase(SecretCase):
             "directive.reading.count": self.env["directive.reading.count"]
             ._as_system()
             .create({"date": "2026-03-10", "company_id": self.company.id}),
+            "directive.import.mapping": self.env["directive.import.mapping"]
+            ._as_system()
+            .create({"key": "k", "mapping": {}, "company_id": self.company.id}),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),

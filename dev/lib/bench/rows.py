@@ -6,9 +6,15 @@ from pathlib import Path
 from . import (
     rows_figures,
     rows_read,
+<<<<<<< HEAD
     rows_reminder,
     rows_report,
     rows_sheet,
+=======
+    rows_reading,
+    rows_reminder,
+    rows_report,
+>>>>>>> main
     rows_write,
 )
 from .measure import Row
@@ -23,7 +29,11 @@ def all_rows(tasks):
         **rows_write.calls(tasks),
         **rows_reminder.calls(),
         **rows_report.calls(),
+<<<<<<< HEAD
         **rows_sheet.calls(),
+=======
+        **rows_reading.calls(),
+>>>>>>> main
     }
     with open(TABLE, encoding="utf-8", newline="") as table:
         lines = csv.DictReader(table, delimiter="\t")
