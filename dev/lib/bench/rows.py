@@ -6,15 +6,10 @@ from pathlib import Path
 from . import (
     rows_figures,
     rows_read,
-<<<<<<< HEAD
-    rows_reminder,
-    rows_report,
-    rows_sheet,
-=======
     rows_reading,
     rows_reminder,
     rows_report,
->>>>>>> main
+    rows_sheet,
     rows_write,
 )
 from .measure import Row
@@ -29,11 +24,8 @@ def all_rows(tasks):
         **rows_write.calls(tasks),
         **rows_reminder.calls(),
         **rows_report.calls(),
-<<<<<<< HEAD
-        **rows_sheet.calls(),
-=======
         **rows_reading.calls(),
->>>>>>> main
+        **rows_sheet.calls(),
     }
     with open(TABLE, encoding="utf-8", newline="") as table:
         lines = csv.DictReader(table, delimiter="\t")
