@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.decree_335.points import share_of
+from ....tools.decree_335.points import share_of
 
 REASONS = {"inability": "handed_back", "rearranged": "rearranged"}
 
