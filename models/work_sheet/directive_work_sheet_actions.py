@@ -79,6 +79,7 @@ class DirectiveWorkSheet(models.Model):
         self._check_state("confirmed")
         sheets = self._as_system()
         sheets.write({"state": "notified", "notified_at": fields.Datetime.now()})
+        self._seal()
         for sheet in sheets:
             # As Odoo's own: no record of ours is opened by it.
             self.env["mail.thread"].sudo().message_notify(

@@ -261,6 +261,17 @@ class TestWorkSheetSteps(WorkSheetCase):
         )[0].decode()
         self.assertIn("91,67", html)
         self.assertTrue(sheet.with_user(self.officer)._get_xlsx())
+        self.assertTrue(sheet.with_user(self.officer)._get_docx())
+
+    def test_sealed(self):
+        """A sheet that was notified has its seal, which a replacement leaves alone."""
+        sheet = self._notified_in_april(self.officer)
+        seals = self.env["directive.seal"]
+        seal = seals._current_of(sheet)
+        self.assertEqual(len(seal), 1)
+        sheet.with_user(self.finance_head).action_replace("Sai")
+        self.assertEqual(seals._current_of(sheet), seal)
+        self.assertFalse(seals._current_of(sheet.replaced_by_id))
 
     def test_sql_of_a_sheet(self):
         """Opening one sheet costs at most 15 statements."""
