@@ -41,12 +41,6 @@ from . import directive_task_board
 from . import directive_task_event
 from . import directive_task_on_behalf
 from . import products
-from . import directive_task_update
-from . import directive_task_update_post
-from . import directive_task_decision
-from . import directive_task_product
-from . import directive_task_share
-from . import directive_task_sharing
 from . import exchange
 from . import directive_task_follow
 from . import directive_task_warnings
