@@ -2,12 +2,17 @@ from .access import *
 from .concurrency import *
 from .evaluation import *
 from .input import *
+from .meeting import *
 from .office import *
 from .reading import *
 from .register import *
 from .register_import import *
 from .report import *
+from .seal import *
 from .secrecy import *
+from .stand_in import *
 from .task import *
 from .urging import *
 from .verify import *
+from .work import *
+from .work_sheet import *

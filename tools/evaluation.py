@@ -1,9 +1,10 @@
 """Points of the evaluation (Art. 7.4, 9), without ORM: fractions, so that sums close.
 
-The tasks of a unit or officer share 100 points equally. A task loses a part of its
-share for being late and a part for each return, never more than the share; an objective
-cause loses nothing. Late or missing periodic reports cost points of their own. A score
-is not below 0; no task, no score.
+The tasks of a unit or officer share 100 points equally. A task earns its share by being
+done: it loses a part for being late and a part for each return, never more than the
+share, and all of it while it is overdue and not done; an objective cause loses nothing.
+Late or missing periodic reports cost points of their own. A score is not below 0; no
+task, no score.
 
 Rounding: nothing is rounded on the way. A score is shown to the hundredth, half up, and
 band and rank go by what is shown, so that a printed table never contradicts itself.
@@ -25,11 +26,13 @@ class Weights:
     :param late: per cent of a task's share, once for being late
     :param returned: per cent of a task's share, for each return
     :param report: points, for each late or missing report
+    :param undone: per cent of a task's share, overdue at the end and not done
     """
 
     late: Fraction
     returned: Fraction
     report: Fraction
+    undone: Fraction = WHOLE
 
     @classmethod
     def of(cls, late, returned, report):
@@ -43,6 +46,7 @@ class Duty:
     late: bool = False
     returns: int = 0
     objective: bool = False
+    done: bool = True
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def evaluate(duties, late_reports, weights):
 def _loss(duty, share, weights):
     if duty.objective:
         return Loss(share, Fraction(0), Fraction(0))
-    late = min(share, share * weights.late / 100) if duty.late else Fraction(0)
+    weight = weights.late if duty.done else weights.undone
+    late = min(share, share * weight / 100) if duty.late else Fraction(0)
     returned = min(share - late, share * weights.returned * duty.returns / 100)
     return Loss(share, late, returned)
 

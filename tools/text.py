@@ -1,6 +1,7 @@
-"""Two keys for comparing Vietnamese text, and the cleaning that both share.
+"""Keys for comparing Vietnamese text, and the cleaning that they share.
 
-``fold`` is generous (search, headings, fixed words): "tờ trình" = "TO TRINH".
+``fold`` is generous (headings, fixed words): "tờ trình" = "TO TRINH".
+``words`` is what a search goes by: folded words, whatever stands between them.
 ``name_key`` is strict (names of units and people, numbers of documents): only what a
 typist cannot see or what spelling leaves open is levelled, never an accent.
 """
@@ -10,6 +11,7 @@ import unicodedata
 
 # Invisible characters that word processors and chat programs leave in copied text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BLANKS = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _AROUND_SIGNS = re.compile(r"\s*([-&/])\s*")
@@ -35,6 +37,17 @@ def fold(text):
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
+def words(text):
+    """Return the folded words and numbers of a text, without what stands between them.
+
+    Zeros before a number mean nothing: 05/CT-UBND is 5/CT-UBND.
+    """
+    return [
+        (word.lstrip("0") or "0") if word.isdecimal() else word
+        for word in _WORD.findall(fold(text))
+    ]
+
+
 def name_key(text):
     """Return a key that ignores case, encoding and white space but keeps accents.
 
@@ -45,3 +58,8 @@ def name_key(text):
     text = _LATE_TONE.sub(r"\1\3\2", text)
     text = _AROUND_SIGNS.sub(r"\1", _DASHES.sub("-", text))
     return unicodedata.normalize("NFC", text)
+
+
+def number_key(number):
+    """Return a key of a document's number: blanks and zeros before it mean nothing."""
+    return re.sub(r"^0+(?=\d)", "", name_key(number).replace(" ", ""))

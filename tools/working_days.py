@@ -11,8 +11,12 @@ from zoneinfo import ZoneInfo
 DAY = timedelta(days=1)
 # Every day of the working week, in both weeks of a two-week calendar.
 OFFICE_WEEK = frozenset((week, weekday) for week in (0, 1) for weekday in range(5))
-# No office closes for longer; the limit only keeps a broken calendar from hanging.
+# No office closes for longer: its calendar is broken.
 LONGEST_CLOSURE = 120
+
+
+class NoWorkingDay(Exception):
+    """The calendar has no day of work in sight: nothing can be counted by it."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,13 @@ class WorkingDays:
         return (week_parity, day.weekday()) in self.week and day not in self.days_off
 
     def add(self, day, count):
-        """The ``count``-th working day after ``day`` (before it, when negative)."""
+        """The ``count``-th working day after ``day`` (before it, when negative).
+
+        :raises NoWorkingDay: the calendar has none
+        """
+        return self._add(day, count)
+
+    def _add(self, day, count):
         step = DAY if count > 0 else -DAY
         for _unused in range(abs(count)):
             day = self._next(day, step)
@@ -60,11 +70,14 @@ class WorkingDays:
         A deadline is due soon from ``due_soon_days`` working days before it. Deadlines
         on days off make this more than an addition: on a Thursday, with one day, the
         Saturday is not yet due soon, since one working day before it is the Friday.
+        Without working days nothing but today is.
         """
-        last = self.add(today, self.due_soon_days)
+        if not self._can_count():
+            return today
+        last = self._add(today, self.due_soon_days)
         for _unused in range(LONGEST_CLOSURE):
             following = last + DAY
-            if self.add(following, -self.due_soon_days) > today:
+            if self._add(following, -self.due_soon_days) > today:
                 break
             last = following
         return last
@@ -75,7 +88,9 @@ class WorkingDays:
         For rules in SQL: after any other day the next day is a working day.
         """
         result = {}
-        following = self.add(last, 1)
+        if not self._can_count():
+            return result
+        following = self._add(last, 1)
         day = last
         while day >= first:
             if following - day > DAY:
@@ -85,12 +100,16 @@ class WorkingDays:
             day -= DAY
         return result
 
+    def _can_count(self):
+        """Whether there is a week at all: a make-up day alone makes none."""
+        return bool(self.week)
+
     def _next(self, day, step):
         for _unused in range(LONGEST_CLOSURE):
             day += step
             if self.is_working(day):
-                break
-        return day
+                return day
+        raise NoWorkingDay
 
 
 def midday_covered(start: datetime, end: datetime, day: date):

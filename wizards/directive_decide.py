@@ -28,6 +28,10 @@ class DirectiveDecide(models.TransientModel):
     company_id = fields.Many2one("res.company", compute="_compute_summary")
     unit_id = fields.Many2one("directive.unit", string="New Lead Unit")
     note = fields.Text(string="Words of the Decision")
+    orders_others = fields.Boolean(
+        string="Orders Another Unit",
+        help="The Office is reminded to assign a task from the decision.",
+    )
 
     @api.model
     def _selection_decision(self):
@@ -78,4 +82,6 @@ class DirectiveDecide(models.TransientModel):
             self.update_ids.action_decide(
                 self.decision, self.note, self.date, self.unit_id or None
             )
+            if self.orders_others:
+                self.update_ids._note_order()
         return {"type": "ir.actions.act_window_close"}

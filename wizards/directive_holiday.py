@@ -1,7 +1,8 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..models.office.office_days import public_holidays
 from ..tools.working_days import DAY
@@ -29,9 +30,16 @@ class DirectiveHoliday(models.TransientModel):
     year = fields.Integer(
         required=True, default=lambda self: self.env.company._directive_today().year
     )
+    known = fields.Text(string="Known", compute="_compute_known")
+
+    @api.depends("year")
+    def _compute_known(self):
+        """What the library knows of the year, and what it does not know yet."""
+        for wizard in self:
+            wizard.known = wizard._get_known()
 
     def action_load(self):
-        """Add the days off of the year that the calendar has not yet.
+        """Add the days off of the year, and the days worked instead, not there yet.
 
         :return: action that lists the days off
         :raises AccessError: neither the Office manager nor an administrator
@@ -39,22 +47,15 @@ class DirectiveHoliday(models.TransientModel):
         """
         self.ensure_one()
         self.env.user._check_directive_settings()
-        if holidays is None:
-            raise UserError(
-                self.env._(
-                    "The Python package “holidays” is not installed on the server. "
-                    "Ask the administrator to install it, or enter the days by hand."
-                )
-            )
-        if not 2000 <= self.year <= 2099:
-            raise UserError(self.env._("Enter a year from 2000 to 2099."))
+        if problem := self._get_problem():
+            raise UserError(problem)
         calendar = self.calendar_id
         if not calendar:
             raise UserError(
                 self.env._("Choose the calendar of the office in the settings first.")
             )
         known = set(public_holidays(self.company_id.sudo(), calendar))
-        days = holidays.country_holidays("VN", years=self.year, language="vi")
+        days = self._get_library()
         # The role is checked above; the calendar belongs to the administrator.
         self.env["resource.calendar.leaves"].sudo().create(
             [
@@ -63,7 +64,64 @@ class DirectiveHoliday(models.TransientModel):
                 if day not in known
             ]
         )
+        self._load_make_up_days(days)
         return self.action_open_days_off()
+
+    def _load_make_up_days(self, library):
+        """Enter the days off by the week that are worked instead of others."""
+        days = self.company_id._directive_days()
+        # As above: the role is checked.
+        self.env["directive.workday"].sudo().create(
+            [
+                {
+                    "name": self.env._("Worked instead of a day off"),
+                    "date": day,
+                    "company_id": self.company_id.id,
+                }
+                for day in _worked_instead(library)
+                if not days.is_working(day)
+            ]
+        )
+
+    def _get_library(self):
+        return holidays.country_holidays("VN", years=self.year, language="vi")
+
+    def _get_problem(self):
+        """Why nothing can be loaded, as a sentence."""
+        if holidays is None:
+            return self.env._(
+                "The Python package “holidays” is not installed on the server. "
+                "Ask the administrator to install it, or enter the days by hand."
+            )
+        if not 2000 <= self.year <= 2099:
+            return self.env._("Enter a year from 2000 to 2099.")
+        return None
+
+    def _get_known(self):
+        if problem := self._get_problem():
+            return problem
+        library = self._get_library()
+        worked = _worked_instead(library)
+        sentences = [self.env._("Days off: %(count)s.", count=len(library))]
+        if worked:
+            days = ", ".join(format_date(self.env, day) for day in worked)
+            sentences.append(self.env._("Worked instead: %(days)s.", days=days))
+        else:
+            sentences.append(
+                self.env._(
+                    "No day worked instead of a day off is known for %(year)s. If the "
+                    "Government announces one, enter it in Configuration / Make-up "
+                    "Working Days.",
+                    year=self.year,
+                )
+            )
+        estimated = [day for day, name in sorted(library.items()) if "dự kiến" in name]
+        if estimated:
+            days = ", ".join(format_date(self.env, day) for day in estimated)
+            sentences.append(
+                self.env._("Only estimated, not announced yet: %(days)s.", days=days)
+            )
+        return "\n".join(sentences)
 
     def _leave_vals(self, day, name):
         days = self.company_id._directive_days()
@@ -89,3 +147,8 @@ class DirectiveHoliday(models.TransientModel):
         ]
         action["context"] = {"default_calendar_id": calendar.id}
         return action
+
+
+def _worked_instead(library):
+    """Days off by the week that are worked for a longer holiday, in order."""
+    return sorted(getattr(library, "weekend_workdays", ()))

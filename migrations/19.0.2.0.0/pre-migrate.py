@@ -15,6 +15,7 @@ TABLES = {"ir.rule": "ir_rule", "ir.ui.view": "ir_ui_view"}
 def migrate(cr, version):
     """Other apps' tables lose what earlier versions had put on them."""
     _drop_triggers(cr)
+    _ask_for_acting_units(cr)
     for model, names in GONE.items():
         cr.execute(
             "DELETE FROM ir_model_data WHERE module = 'directive_tracking'"
@@ -38,3 +39,16 @@ def _drop_triggers(cr):
     for (table,) in cr.fetchall():
         drop = sql.SQL("DROP TRIGGER directive_secret_guard ON {}")
         cr.execute(drop.format(sql.Identifier(table)))
+
+
+def _ask_for_acting_units(cr):
+    """Rules are the office's own since it was installed: whose units they ask for."""
+    cr.execute(
+        """
+        UPDATE ir_rule rule SET domain_force = replace(domain_force,
+            'user.directive_unit_ids.ids', 'user._directive_units().ids')
+        FROM ir_model_data data
+        WHERE data.module = 'directive_tracking' AND data.model = 'ir.rule'
+          AND data.res_id = rule.id
+        """
+    )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 from ..report.directive_report import KINDS as REPORT_KINDS
 
 # A week is too short to be judged by.
@@ -29,6 +30,7 @@ class DirectiveEvaluation(models.Model):
         "directive.period.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
     ]
     _order = "date_to desc, id desc"
@@ -44,9 +46,24 @@ class DirectiveEvaluation(models.Model):
             "unit_score_ids",
             "officer_score_ids",
             "number_key",
+            "undone_weight",
             *SETTINGS,
         }
     )
+
+    _sealed_columns = {
+        1: (*HEADING_COLUMNS, "name", "kind", "date_from", "date_to", *SETTINGS)
+    }
+    _sealed_rows = {
+        1: {
+            "score_ids": (
+                *("kind", "unit_id", "unit_name", "user_id", "user_name", "rank"),
+                *("task_count", "on_time_count", "late_count", "objective_count"),
+                *("return_count", "late_report_count", "task_lost", "report_lost"),
+                *("rated", "points", "band"),
+            )
+        }
+    }
 
     name = fields.Char(
         string="Period", compute="_compute_name", store=True, precompute=True
@@ -62,6 +79,14 @@ class DirectiveEvaluation(models.Model):
     )
     computed_at = fields.Datetime(string="Counted", tracking=True)
     late_weight = fields.Float(string="Late Task (%)", digits=(5, 2), readonly=True)
+    undone_weight = fields.Float(
+        string="Task Overdue and Not Done (%)",
+        digits=(5, 2),
+        readonly=True,
+        default=100,
+        help="A task earns its share by being done. Evaluations that were final before "
+        "lost the weight of a late task instead.",
+    )
     return_weight = fields.Float(string="Each Return (%)", digits=(5, 2), readonly=True)
     report_weight = fields.Float(
         string="Late Report (points)", digits=(5, 2), readonly=True
@@ -164,4 +189,6 @@ class DirectiveEvaluation(models.Model):
                 )
             )
         self._check_not_final()
-        return self._finalise()
+        self._finalise()
+        self._seal()
+        return True

@@ -6,7 +6,8 @@ from ...tools.evaluation import Duty, Weights, band, evaluate, ranks
 from .directive_evaluation import SETTINGS
 
 BATCH = 2000
-LATE = ("done_late", "in_progress_overdue", "not_started_overdue")
+UNDONE = ("in_progress_overdue", "not_started_overdue")
+LATE = ("done_late", *UNDONE)
 COUNTED = ("done_on_time", *LATE)
 
 
@@ -53,7 +54,10 @@ class DirectiveEvaluation(models.Model):
         """Write scores and lines; the caller has checked who asks."""
         self._clear()
         company = self.company_id
-        self.write({name: company[setting] for name, setting in SETTINGS.items()})
+        self.write(
+            {name: company[setting] for name, setting in SETTINGS.items()}
+            | {"undone_weight": 100}
+        )
         rows = self._get_rows()
         reports = self._get_late_reports()
         by_unit = {unit.id: [] for unit in self._get_units(rows)}
@@ -176,4 +180,5 @@ class DirectiveEvaluation(models.Model):
 
 
 def _duty(row):
-    return Duty(row["late"], row["returns"], row["objective"])
+    done = row["status"] not in UNDONE
+    return Duty(row["late"], row["returns"], row["objective"], done)

@@ -141,14 +141,20 @@ class DirectiveEvaluationLine(models.Model):
             return self.env._(
                 "Done late: −%(weight)s %% of %(share)s points = −%(lost)s", **values
             )
+        if evaluation.undone_weight >= 100:
+            return self.env._(
+                "Overdue and not done: the whole share of %(share)s points is lost",
+                share=values["share"],
+            )
         return self.env._(
             "Overdue: −%(weight)s %% of %(share)s points = −%(lost)s", **values
         )
 
     def _explain_returns(self):
-        if not self.returns:
-            return ""
         evaluation = self.score_id.evaluation_id
+        undone = self.late and self.status != "done_late"
+        if not self.returns or (undone and evaluation.undone_weight >= 100):
+            return ""
         weight = evaluation.return_weight
         text = self.env._(
             "times returned: %(count)s × %(weight)s %% of %(share)s points = −%(lost)s",

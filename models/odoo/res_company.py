@@ -135,7 +135,8 @@ class ResCompany(models.Model):
     directive_late_weight = Points(
         "Late Task",
         default=25,
-        help="Per cent of a task's share of points that is lost for being late.",
+        help="Per cent of a task's share of points that is lost for being late. "
+        "One that is overdue and not done earns nothing.",
     )
     directive_return_weight = Points(
         "Returned Result",
@@ -208,6 +209,7 @@ class ResCompany(models.Model):
         result = super().write(vals)
         if DAY_FIELDS & vals.keys():
             self.env.registry.clear_cache()
+            self.directive_calendar_id._check_directive_week()
         return result
 
     def _check_may_write_settings(self, vals):
@@ -262,10 +264,7 @@ class ResCompany(models.Model):
     @api.model
     @ormcache()
     def _directive_days_by_company(self):
-        """``{company id: WorkingDays}`` of all companies, archived ones included.
-
-        Cached until a calendar, a day off, a make-up day or a setting changes.
-        """
+        """``{company id: WorkingDays}``, archived ones too; cached until a change."""
         # Calendars and days off of the offices are no secret.
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return {company.id: working_days_of(company) for company in companies}

@@ -1,5 +1,9 @@
+import secrets
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+from ..stand_in.directive_delegation import ROLE_GROUPS
 
 # Who belongs to which unit, and who sees the secret register.
 WATCHED_FIELDS = {"directive_unit_ids", "group_ids", "active"}
@@ -31,9 +35,59 @@ class ResUsers(models.Model):
         help="One mail a working day about tasks that are overdue, due or waiting.",
     )
 
+    directive_feed_key = fields.Char(
+        string="Secret of the Calendar Feed",
+        compute="_compute_directive_feed_key",
+        store=True,
+        precompute=True,
+        copy=False,
+        prefetch=False,
+        index="btree_not_null",
+        groups=fields.NO_ACCESS,
+    )
+    directive_feed_token = fields.Char(
+        string="Key of the Calendar Feed",
+        compute="_compute_directive_feed_token",
+        help="Whoever knows the address reads the deadlines: give it to nobody.",
+    )
+    directive_feed_url = fields.Char(
+        string="Calendar Feed", compute="_compute_directive_feed_token"
+    )
+    directive_scheme = fields.Selection(
+        [
+            ("official", "Official"),
+            ("head", "Head of a Unit"),
+            ("deputy", "Deputy Head"),
+            ("none", "Not Evaluated Here"),
+        ],
+        string="Evaluated As",
+        prefetch="directive",
+        copy=False,
+        help="Decree 335. Empty: leaders of a unit as heads, others as officials, "
+        "leadership not.",
+    )
+    directive_evaluation_group = fields.Char(
+        string="Evaluation Group",
+        prefetch="directive",
+        copy=False,
+        help="Officials with similar tasks, among whom the quota counts (Art. 20.5).",
+    )
+    directive_evaluator_id = fields.Many2one(
+        "res.users",
+        string="Evaluator",
+        prefetch="directive",
+        copy=False,
+        help="Who confirms the work sheets. Empty: the head of the unit; of a head, "
+        "leadership.",
+    )
+
     @property
     def SELF_READABLE_FIELDS(self):
-        return super().SELF_READABLE_FIELDS + ["directive_digest"]
+        return super().SELF_READABLE_FIELDS + [
+            "directive_digest",
+            "directive_feed_token",
+            "directive_feed_url",
+        ]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
@@ -96,6 +150,35 @@ class ResUsers(models.Model):
                 )
             )
 
+    # -- who evaluates whom (Decree 335) -----------------------------------------
+
+    def _directive_home_unit(self, company):
+        """The unit in which this person is evaluated: one that is led, if any."""
+        units = self.directive_unit_ids.filtered(
+            lambda unit: unit.company_id == company and unit.active
+        )
+        led = units.filtered(lambda unit: self in unit.leader_ids)
+        return (led or units)[:1]
+
+    def _directive_scheme_in(self, unit):
+        """How this person is evaluated, in a unit."""
+        if self.directive_scheme:
+            return self.directive_scheme
+        if self._is_directive_leadership() or not unit:
+            return "none"
+        return "head" if self in unit.leader_ids else "official"
+
+    def _directive_evaluator_in(self, unit):
+        """Who confirms the sheets of this person in a unit; nobody: leadership."""
+        if self.directive_evaluator_id:
+            return self.directive_evaluator_id
+        if self._directive_scheme_in(unit) == "head":
+            return self.browse()
+        heads = unit.leader_ids.filtered(
+            lambda user: user._directive_scheme_in(unit) == "head"
+        )
+        return (heads - self)[:1]
+
     # -- roles of the regulation: the only place that reads the groups ---------
 
     def _is_directive_office(self):
@@ -140,5 +223,92 @@ class ResUsers(models.Model):
 
     def _acts_for_directive_unit(self, unit):
         """Whether the user may act for ``unit``: one of its members (SPEC 7)."""
-        # Only whether the user is a member.
-        return unit in self.sudo().directive_unit_ids
+        return unit in self._directive_units()
+
+    # -- stand-ins: whose role a person has these days (SPEC2 12) ----------------
+
+    @api.depends("group_ids.all_implied_ids")
+    def _compute_all_group_ids(self):
+        """A stand-in has the groups of the role, for Odoo as for us."""
+        super()._compute_all_group_ids()
+        for absent_id, delegate_id, role in self.env[
+            "directive.delegation"
+        ]._in_force():
+            for user in self.filtered(lambda user, id_=delegate_id: user.id == id_):
+                absent = self.browse(absent_id)
+                user.all_group_ids |= absent._directive_own_groups_of(role)
+
+    def _get_group_ids(self):
+        self.env["directive.delegation"]._follow_days()
+        return super()._get_group_ids()
+
+    def _directive_own_groups_of(self, role):
+        """The groups by which these persons have a role themselves.
+
+        Not those that they have as a stand-in: nothing is passed on (Art. 14.5).
+        """
+        # Which groups somebody is in decides; nothing of it is shown.
+        groups = self.env["res.groups"].sudo()
+        data = self.env["ir.model.data"]
+        xmlids = [f"directive_tracking.{name}" for name in ROLE_GROUPS[role]]
+        own = self.sudo().filtered("active").group_ids.all_implied_ids
+        ids = [data._xmlid_to_res_id(xmlid) for xmlid in xmlids]
+        own = (own & groups.browse(ids)).with_env(self.env)
+        return own if ids[0] in own.ids else own.browse()
+
+    def _directive_with_stand_ins(self):
+        """These persons and who stands in for one of them now."""
+        rows = self.env["directive.delegation"]._in_force()
+        return self | self.browse(row[1] for row in rows if row[0] in self.ids)
+
+    def _directive_led_units(self):
+        """The units that the user leads, or whose head the user stands in for."""
+        absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
+        # Only who leads them.
+        units = self._directive_units().sudo()
+        return units.filtered(
+            lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
+        ).with_env(self.env)
+
+    def _directive_units(self):
+        """The units for which the user acts: the own, and those of absent heads.
+
+        Also archived ones: their tasks stay their members' tasks.
+        """
+        # Only whether the user is a member, or stands in for a head.
+        own = self.sudo().directive_unit_ids
+        absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
+        if not absent:
+            return own
+        units = self.env["directive.unit"].sudo().with_context(active_test=False)
+        return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
+
+    # -- calendar feed (SPEC2 12) ---------------------------------------------------
+
+    def _compute_directive_feed_key(self):
+        for user in self:
+            user.directive_feed_key = secrets.token_urlsafe(32)
+
+    @api.depends("directive_feed_key")
+    @api.depends_context("uid", "su")
+    def _compute_directive_feed_token(self):
+        """The own one only: it opens what its owner reads."""
+        for user in self:
+            own = self.env.su or user == self.env.user
+            # The user's own key.
+            token = own and user.sudo().directive_feed_key
+            user.directive_feed_token = token
+            user.directive_feed_url = (
+                token and f"{user.get_base_url()}/directive/calendar/{token}.ics"
+            )
+
+    def action_directive_feed_reset(self):
+        """Give the user a new address of the feed; the old one ends at once.
+
+        :raises AccessError: somebody else's feed
+        """
+        if not self.env.su and self != self.env.user:
+            raise AccessError(self.env._("Everybody renews the own calendar address."))
+        # The user's own key.
+        self.sudo()._compute_directive_feed_key()
+        return True

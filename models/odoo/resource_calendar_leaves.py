@@ -1,4 +1,9 @@
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ...tools.working_days import DAY, WorkingDays
+from ..office.office_days import TIME_ZONE
 
 DAY_FIELDS = {"date_from", "date_to", "time_type", "calendar_id"}
 
@@ -10,6 +15,38 @@ class ResourceCalendarLeaves(models.Model):
     """
 
     _inherit = "resource.calendar.leaves"
+
+    # Whole days of the calendar, wherever the one who enters them sits.
+    directive_first_day = fields.Date(
+        "First Day",
+        compute="_compute_directive_days",
+        inverse="_inverse_directive_days",
+    )
+    directive_last_day = fields.Date(
+        "Last Day", compute="_compute_directive_days", inverse="_inverse_directive_days"
+    )
+
+    @api.depends("date_from", "date_to", "calendar_id.tz")
+    def _compute_directive_days(self):
+        for leave in self:
+            days = leave._get_directive_zone()
+            leave.directive_first_day = leave.date_from and days.day_of(leave.date_from)
+            leave.directive_last_day = leave.date_to and days.day_of(leave.date_to)
+
+    def _inverse_directive_days(self):
+        for leave in self:
+            days = leave._get_directive_zone()
+            first = leave.directive_first_day
+            last = max(leave.directive_last_day or first, first)
+            leave.write(
+                {
+                    "date_from": days.start_of(first),
+                    "date_to": days.start_of(last + DAY) - timedelta(seconds=1),
+                }
+            )
+
+    def _get_directive_zone(self):
+        return WorkingDays(tz=self.calendar_id.tz or TIME_ZONE)
 
     @api.model_create_multi
     def create(self, vals_list):

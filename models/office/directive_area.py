@@ -6,9 +6,11 @@ class DirectiveArea(models.Model):
 
     _name = "directive.area"
     _description = "Area"
-    _inherit = "directive.company.mixin"
+    _inherit = ["directive.company.mixin", "directive.search.mixin"]
     _order = "sequence, name, id"
     _key_fields = frozenset({"name"})
+    _searched_fields = ("name",)
+    _system_fields = frozenset({"search_text"})
 
     name = fields.Char(required=True)
     monitor_id = fields.Many2one(

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...tools.text import words
 
 
 class DirectiveDocumentType(models.Model):
@@ -26,6 +29,21 @@ class DirectiveDocumentType(models.Model):
         "(lower(code)) WHERE code IS NOT NULL AND code <> ''",
         "Another document type already has this abbreviation.",
     )
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Found without accents: there are few types, in several languages."""
+        if not isinstance(value, str) or operator not in ("ilike", "like"):
+            return super()._search_display_name(operator, value)
+        typed = words(value)
+        types = self.with_context(active_test=False).search([])
+        found = types.filtered(
+            lambda kind: all(
+                any(own.startswith(word) for own in words(f"{kind.name} {kind.code}"))
+                for word in typed
+            )
+        )
+        return Domain("id", "in", found.ids)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

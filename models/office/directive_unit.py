@@ -12,9 +12,11 @@ class DirectiveUnit(models.Model):
 
     _name = "directive.unit"
     _description = "Unit"
-    _inherit = "directive.company.mixin"
+    _inherit = ["directive.company.mixin", "directive.search.mixin"]
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code", "aliases"]
+    _searched_fields = ("name", "code", "aliases")
+    _system_fields = frozenset({"search_text"})
 
     name = fields.Char(required=True)
     code = fields.Char(required=True)

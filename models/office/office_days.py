@@ -3,33 +3,69 @@
 They are counted by ``tools/working_days.py`` and ``tools/periods.py``.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from odoo import _
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.periods import Windows
-from ...tools.working_days import DAY, OFFICE_WEEK, WorkingDays, midday_covered
+from ...tools.working_days import (
+    DAY,
+    OFFICE_WEEK,
+    NoWorkingDay,
+    WorkingDays,
+    midday_covered,
+)
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"  # of an office without a calendar
 UTC = ZoneInfo("UTC")
 
 
+@dataclass(frozen=True)
+class OfficeDays(WorkingDays):
+    """The working days of an office: a calendar without any is told in a sentence.
+
+    :param calendar: its name
+    """
+
+    calendar: str = ""
+
+    def add(self, day, count):
+        try:
+            return super().add(day, count)
+        except NoWorkingDay:
+            raise UserError(no_hours_sentence(self.calendar)) from None
+
+
+def no_hours_sentence(calendar):
+    """What to tell where a calendar counts nothing."""
+    return _(  # pylint: disable=prefer-env-translation (the days are cached for all)
+        "The calendar “%(calendar)s” of the office has no working hours, so no term in "
+        "working days can be counted. Enter its hours, or choose another calendar in "
+        "the settings of the office.",
+        calendar=calendar,
+    )
+
+
 def working_days_of(company):
     """The working days of a company, read with the rights of its record.
 
-    :return: :class:`~..tools.working_days.WorkingDays`
+    :return: :class:`OfficeDays`
     """
     calendar = company.directive_calendar_id
     workdays = company.env["directive.workday"].search(
         [("company_id", "=", company.id)]
     )
-    return WorkingDays(
+    return OfficeDays(
         week=calendar._directive_week() if calendar else OFFICE_WEEK,
         days_off=frozenset(public_holidays(company, calendar)),
         make_up_days=frozenset(workdays.mapped("date")),
         tz=calendar.tz or TIME_ZONE,
         due_soon_days=company.directive_due_soon_days,
+        calendar=calendar.name or "",
     )
 
 

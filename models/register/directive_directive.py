@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -19,7 +21,13 @@ class DirectiveDirective(models.Model):
     _order = "issue_date desc, id desc"
     _rec_name = "number"
     _mail_post_access = "read"
-    _searched_fields = ("number", "summary")
+    _searched_fields = (
+        "number",
+        "summary",
+        "signer_name",
+        "unit_ids.name",
+        "unit_ids.code",
+    )
     _line_fields = frozenset({"number", "summary"})
     _looks_for_secrecy = True
     _unit_field = "unit_ids"
@@ -31,6 +39,7 @@ class DirectiveDirective(models.Model):
             "opening",
             "unit_ids",
             "search_text",
+            "number_key",
         }
     )
 
@@ -132,14 +141,8 @@ class DirectiveDirective(models.Model):
         string="Units",
         help="Every lead and coordinating unit of the tasks.",
     )
-    content_search = fields.Char(string="Number, Summary")
-
-    _number_uniq = models.UniqueIndex(
-        "(company_id, lower(number), issue_date, issuer)"
-        " WHERE number IS NOT NULL AND number <> ''",
-        "This directive is already registered: there is one with the same number, "
-        "issue date and issuer.",
-    )
+    search_text = fields.Char(precompute=False)  # the units come with the tasks
+    content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
     # -- computes --------------------------------------------------------------
 
@@ -203,27 +206,18 @@ class DirectiveDirective(models.Model):
 
     @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
     def _compute_unit_ids(self):
+        """Asked of the database: a directive may have hundreds of tasks."""
+        tasks = self.env["directive.task"]
+        groups = tasks._read_group(
+            Domain("directive_id", "in", self.ids), ["directive_id", "unit_ids"]
+        )
+        units = defaultdict(self.env["directive.unit"].browse)
+        for directive, unit in groups:
+            units[directive] |= unit
         for directive in self:
-            tasks = directive.task_ids
-            directive.unit_ids = tasks.unit_id | tasks.coordinating_unit_ids
+            directive.unit_ids = units[directive._origin]
 
     # -- constraints -----------------------------------------------------------
-
-    @api.constrains("number", "document_type_id")
-    def _check_number(self):
-        for directive in self:
-            if directive.document_type_id.numbered and not directive.number:
-                raise ValidationError(
-                    self.env._("Enter the number: only an oral order has none.")
-                )
-            if not directive.document_type_id.numbered and directive.number:
-                raise ValidationError(
-                    self.env._(
-                        "%(type)s has no number: leave it empty or choose another "
-                        "document type.",
-                        type=directive.document_type_id.name,
-                    )
-                )
 
     @api.constrains("issue_date")
     def _check_issue_date(self):

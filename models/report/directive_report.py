@@ -26,6 +26,7 @@ class DirectiveReport(models.Model):
         "directive.period.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
         "directive.schedule.mixin",
     ]
@@ -57,6 +58,8 @@ class DirectiveReport(models.Model):
             "line_ids",
             "reopening_ids",
             "reminded_date",
+            "handed_over_at",
+            "handed_over_by_id",
             "differences",
             "number_key",
         }

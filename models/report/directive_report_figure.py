@@ -88,6 +88,10 @@ class DirectiveReportFigure(models.Model):
     )
     open_after = fields.Integer(string="Open Now")
 
+    is_my_unit = fields.Boolean(
+        compute="_compute_is_my_unit", search="_search_is_my_unit"
+    )
+
     _report_unit_uniq = models.UniqueIndex("(report_id, unit_id)")
 
     @api.depends(*JUDGED)
@@ -96,6 +100,18 @@ class DirectiveReportFigure(models.Model):
             rate = on_time_rate(figure)
             figure.on_time_rate = rate or 0
             figure.rated = rate is not None
+
+    @api.depends("unit_id")
+    @api.depends_context("uid")
+    def _compute_is_my_unit(self):
+        units = self.env.user.directive_unit_ids
+        for figure in self:
+            figure.is_my_unit = figure.unit_id in units
+
+    def _search_is_my_unit(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
 
     def _read_group_select(self, aggregate_spec, query):
         """The rate of a group is the rate of its sums, not the mean of its rates."""

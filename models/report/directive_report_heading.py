@@ -11,6 +11,9 @@ from ...tools.text import clean
 
 ABBREVIATION = "UBND "
 COMMITTEE = "Ủy ban nhân dân "
+DEPUTY = "Phó "
+# Above the signature where nobody is named yet: the block is always printed.
+HEADS = {"unit": "Thủ trưởng đơn vị", "committee": "Chánh Văn phòng"}
 
 
 class DirectiveReport(models.Model):
@@ -44,11 +47,21 @@ class DirectiveReport(models.Model):
         default=None,
     )
 
+    signer_name = fields.Char(
+        compute="_compute_signer_name", store=True, readonly=False
+    )
+    signer_position = fields.Char(
+        compute="_compute_signer_position", store=True, readonly=False
+    )
+
     @api.depends("can_fill")
     @api.depends_context("uid")
     def _compute_can_edit_heading(self):
         for report in self:
             report.can_edit_heading = report.can_fill
+            report.can_edit_number = report.can_fill or (
+                report.state == "submitted" and report._may_fill()
+            )
 
     @api.depends("company_id", "scope", "unit_id")
     def _compute_authority(self):
@@ -101,6 +114,35 @@ class DirectiveReport(models.Model):
                 collective = is_collective(report._propose_authority())
                 report.signer_authority = "tm" if collective else "none"
 
+    @api.depends("scope", "unit_id")
+    def _compute_signer_name(self):
+        """Of a unit's report its head, as the unit names its leaders."""
+        for report in self:
+            head = report._propose_signer()
+            # "Lò Văn Minh, Phòng Tư pháp": without what follows the name.
+            name = clean(head.name or "").partition(",")[0]
+            report.signer_name = name or report.signer_name
+
+    @api.depends("scope", "unit_id")
+    def _compute_signer_position(self):
+        for report in self:
+            head = report._propose_signer()
+            collective = is_collective(report._propose_authority())
+            # "Chủ tịch UBND xã A" signs as "Chủ tịch": the body stands above.
+            position = clean(head.function or "").removesuffix(
+                clean(report.unit_id.name or "")
+            ) or (collective and report.company_id.directive_head_position)
+            report.signer_position = (
+                head and clean(position or "") or report.signer_position
+            )
+
+    def _propose_signer(self):
+        """Partner of the unit's head: its first leader who is no deputy."""
+        # Who heads a unit is no secret to who reads its report.
+        leaders = self.unit_id.sudo().leader_ids.filtered("active").partner_id
+        heads = leaders.filtered(lambda p: not (p.function or "").startswith(DEPUTY))
+        return (heads or leaders)[:1]
+
     @api.depends("company_id", "scope")
     def _compute_addressee(self):
         for report in self:
@@ -126,4 +168,5 @@ class DirectiveReport(models.Model):
             authority=heading.authority or self._propose_authority() or "",
             superior=heading.superior or self._propose_superior() or "",
             place=heading.place or self.company_id.directive_place or "",
+            signer_position=heading.signer_position or HEADS[self.scope],
         )

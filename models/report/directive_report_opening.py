@@ -170,5 +170,5 @@ class DirectiveReport(models.Model):
             users = report.unit_id.focal_point_ids | report.unit_id.leader_ids
             if report.scope == "committee":
                 users = by_company[report.company_id]
-            reporters[report] = users.filtered("active")
+            reporters[report] = users._directive_with_stand_ins().filtered("active")
         return reporters

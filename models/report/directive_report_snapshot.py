@@ -97,6 +97,7 @@ class DirectiveReport(models.Model):
             "submissions": self._get_submissions(),
             "differences": typed(list[Difference], self.differences or []),
             "time_limits": self._get_time_limits(),
+            "trend": self._get_trend(),
         }
 
     def _get_listed(self, tasks, until):

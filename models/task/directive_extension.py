@@ -25,7 +25,7 @@ class DirectiveExtension(models.Model):
         [
             ("requested", "Requested"),
             ("approved", "Approved"),
-            ("refused", "Refused"),
+            ("refused", "Not Granted"),
             ("lapsed", "Lapsed"),
         ],
         required=True,
@@ -33,6 +33,10 @@ class DirectiveExtension(models.Model):
         readonly=True,
     )
     granted_deadline = fields.Date(readonly=True)
+    granted_other = fields.Boolean(
+        compute="_compute_granted_other",
+        help="Decided, and not as asked: the day asked for is struck through.",
+    )
     awaits_decision = fields.Boolean(compute="_compute_awaits_decision")
 
     _one_open_uniq = models.UniqueIndex(
@@ -48,6 +52,14 @@ class DirectiveExtension(models.Model):
     def _compute_awaits_decision(self):
         for request in self:
             request.awaits_decision = request.state == "requested"
+
+    @api.depends("state", "granted_deadline", "requested_deadline")
+    def _compute_granted_other(self):
+        for request in self:
+            granted = request.granted_deadline
+            request.granted_other = request.state == "refused" or bool(
+                granted and granted != request.requested_deadline
+            )
 
     # -- requesting ------------------------------------------------------------
 
@@ -102,7 +114,9 @@ class DirectiveExtension(models.Model):
             note = self._required_note(note)
         for deadline, requests in self.grouped(granted.get).items():
             requests._settle("approved", note, granted_deadline=deadline)
-            requests.task_id._as_system()._extend_to(deadline)
+            tasks = requests.task_id._as_system()
+            tasks._forgive_missed()
+            tasks._extend_to(deadline)
         self._after_decision("extended", note)
         return True
 

@@ -13,7 +13,11 @@ class DirectiveTask(models.Model):
 
     _name = "directive.task"
     _description = "Directive Task"
-    _inherit = ["directive.search.mixin", "directive.thread.mixin"]
+    _inherit = [
+        "directive.search.mixin",
+        "directive.thread.mixin",
+        "directive.word.mixin",
+    ]
     _order = "date_deadline, id"
     _mail_post_access = "read"
     _line_fields = frozenset({"name"})
@@ -27,6 +31,9 @@ class DirectiveTask(models.Model):
         index=True,
         ondelete="restrict",
         check_company=True,
+    )
+    directive_summary = fields.Char(
+        related="directive_id.summary", string="Summary of the Directive"
     )
     name = fields.Char(string="Task", required=True, tracking=True)
     description = fields.Text()
@@ -98,10 +105,17 @@ class DirectiveTask(models.Model):
         help="Officer of the Office who follows the task (Art. 5.1d).",
     )
     company_id = fields.Many2one(
-        related="directive_id.company_id", store=True, precompute=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        help="The directive's; before one is chosen, the office that enters it.",
     )
     area_id = fields.Many2one(
-        related="directive_id.area_id", store=True, index="btree_not_null"
+        related="directive_id.area_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
     )
     urgency = fields.Selection(related="directive_id.urgency")
 
@@ -119,7 +133,9 @@ class DirectiveTask(models.Model):
         tracking=True,
         help="Last day, inclusive. Empty: the directive sets none (Art. 4.2).",
     )
-    original_deadline = fields.Date(readonly=True, copy=False)
+    original_deadline = fields.Date(
+        compute="_compute_original_deadline", store=True, precompute=True, copy=False
+    )
     review_date = fields.Date(
         compute="_compute_review_date",
         store=True,
@@ -184,12 +200,22 @@ class DirectiveTask(models.Model):
         for task in self:
             task.unit_ids = task.unit_id | task.coordinating_unit_ids
 
+    @api.depends("directive_id.company_id")
+    def _compute_company_id(self):
+        for task in self:
+            task.company_id = task.directive_id.company_id or self.env.company
+
     @api.depends("directive_id")
     def _compute_from_directive(self):
         for task in self:
             directive = task.directive_id
             task.assigned_date = task.assigned_date or directive.issue_date
             task.monitor_id = task.monitor_id or directive.monitor_id
+
+    def _compute_original_deadline(self):
+        """As first assigned: nothing computes it anew, a correction writes it."""
+        for task in self:
+            task.original_deadline = task.date_deadline
 
     @api.depends("date_deadline", "assigned_date")
     def _compute_review_date(self):
@@ -234,13 +260,12 @@ class DirectiveTask(models.Model):
     def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
         quiet = self.with_context(mail_create_nolog=True)  # the ledger has it
+        now = fields.Datetime.now()
+        vals_list = [{**vals, "assigned_at": now} for vals in vals_list]
         tasks = super(DirectiveTask, quiet)._create_checked(vals_list)
         tasks = self.browse(tasks.ids)
         tasks.unit_id._check_can_receive_tasks()
         system = tasks._as_system()
-        system.assigned_at = fields.Datetime.now()
-        for deadline, group in system.grouped("date_deadline").items():
-            group.original_deadline = deadline
         # The backlog has its own first rows: directive_task_opening.py.
         system.filtered(lambda task: not task.opening)._record_event("assigned")
         return tasks

@@ -1,11 +1,51 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.text import clean_line
+
 
 class DirectiveTaskUpdate(models.Model):
     """Leadership's answer to a difficulty or a case beyond capacity (Art. 7.1)."""
 
     _inherit = "directive.task.update"
+
+    orders_others = fields.Boolean(
+        string="Orders Another Unit",
+        readonly=True,
+        help="The Office is reminded until it has assigned a task from the decision.",
+    )
+    ordered_task_ids = fields.One2many(
+        "directive.task",
+        "decision_id",
+        string="Tasks from the Decision",
+        readonly=True,
+        groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
+    )
+    can_assign_order = fields.Boolean(compute="_compute_can_assign_order")
+
+    _order_idx = models.Index("(task_id) WHERE orders_others IS TRUE")
+
+    @api.depends("decision")
+    @api.depends_context("uid")
+    def _compute_can_assign_order(self):
+        office = self.env.user._is_directive_office()
+        for update in self:
+            update.can_assign_order = office and bool(update.decision)
+
+    def action_assign_order(self):
+        """Open the dialog that assigns a task from the words of this decision."""
+        self.ensure_one()
+        action = self.task_id.directive_id.action_open_assign()
+        action["context"] |= {
+            "default_name": clean_line(self.decision_note),
+            "default_decision_id": self.id,
+        }
+        return action
+
+    def _note_order(self):
+        """The decision orders something to another unit: the Office is to assign it."""
+        self._as_system().write({"orders_others": True})
+        self.task_id._refresh_reminders()
 
     def action_decide(self, decision, note, date=None, unit=None):
         """Answer escalated cases; each has an answer of its own.
@@ -74,6 +114,26 @@ class DirectiveTaskUpdate(models.Model):
 class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
+    decision_id = fields.Many2one(
+        "directive.task.update",
+        string="From the Decision",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        check_company=True,
+        groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
+        help="Leadership's decision that orders this task.",
+    )
+
+    def _create_checked(self, vals_list):
+        """A task made of a decision settles what the decision ordered."""
+        tasks = super()._create_checked(vals_list)
+        # Units read neither field; who creates tasks was checked.
+        ordered = tasks.sudo().decision_id.task_id
+        if ordered:
+            ordered._refresh_reminders()
+        return tasks
+
     def _check_decision(self, decision, day, unit):
         """Raise unless the decision can be carried out on all these tasks."""
         self._stop_if(
@@ -124,6 +184,7 @@ class DirectiveTask(models.Model):
             self.write({"state": "cancelled", "cancel_reason": note})
         else:
             if decision == "extend":
+                self._note_missed_by_decision()
                 self._extend_to(day)
             self._note_news()
         self._refresh_awaits_leadership()

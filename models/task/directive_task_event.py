@@ -37,6 +37,10 @@ FACTS = {
     "return_count": "return_count",
     "objective_cause": "objective_cause",
     "holder": "holder",
+    "delay_count": "delay_count",
+    "quality_fail_count": "quality_fail_count",
+    "excused_delays": "excused_delays",
+    "excused_fails": "excused_fails",
 }
 
 
@@ -67,6 +71,13 @@ class DirectiveTaskEvent(models.Model):
     user_id = fields.Many2one(
         "res.users", string="By", ondelete="restrict", readonly=True
     )
+    on_behalf_id = fields.Many2one(
+        "res.users",
+        string="On Behalf Of",
+        ondelete="restrict",
+        readonly=True,
+        help="For whom the person stood in.",
+    )
     kind = fields.Selection(KINDS, required=True, readonly=True)
     note = fields.Text(readonly=True)
 
@@ -87,6 +98,10 @@ class DirectiveTaskEvent(models.Model):
     return_count = fields.Integer(string="Returns", readonly=True)
     objective_cause = fields.Boolean(readonly=True)
     holder = fields.Selection(HOLDERS, string="Waiting For", readonly=True)
+    delay_count = fields.Integer(string="Deadlines Missed", readonly=True)
+    quality_fail_count = fields.Integer(string="Checks Failed", readonly=True)
+    excused_delays = fields.Integer(readonly=True)
+    excused_fails = fields.Integer(string="Excused Checks", readonly=True)
 
     _current_uniq = models.UniqueIndex("(task_id) WHERE date_end IS NULL")
     _task_date_idx = models.Index("(task_id, date, id)")
@@ -144,7 +159,9 @@ class DirectiveTaskEvent(models.Model):
         now = fields.Datetime.now()
         begin = {task.id: (dates or {}).get(task, now) for task in tasks}
         tasks.flush_recordset()
-        closed = self._close_current(begin)
+        # A task that is just assigned has no row yet.
+        closed = {} if kind == "assigned" else self._close_current(begin)
+        absent = tasks._absent_for(kind)
         self.create(
             [
                 dict(
@@ -152,6 +169,7 @@ class DirectiveTaskEvent(models.Model):
                     date=closed.get(task.id, begin[task.id]),
                     kind=kind,
                     note=note,
+                    on_behalf_id=absent.get(task.id),
                 )
                 for task in tasks
             ]
@@ -197,6 +215,8 @@ class DirectiveTask(models.Model):
         Every act ends here, so the reminders follow from here.
         """
         self.env["directive.task.event"]._append(self, kind, note)
+        self._note_answer(kind, note)
+        self._follow_shares(kind)
         self._refresh_reminders()
         # In time or late is told by whoever reads it, when he reads it.
         self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])

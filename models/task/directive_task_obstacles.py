@@ -13,6 +13,7 @@ ROLES = {
     "escalate": ("unit", "office"),
     "post_update": ("involved", "office"),
     "record_position": ("involved", "office"),
+    "take_up_answer": ("unit",),
     "accept": ("office",),
     "return": ("office",),
     "cancel": ("office",),
@@ -20,6 +21,9 @@ ROLES = {
     "review": ("office",),
     "decide": ("leadership",),
     "confirm_objective": ("leadership",),
+    "excuse_check": ("leadership",),
+    "share": ("unit", "office"),
+    "hand_over": ("unit", "office"),
 }
 
 
@@ -71,7 +75,7 @@ class DirectiveTask(models.Model):
             return self.filtered(lambda t: user._acts_for_directive_unit(t.unit_id))
         if "involved" in roles:
             # Only whether the user is a member of one of them.
-            return self.filtered(lambda t: t.sudo().unit_ids & user.directive_unit_ids)
+            return self.filtered(lambda t: t.sudo().unit_ids & user._directive_units())
         return self.browse()
 
     def _obstacles(self, act):
@@ -230,13 +234,49 @@ class DirectiveTask(models.Model):
         return [
             self._if_declined(),
             (
-                lambda task: task.objective_cause,
+                lambda task: (
+                    task.objective_cause and task.excused_delays >= task._count_missed()
+                ),
                 self.env._("“%(task)s” has a confirmed objective cause already."),
             ),
             _if_in(
                 ["cancelled"],
                 self.env._("“%(task)s” is withdrawn: no cause is needed."),
             ),
+        ]
+
+    def _obstacles_excuse_check(self):
+        return [
+            self._if_declined(),
+            (
+                lambda task: task.excused_fails >= task.quality_fail_count,
+                self.env._(
+                    "“%(task)s” has no failed check that is still to be excused."
+                ),
+            ),
+        ]
+
+    # -- how officers divide a task ----------------------------------------------
+
+    def _obstacles_share(self):
+        return [
+            *self._obstacles_hand_over(),
+            (
+                lambda task: not task.product_factor,
+                self.env._(
+                    "“%(task)s” has no product of the catalogue: only one that has "
+                    "is shared."
+                ),
+            ),
+        ]
+
+    def _obstacles_hand_over(self):
+        return [
+            (
+                lambda task: not task.is_open,
+                self.env._("“%(task)s” is closed: its officers no longer change."),
+            ),
+            self._if_declined(),
         ]
 
     # -- what stands against several acts ----------------------------------------

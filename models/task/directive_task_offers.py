@@ -34,6 +34,7 @@ class DirectiveTask(models.Model):
     can_report = _offer("report", when=lambda task: task.is_my_unit)
     can_request_extension = _offer("request_extension")
     can_explain = _offer("explain", act="escalate", when=lambda task: task.is_my_unit)
+    can_take_up_answer = _offer("take_up_answer")
     # the units and the Office
     can_post_update = _offer("post_update")
     can_record_position = _offer("record_position")
@@ -51,6 +52,12 @@ class DirectiveTask(models.Model):
     can_confirm_objective = _offer(
         "confirm_objective",
         when=lambda task: task.timeliness in ("overdue", "done_late"),
+    )
+    can_excuse_check = _offer("excuse_check")
+    # a leader of the lead unit, or the Office
+    can_share = _offer("share", when=lambda task: task._is_headed())
+    can_hand_over = _offer(
+        "hand_over", when=lambda task: task.user_id and task._is_headed()
     )
 
     # what may be edited in place; ``write`` decides (directive_task_guard.py)

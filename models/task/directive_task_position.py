@@ -35,7 +35,7 @@ class DirectiveTaskPosition(models.Model):
             self.env.context.get("default_task_id")
         )
         # Nothing comes out but a unit of the user's own.
-        units = task.sudo().unit_ids & self.env.user.directive_unit_ids
+        units = task.sudo().unit_ids & self.env.user._directive_units()
         return units if len(units) == 1 else False
 
     @api.depends("task_id")

@@ -6,9 +6,18 @@ class DirectiveTask(models.Model):
     """How tasks are found: by words without accents, and by the user's own units."""
 
     _inherit = "directive.task"
-    _searched_fields = ("name", "directive_id.number", "directive_id.summary")
+    _searched_fields = (
+        "name",
+        "directive_id.number",
+        "directive_id.summary",
+        "directive_id.signer_name",
+        "unit_id.name",
+        "unit_id.code",
+        "coordinating_unit_ids.name",
+        "coordinating_unit_ids.code",
+    )
 
-    content_search = fields.Char(string="Task, Number, Summary")
+    content_search = fields.Char(string="Task, Number, Summary, Unit, Signer")
     is_my_unit = fields.Boolean(
         string="Led by My Unit",
         compute="_compute_is_my_unit",
@@ -19,28 +28,47 @@ class DirectiveTask(models.Model):
         compute="_compute_is_my_coordination",
         search="_search_is_my_coordination",
     )
+    is_my_area = fields.Boolean(
+        string="In My Areas",
+        compute="_compute_is_my_area",
+        search="_search_is_my_area",
+        help="Of an area that the user leads; whoever leads none has them all.",
+    )
+
+    @api.depends("area_id")
+    @api.depends_context("uid")
+    def _compute_is_my_area(self):
+        mine = self.filtered_domain(self._search_is_my_area("in", [True]))
+        for task in self:
+            task.is_my_area = task in mine
+
+    def _search_is_my_area(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        areas = self.env["directive.area"].search([("leader_id", "=", self.env.uid)])
+        return Domain("area_id", "in", areas.ids) if areas else Domain.TRUE
 
     @api.depends("unit_id")
     @api.depends_context("uid")
     def _compute_is_my_unit(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for task in self:
             task.is_my_unit = task.unit_id in units
 
     def _search_is_my_unit(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
+        return Domain("unit_id", "in", self.env.user._directive_units().ids)
 
     @api.depends("coordinating_unit_ids")
     @api.depends_context("uid")
     def _compute_is_my_coordination(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for task in self:
             task.is_my_coordination = bool(task.coordinating_unit_ids & units)
 
     def _search_is_my_coordination(self, operator, value):
         if operator != "in":
             return NotImplemented
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         return Domain("coordinating_unit_ids", "in", units.ids)

@@ -37,6 +37,7 @@ class DirectiveTask(models.Model):
         compute="_compute_timeliness",
         search="_search_timeliness",
         store=True,
+        precompute=True,
         copy=False,
     )
     overdue_from = fields.Date(

@@ -20,6 +20,8 @@ STATE_OF_MAIL = {
 class DirectiveDigest(models.Model):
     """The one mail a person gets a day about tasks (SPEC 4), and what became of it.
 
+    Who works for two offices gets one from each, about its tasks and in its name.
+
     What the mail says: directive_digest_content.py.
     """
 
@@ -70,7 +72,7 @@ class DirectiveDigest(models.Model):
     failure_reason = fields.Text(readonly=True)
 
     # Also what keeps a run that is repeated from sending twice; it asks by the day.
-    _user_date_uniq = models.UniqueIndex("(date, user_id)")
+    _user_date_uniq = models.UniqueIndex("(date, user_id, company_id)")
 
     # -- sending ---------------------------------------------------------------
 
@@ -130,16 +132,18 @@ class DirectiveDigest(models.Model):
         """Who belongs to the office, wants the digest and has none of today."""
         today = office._directive_today()
         # Only the schedule comes here: it looks at everybody's.
-        served = self.sudo().search([("date", "=", today)]).user_id
+        served = self.sudo().search(
+            [("date", "=", today), ("company_id", "=", office.id)]
+        )
         return (
             self.env["res.users"]
             .sudo()
             .search(
                 [
-                    ("company_id", "=", office.id),
+                    ("company_ids", "in", office.ids),
                     ("share", "=", False),
                     ("directive_digest", "=", True),
-                    ("id", "not in", served.ids),
+                    ("id", "not in", served.user_id.ids),
                 ],
                 order="id",
             )
@@ -147,12 +151,17 @@ class DirectiveDigest(models.Model):
 
     def _send(self, office, users):
         """Keep and queue the digests of those of ``users`` for whom there is any."""
-        content = self._get_content(users)
+        content = self._get_content(users, office)
         users = users.filtered(lambda user: user.id in content)
         mails = self.env["mail.mail"].sudo()  # only the schedule comes here
-        with_address = users.filtered(lambda user: self._get_address(user))
+        with_address = users.browse()
+        if self._get_sender(office):
+            with_address = users.filtered(lambda user: self._get_address(user))
         mails = mails.create(
-            [self._get_mail_values(user, content[user.id]) for user in with_address]
+            [
+                self._get_mail_values(user, content[user.id], office)
+                for user in with_address
+            ]
         )
         mail_by_user = dict(zip(with_address, mails, strict=True))
         self.sudo().create(
@@ -165,7 +174,7 @@ class DirectiveDigest(models.Model):
                     "mail_id": mail_by_user[user].id if user in mail_by_user else False,
                     "message_id": user in mail_by_user
                     and mail_by_user[user].message_id,
-                    "state": "outgoing" if user in mail_by_user else "no_address",
+                    **self._get_outcome(office, mail_by_user.get(user)),
                     **self._get_counts(content[user.id]),
                 }
                 for user in users
@@ -174,6 +183,21 @@ class DirectiveDigest(models.Model):
         self.env["directive.task"]._after_quoting()
         if mails:
             self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    def _get_outcome(self, office, mail):
+        """State of a new digest; why it is not sent, in the office's language."""
+        if mail:
+            return {"state": "outgoing"}
+        if self._get_sender(office):
+            return {"state": "no_address"}
+        language = office.partner_id.lang
+        return {
+            "state": "failed",
+            "failure_reason": self.with_context(lang=language).env._(
+                "The office has no e-mail address to send from. Enter it in the form "
+                "of the company."
+            ),
+        }
 
     # -- what became of it -----------------------------------------------------
 

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.tools import SQL, email_normalize, format_date, formataddr
 from odoo.tools.mail import generate_tracking_message_id
 
+from ..task.directive_task_answer import ANSWERS
 from .directive_digest import MESSAGE_MARK
 from .directive_reminder_rules import REMINDERS
 
@@ -10,19 +11,25 @@ SECTIONS = ("overdue", "today", "soon", "waiting")
 LINES = 15
 TASK_PATH = "/odoo/directive-tasks"
 
-# Focal points and leaders see all of their unit, the Office what it follows; everybody
-# else, and leadership, what they are reminded of.
+# Focal points and leaders see all of their unit, the Office what it follows, and who
+# stands in for them too; everybody else, and leadership, what they are reminded of.
 AUDIENCE = SQL(
-    """audience AS (
-        SELECT task_id, reason, section, due, user_id FROM wanted
-        UNION
-        SELECT task_id, reason, section, due, member.user_id
+    """listening AS (
+        SELECT task_id, reason, section, due, member.user_id, 'unit' AS who
         FROM holding JOIN member ON member.unit_id = holding.unit_id
             AND (member.is_focal_point OR member.is_leader)
         WHERE who = 'unit'
         UNION
-        SELECT task_id, reason, section, due, office_user_id
+        SELECT task_id, reason, section, due, office_user_id, 'office'
         FROM holding WHERE section IN ('overdue', 'today', 'soon')
+    ), audience AS (
+        SELECT task_id, reason, section, due, user_id FROM wanted
+        UNION
+        SELECT task_id, reason, section, due, user_id FROM listening
+        UNION
+        SELECT task_id, reason, section, due, stand_in.user_id
+        FROM listening JOIN stand_in ON stand_in.absent_id = listening.user_id
+         AND stand_in.role = listening.who
     )"""
 )
 
@@ -32,38 +39,49 @@ class DirectiveDigest(models.Model):
 
     _inherit = "directive.digest"
 
-    def _get_content(self, users):
+    def _get_content(self, users, office):
         """``{user id: {section: (number of tasks, [first tasks])}}`` of today.
 
-        In one statement. Who has nothing to be told is missing.
+        Of the tasks of an office, in one statement. Who has nothing to be told is
+        missing.
         """
         content = {}
-        for row in self._get_lines(users):
+        for row in self._get_lines(users, office):
             user_id, section, total, *line = row
-            keys = ("reason", "task_id", "name", "deadline", "number", "unit")
+            keys = (
+                *("reason", "task_id", "name", "deadline", "number", "unit"),
+                *("answer", "answered_by"),
+            )
             sections = content.setdefault(user_id, {})
             _total, lines = sections.setdefault(section, (total, []))
             lines.append(dict(zip(keys, line, strict=True)))
         return content
 
-    def _get_lines(self, users):
+    def _get_lines(self, users, office):
         """The first tasks of each section of each user, in their order."""
-        # Only the schedule comes here: where these persons may work.
-        offices = self.env["res.company"].sudo().search([("user_ids", "in", users.ids)])
         return self.env["directive.reminder"]._query(
             SQL(
                 """SELECT line.user_id, line.section, line.total, line.reason,
                           task.id, task.name, task.date_deadline, directive.number,
-                          unit.name
+                          unit.name, answer.note, answer.person
                 FROM numbered_line AS line
                 JOIN directive_task task ON task.id = line.task_id
                 JOIN directive_directive directive ON directive.id = task.directive_id
                 JOIN directive_unit unit ON unit.id = task.unit_id
+                LEFT JOIN LATERAL (
+                    SELECT event.note, partner.name AS person
+                    FROM directive_task_event event
+                    JOIN res_users users ON users.id = event.user_id
+                    JOIN res_partner partner ON partner.id = users.partner_id
+                    WHERE event.task_id = task.id AND event.kind IN %s
+                    ORDER BY event.date DESC, event.id DESC LIMIT 1
+                ) AS answer ON task.answer IS NOT NULL
                 WHERE line.place <= %s
                 ORDER BY line.user_id, line.section, line.place""",
+                tuple(ANSWERS),
                 LINES,
             ),
-            offices,
+            office,
             parts=[AUDIENCE, self._numbered_lines_sql(users)],
         )
 
@@ -92,12 +110,22 @@ class DirectiveDigest(models.Model):
     def _get_address(self, user):
         return email_normalize(user.email or "")
 
-    def _get_mail_values(self, user, content):
-        """The mail to a user, in the user's language."""
+    def _get_sender(self, office):
+        """The office's address, or its name with that of the server; or nothing.
+
+        Never that of the schedule's user, whose mail no server takes.
+        """
+        if office.email_formatted:
+            return office.email_formatted
+        servers = self.env["ir.mail_server"].with_company(office)
+        address = email_normalize(servers._get_default_from_address() or "")
+        return address and formataddr((office.name, address))
+
+    def _get_mail_values(self, user, content, company):
+        """The mail of an office to a user, in the user's language."""
         self = self.with_context(lang=user.lang or self.env.lang)
-        company = user.company_id
         today = format_date(self.env, company._directive_today())
-        sender = company.email_formatted or self.env.user.email_formatted
+        sender = self._get_sender(company)
         counts = self._get_counts(content)
         return {
             "subject": self.env._(
@@ -106,7 +134,7 @@ class DirectiveDigest(models.Model):
                 date=today,
                 **{section: counts[f"{section}_count"] for section in SECTIONS},
             ),
-            "body_html": self._render_body(user, content, today),
+            "body_html": self._render_body(user, content, today, company),
             "email_from": sender,
             "reply_to": sender,
             "author_id": company.partner_id.id,
@@ -122,14 +150,14 @@ class DirectiveDigest(models.Model):
             ),
         }
 
-    def _render_body(self, user, content, today):
+    def _render_body(self, user, content, today, office):
         url = self.browse().get_base_url() + TASK_PATH
         types = self.env["directive.reminder"]._get_types()
         return self.env["ir.qweb"]._render(
             "directive_tracking.directive_digest_mail",
             {
                 "user": user,
-                "office": user.company_id,
+                "office": office,
                 "lang": self.env.lang,
                 "today": today,
                 "url": url,

@@ -29,6 +29,7 @@ class DirectiveReminder(models.AbstractModel):
             self._offices_sql(offices),
             self._units_sql(offices),
             self._officials_sql(offices),
+            self._stand_ins_sql(),
             self._open_tasks_sql(tasks),
             self._holding_sql(),
             self._wanted_sql(),
@@ -138,8 +139,22 @@ class DirectiveReminder(models.AbstractModel):
             },
         )
 
+    def _stand_ins_sql(self):
+        """Who stands in for whom today, in which role; several at once are all told."""
+        rows = self.env["directive.delegation"]._in_force()
+        roles = {"unit_leader": "unit"}
+        return SQL(
+            """stand_in AS (
+                SELECT DISTINCT * FROM unnest(%s::int[], %s::int[], %s::text[])
+                  AS stand_in (absent_id, user_id, role)
+            )""",
+            [absent for absent, _delegate, _role in rows],
+            [delegate for _absent, delegate, _role in rows],
+            [roles.get(role, role) for _absent, _delegate, role in rows],
+        )
+
     def _open_tasks_sql(self, tasks):
-        """Open tasks, each with who is right for which role.
+        """Tasks open or just withdrawn, each with who is right for which role.
 
         Whatever lacks its person goes up: from the unit and from leadership to the
         Office, so that nothing is forgotten.
@@ -168,7 +183,7 @@ class DirectiveReminder(models.AbstractModel):
                     SELECT COALESCE(monitor.user_id, registrar.user_id,
                                     first_official.manager_id) AS user_id
                 ) AS office
-                WHERE t.state IN %s %s
+                WHERE (t.state IN %s OR t.answer IS NOT NULL) %s
             )""",
             OPEN,
             SQL("AND t.id = ANY(%s)", tasks.ids) if tasks else SQL(),
@@ -199,10 +214,13 @@ class DirectiveReminder(models.AbstractModel):
         )
 
     def _wanted_sql(self):
-        """The right person for each reason; more of them the longer a task is late."""
+        """The right person for each reason; more of them the longer a task is late.
+
+        Who stands in for one of them is reminded too.
+        """
         return SQL(
-            """wanted AS (
-                SELECT task_id, reason, section, due, user_id FROM (
+            """right_person AS (
+                SELECT task_id, reason, section, due, who, user_id FROM (
                     SELECT *, CASE who WHEN 'unit' THEN unit_user_id
                         WHEN 'office' THEN office_user_id
                         ELSE leadership_user_id END AS user_id
@@ -210,6 +228,8 @@ class DirectiveReminder(models.AbstractModel):
                 ) AS reminded WHERE user_id IS NOT NULL
                 UNION
                 SELECT holding.task_id, holding.reason, holding.section, holding.due,
+                       CASE rule.role WHEN 'leadership' THEN 'leadership'
+                         ELSE 'unit' END,
                        CASE rule.role WHEN 'leadership' THEN holding.leadership_user_id
                          ELSE member.user_id END
                 FROM holding
@@ -221,5 +241,12 @@ class DirectiveReminder(models.AbstractModel):
                 WHERE holding.reason = 'overdue'
                   AND (member.user_id IS NOT NULL OR rule.role = 'leadership'
                        AND holding.leadership_user_id IS NOT NULL)
+            ), wanted AS (
+                SELECT task_id, reason, section, due, user_id FROM right_person
+                UNION
+                SELECT task_id, reason, section, due, stand_in.user_id
+                FROM right_person JOIN stand_in
+                  ON stand_in.absent_id = right_person.user_id
+                 AND stand_in.role = right_person.who
             )"""
         )

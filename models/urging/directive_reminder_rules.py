@@ -8,6 +8,9 @@ from ..task.directive_task_warnings import owes_explanation_sql, stagnant_sql
 # The type of the activity that stands for a reason.
 TYPE_XMLID = "directive_tracking.mail_activity_type_%s"
 
+# Days for which a unit is told of a decision that asks nothing of it.
+ANSWER_DAYS = 30
+
 # -- terms of the table: "t" is the task, "office_day" the day of its office -----------
 
 WORKED_ON = SQL("t.state IN %s", progress.WORKED_ON)
@@ -19,6 +22,12 @@ EXTENSION_ASKED = SQL(
 CASE_BROUGHT = SQL(
     """(SELECT min(u.date) FROM directive_task_update u
         WHERE u.task_id = t.id AND u.awaits_decision IS TRUE)"""
+)
+
+ORDERED = SQL(
+    """(SELECT min(u.decided_at) FROM directive_task_update u
+        WHERE u.task_id = t.id AND u.orders_others IS TRUE AND NOT EXISTS (
+            SELECT FROM directive_task made WHERE made.decision_id = u.id))"""
 )
 
 
@@ -87,6 +96,13 @@ REMINDERS = {
         due=working_day_after(CASE_BROUGHT),
         section="waiting",
     ),
+    # A decision that orders something to another unit, until a task is made of it.
+    "order": Reminder(
+        who="office",
+        when=SQL("%s IS NOT NULL", ORDERED),
+        due=working_day_after(day_of(ORDERED)),
+        section="waiting",
+    ),
     # A task without deadline is looked at from time to time (Art. 4.2).
     "review": Reminder(
         who="office",
@@ -112,6 +128,25 @@ REMINDERS = {
         ),
         due=SQL("t.date_deadline"),
         section="soon",
+    ),
+    # What Office or leadership answered, until the unit acts upon it or has seen it. A
+    # unit that must acknowledge anew is asked for that only.
+    "returned": Reminder(
+        who="unit",
+        when=SQL("%s AND t.answer = 'returned'", UNIT_ACTS),
+        due=working_day_after(day_of(SQL("t.answered_at"))),
+        section="waiting",
+    ),
+    "decided": Reminder(
+        who="unit",
+        when=SQL(
+            "t.answer = 'decided' AND t.answered_at > office_day.today - %s"
+            " AND (t.state = 'cancelled' OR %s AND t.acknowledged_at IS NOT NULL)",
+            ANSWER_DAYS,
+            UNIT_ACTS,
+        ),
+        due=working_day_after(day_of(SQL("t.answered_at"))),
+        section="waiting",
     ),
     # The head of the unit sees to it that a new task is taken up (Art. 7.4).
     "acknowledge": Reminder(

@@ -66,7 +66,9 @@ RULES = {
                 ON evaluation.id = score.evaluation_id
             CROSS JOIN LATERAL (SELECT CASE
                 WHEN report_id IS NOT NULL OR objective OR late IS NOT TRUE THEN 0
-                ELSE least(share, share * late_weight / 100) END AS late_wanted) l
+                ELSE least(share, share * CASE WHEN line.status = 'done_late'
+                    THEN late_weight ELSE undone_weight END / 100)
+                END AS late_wanted) l
             CROSS JOIN LATERAL (SELECT CASE
                 WHEN report_id IS NOT NULL OR objective THEN 0
                 ELSE least(share - late_wanted, share * return_weight

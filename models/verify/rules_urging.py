@@ -18,7 +18,8 @@ RULES = {
             FROM mail_activity activity LEFT JOIN directive_task task
                 ON task.id = res_id AND res_model = 'directive.task'
             WHERE directive_reason <> 'report' AND activity.active
-                AND (task.id IS NULL OR task.state IN (TABLE closed))"""),
+                AND (task.id IS NULL OR task.state IN (TABLE closed)
+                    AND task.answer IS NULL)"""),
     ),
     "reminder_report": Rule(
         "Report {0}: user {1} is asked to hand in what is “{2}”.",

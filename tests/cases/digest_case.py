@@ -10,6 +10,7 @@ class DigestCase(ReminderCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.directive = cls._new_directive(number="125/QĐ-UBND")
+        cls.company.email = "vanphong@example.com"
         for login, user in cls.users.items():
             user.email = f"{login}@example.com"
         cls.officer.email = "officer@example.com"
@@ -40,7 +41,11 @@ class DigestCase(ReminderCase):
 
     def _content(self, user):
         """{section: names of its tasks} of what the user would be sent."""
-        content = self.env["directive.digest"]._get_content(user).get(user.id, {})
+        content = (
+            self.env["directive.digest"]
+            ._get_content(user, user.company_id)
+            .get(user.id, {})
+        )
         return {
             section: [line["name"] for line in lines]
             for section, (_total, lines) in content.items()

@@ -35,8 +35,8 @@ class TestEvaluation(EvaluationCase):
             task_count=3,
             on_time_count=1,
             late_count=2,
-            points=100 - 2 * 25 / 3,
-            band="good",
+            points=100 - (25 + 100) / 3,
+            band="fair",
             rank=1,
         )
         self.assertEqual(
@@ -64,14 +64,27 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(lost, {task.id: 25, other.id: 50})
 
     def test_late_in_every_period(self):
-        """A task that stays overdue costs in each period until it is done."""
+        """Overdue and not done earns nothing; done late it loses a quarter (SPEC 2)."""
         task = self._task_on("2025-03-03", "2025-03-20")
         first = self._counted(date_from="2024-12-11", date_to="2025-12-10")
         self._done_on("2026-01-20", task)
         second = self._counted()
-        for evaluation in (first, second):
+        for evaluation, points in ((first, 0.0), (second, 75.0)):
             score = self._score(evaluation, self.finance)
-            self.assert_score(score, late_count=1, points=75.0)
+            self.assert_score(score, late_count=1, points=points)
+
+    def test_returned_and_never_done(self):
+        """What is not done has no share that a return could cost."""
+        task = self._task_on("2026-03-02", "2026-03-20")
+        self._returned_on("2026-03-10", task)
+        score = self._score(self._counted(), self.finance)
+        self.assert_score(score, return_count=1, points=0.0, band="failed")
+        line = score.line_ids
+        self.assertEqual((line.late_lost, line.return_lost), (100, 0))
+        self.assertEqual(
+            line.reason,
+            "Overdue and not done: the whole share of 100 points is lost",
+        )
 
     def test_objective_cause(self):
         """It stays in the set and loses nothing, confirmed after the end too."""
@@ -112,7 +125,7 @@ class TestEvaluation(EvaluationCase):
         self.assert_score(
             self._score(evaluation, self.finance, self.finance_head),
             task_count=1,
-            points=75.0,
+            points=0.0,
             rank=2,
         )
         self.assertEqual(len(evaluation.officer_score_ids), 2)
@@ -124,7 +137,7 @@ class TestEvaluation(EvaluationCase):
             task.with_user(self.clerk).action_reassign(self.justice.id, "Đúng việc")
         evaluation = self._counted()
         self.assert_score(self._score(evaluation, self.finance), rated=False)
-        self.assert_score(self._score(evaluation, self.justice), points=75.0)
+        self.assert_score(self._score(evaluation, self.justice), points=0.0)
 
     def test_no_task_no_score(self):
         """Every active unit is listed; without task it has no score and no rank."""
@@ -211,18 +224,19 @@ class TestEvaluation(EvaluationCase):
             {
                 late.id: "Done late: −25 % of 25 points = −6.25; "
                 "times returned: 1 × 25 % of 25 points = −6.25",
-                overdue.id: "Overdue: −25 % of 25 points = −6.25",
+                overdue.id: "Overdue and not done: the whole share of 25 points is "
+                "lost",
                 done.id: "Done on time: the whole share of 25 points",
                 excused.id: "Objective cause: nothing lost",
             },
         )
         self.assertEqual(
-            score.explanation, "100 − 18.75 (tasks) − 0.00 (reports) = 81.25 points"
+            score.explanation, "100 − 37.50 (tasks) − 0.00 (reports) = 62.50 points"
         )
 
     def test_settings(self):
         """Weights and bands are settings, copied when counted, read by a later eye."""
-        self._task_on("2026-03-02", "2026-03-20")
+        self._done_on("2026-03-21", self._task_on("2026-03-02", "2026-03-20"))
         self.company.write(
             {"directive_late_weight": 12.1, "directive_band_excellent": 87.9}
         )
@@ -316,7 +330,7 @@ class TestEvaluation(EvaluationCase):
             with self.assertRaises(UserError):
                 call()
         score = self._score(evaluation, self.finance)
-        self.assert_score(score, points=75.0, unit_name="Phòng Tài chính - Kế hoạch")
+        self.assert_score(score, points=0.0, unit_name="Phòng Tài chính - Kế hoạch")
 
     def test_written_by_the_system_only(self):
         """Nobody sets a state, weight or score by writing the field."""
@@ -330,7 +344,7 @@ class TestEvaluation(EvaluationCase):
 
     def test_mean_of_a_group(self):
         """A unit without score does not pull the mean down."""
-        self._task_on("2026-03-02", "2026-03-20")
+        self._done_on("2026-03-21", self._task_on("2026-03-02", "2026-03-20"))
         evaluation = self._counted()
         mean = self.env["directive.evaluation.score"]._read_group(
             [("evaluation_id", "=", evaluation.id), ("kind", "=", "unit")],

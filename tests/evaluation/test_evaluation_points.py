@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -20,8 +21,12 @@ from ..cases.properties import repeatable
 REGULAR = Weights.of(25, 25, 2)
 DUTIES = st.lists(
     st.builds(
-        Duty, late=st.booleans(), returns=st.integers(0, 6), objective=st.booleans()
-    ),
+        Duty,
+        late=st.booleans(),
+        returns=st.integers(0, 6),
+        objective=st.booleans(),
+        done=st.booleans(),
+    ).filter(lambda duty: duty.late or duty.done),
     max_size=40,
 )
 PER_CENT = st.decimals(0, 100, places=2)
@@ -36,6 +41,7 @@ def points_again(duties, late_reports, weights):
     kept = Fraction(0)
     for duty in duties:
         parts = [weights.returned] * duty.returns + [weights.late] * duty.late
+        parts += [100] * (not duty.done)
         lost = 0 if duty.objective else min(100, sum(parts))
         kept += (100 - lost) / Fraction(len(duties))
     return max(0, kept - late_reports * weights.report)
@@ -49,6 +55,9 @@ class TestEvaluationPoints(BaseCase):
         for duties, late_reports, points in (
             ([Duty()], 0, 100),
             ([Duty(late=True)], 0, 75),
+            ([Duty(late=True, done=False)], 0, 0),
+            ([Duty(late=True, done=False), Duty()], 0, 50),
+            ([Duty(late=True, done=False, objective=True)], 0, 100),
             ([Duty(returns=1)], 0, 75),
             ([Duty(late=True, returns=2)], 0, 25),
             ([Duty(late=True, returns=9)], 0, 0),
@@ -86,9 +95,10 @@ class TestEvaluationPoints(BaseCase):
         place = data.draw(st.integers(0, len(duties) - 1))
         duty = duties[place]
         for worse in (
-            Duty(duty.late, duty.returns + 1, duty.objective),
-            Duty(True, duty.returns, duty.objective),
-            Duty(duty.late, duty.returns, False),
+            replace(duty, returns=duty.returns + 1),
+            replace(duty, late=True),
+            replace(duty, late=True, done=False),
+            replace(duty, objective=False),
         ):
             changed = [*duties[:place], worse, *duties[place + 1 :]]
             self.assertLessEqual(

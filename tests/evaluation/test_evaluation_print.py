@@ -58,12 +58,13 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
         self.assertIn("bị trừ 12,5%", words)
         self.assertIn("từ 90 điểm hoàn thành xuất sắc", words)
         good, excellent = "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"
+        failed = "Không hoàn thành nhiệm vụ"
         self.assertEqual(
             self._rows(page, 0),
             [
                 ["1", "=Phòng Tài chính"]
                 + ["2", "1", "1 (1)", "1", "0", "87,50", good],
-                ["1", "Phòng Tư pháp", "1", "0", "1", "0", "0", "87,50", good],
+                ["2", "Phòng Tư pháp", "1", "0", "1", "0", "0", "0,00", failed],
                 ["", "Phòng Y tế"] + ["0", "0", "0", "0", "0", "", "Không xếp loại"],
             ],
         )
@@ -119,7 +120,7 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
             [row[:9] for row in values],
             [
                 [1, "=Phòng Tài chính", 2, 1, 1, 0, 1, 0, 75],
-                [1, "Phòng Tư pháp", 1, 0, 1, 0, 0, 0, 75],
+                [2, "Phòng Tư pháp", 1, 0, 1, 0, 0, 0, 0],
                 [None, "Phòng Y tế", 0, 0, 0, 0, 0, 0, None],
             ],
         )
@@ -128,7 +129,7 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
         self.assertEqual(officers["B4"].value, self.finance_user.name)
         self.assertEqual(lines.max_row, 3 + 3)
         self.assertTrue(lines["D4"].is_date)
-        self.assertAlmostEqual(sum(lines[f"G{n}"].value for n in (4, 5, 6)), 50)
+        self.assertAlmostEqual(sum(lines[f"G{n}"].value for n in (4, 5, 6)), 125)
         for sheet in book.worksheets:
             self.assertEqual(sheet.freeze_panes, "A4")
             self.assertTrue(sheet.auto_filter.ref.startswith("A3:"))

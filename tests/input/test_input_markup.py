@@ -97,8 +97,10 @@ class TestInputMarkup(RecordsCase):
         late = self._new_task(name=EVIL, deadline="2026-03-10")
         late.with_user(self.finance_user).action_start()
         digests = self.env["directive.digest"]
-        content = digests._get_content(self.finance_user)[self.finance_user.id]
-        mail = digests._get_mail_values(self.finance_user, content)
+        content = digests._get_content(self.finance_user, self.company)[
+            self.finance_user.id
+        ]
+        mail = digests._get_mail_values(self.finance_user, content, self.company)
         self.assert_harmless(str(mail["body_html"]), "digest")
         report = self._new_reopened_report()
         report.with_user(self.finance_head).action_submit()

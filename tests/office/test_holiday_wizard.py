@@ -11,6 +11,7 @@ from ..cases.case import TaskCase
 REAL = directive_holiday.holidays
 NATIONAL_DAY = date(2026, 9, 2)
 NEW_YEAR = date(2026, 1, 1)
+SWAPPED, SATURDAY = date(2026, 8, 31), date(2026, 8, 22)
 
 
 class Holidays:
@@ -20,6 +21,18 @@ class Holidays:
     def country_holidays(country, years, language):
         assert (country, years, language) == ("VN", 2026, "vi")
         return {NATIONAL_DAY: "Quốc khánh", NEW_YEAR: "Tết Dương lịch"}
+
+
+class Days(dict):
+    weekend_workdays = {SATURDAY}
+
+
+class Swapped:
+    """Stands in for the library: a Monday is off, a Saturday worked instead."""
+
+    @staticmethod
+    def country_holidays(country, years, language):
+        return Days({SWAPPED: "Ngày nghỉ (thay cho ngày 22/08/2026)"})
 
 
 @tagged("post_install", "-at_install")
@@ -68,6 +81,37 @@ class TestHolidayWizard(TaskCase):
         for _unused in range(2):
             self._load()
             self.assertEqual(self._days_off(), (1, {NATIONAL_DAY, NEW_YEAR}))
+
+    def test_swap(self):
+        """Both halves of a swap: the day off, and the Saturday worked instead."""
+        self.patch(directive_holiday, "holidays", Swapped)
+        for _unused in range(2):
+            wizard = self._load()
+        days = self.company._directive_days()
+        self.assertFalse(days.is_working(SWAPPED))
+        self.assertTrue(days.is_working(SATURDAY))
+        self.assertEqual(days.add(date(2026, 8, 21), 1), SATURDAY)
+        made_up = self.env["directive.workday"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        self.assertEqual(made_up.mapped("date"), [SATURDAY])
+        self.assertIn("08/22/2026", wizard.known)
+
+    def test_not_known_yet(self):
+        """The wizard says where the library knows no swap, and what is estimated."""
+        wizard = self._load()
+        self.assertIn("2026", wizard.known)
+        self.assertIn("Make-up Working Days", wizard.known)
+        self.assertNotIn("estimated", wizard.known)
+        with patch.object(
+            Holidays,
+            "country_holidays",
+            lambda *args, **kwargs: {NEW_YEAR: "Tết (dự kiến)"},
+        ):
+            wizard.invalidate_recordset(["known"])
+            self.assertIn("estimated", wizard.known)
+        wizard.year = 26
+        self.assertIn("2000", wizard.known)
 
     def test_load_leaves_corrections(self):
         """A make-up day that the Government announced stays worked."""

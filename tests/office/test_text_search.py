@@ -19,14 +19,24 @@ FINDING = (
     "nong thon moi",
     "57/ctr",
     "57/CTr-UBND",
+    # in any order, whatever stands between them
+    "nong thon - to trinh",
+    "trình tờ",
+    "UBND CTr 057",
+    "(đẩy nhanh), 57",
+    # by the beginning of a word
+    "trin nhan",
+    # by the signer
+    "binh nguyen",
 )
-MISSING = ("tờ trinhh", "trình tờ", "58/CTr")
+# 7 is no beginning of 57, and one word that is not there is enough.
+MISSING = ("tờ trinhh", "58/CTr", "7/CTr", "to trinh bien dong")
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
 class TestTextSearch(TaskCase):
-    """Words are found with or without accents, without unaccent (issue 2, 3)."""
+    """Words are found in any order, without accents, without unaccent (SPEC2 12)."""
 
     @classmethod
     def setUpClass(cls):
@@ -35,7 +45,9 @@ class TestTextSearch(TaskCase):
         registry = cls.env.registry
         cls.startClassPatcher(patch.object(registry, "unaccent", lambda text: text))
         cls.startClassPatcher(patch.object(registry, "has_unaccent", False))
-        cls.directive = cls._new_directive("57/CTr-UBND", summary=SUMMARY)
+        cls.directive = cls._new_directive(
+            "57/CTr-UBND", summary=SUMMARY, signer_name="Nguyễn Văn Bình"
+        )
         cls.other = cls._new_directive("58/QĐ-UBND", summary="Việc khác hẳn")
         cls.task = cls._new_task(
             directive=cls.directive, name=NAME, deadline=False
@@ -82,6 +94,45 @@ class TestTextSearch(TaskCase):
                 self.assertNotIn(self.task, found)
                 found = self._found(self.directive, "content_search", "ilike", words)
                 self.assertNotIn(self.directive, found)
+
+    def test_found_by_unit(self):
+        """A task and its directive are found by their units, together with words."""
+        self.task.sudo().coordinating_unit_ids = self.justice
+        self.finance.name = "Phòng Tài chính - Kế hoạch"
+        self.justice.name = "Phòng Tư pháp"
+        for words in ("ke hoach tai chinh", "57 tu phap", "to trinh, tai chinh"):
+            for record in (self.task, self.directive):
+                with self.subTest(words=words, model=record._name):
+                    found = self._found(record, "content_search", "ilike", words)
+                    self.assertIn(record, found)
+        found = self.task.search([("unit_id", "ilike", "TAI CHINH")])
+        self.assertIn(self.task, found)
+        self.assertNotIn(self.task, self.task.search([("unit_id", "ilike", "phap")]))
+
+    def test_names_of_settings(self):
+        """Units, areas and types are found without accents, in capitals, in NFD."""
+        self.finance.write(
+            {"name": "Phòng Tài chính - Kế hoạch", "aliases": "Phòng Kế toán Đầu tư"}
+        )
+        area = self.env["directive.area"].create(
+            {"name": "Đất đai, môi trường", "company_id": self.company.id}
+        )
+        kind = self.env.ref("directive_tracking.document_type_decision")
+        kind.name = "Quyết định"
+        for record, texts in (
+            (self.finance, ("tai chinh", "TÀI CHÍNH", "hoach chinh", "ke toan dau tu")),
+            (area, ("dat dai", "ĐẤT ĐAI", "moi truong dat")),
+            (kind, ("quyet dinh", "QUYẾT", "qd")),
+        ):
+            for text in texts:
+                for form in ("NFC", "NFD"):
+                    typed = unicodedata.normalize(form, text)
+                    model = record.with_user(self.clerk)
+                    with self.subTest(typed=typed, form=form):
+                        found = [id_ for id_, _name in model.name_search(typed)]
+                        self.assertIn(record.id, found)
+            other = [id_ for id_, _name in record.name_search("thu y")]
+            self.assertNotIn(record.id, other)
 
     def test_negation(self):
         """What does not contain the words."""

@@ -1,8 +1,9 @@
 from datetime import date, datetime, timedelta
 
-from odoo.tests import BaseCase, freeze_time, tagged
+from odoo.exceptions import UserError
+from odoo.tests import BaseCase, Form, freeze_time, tagged
 
-from ...tools.working_days import OFFICE_WEEK, WorkingDays, midday_covered
+from ...tools.working_days import OFFICE_WEEK, NoWorkingDay, WorkingDays, midday_covered
 from ..cases.case import TaskCase, vietnam
 
 TET = frozenset(date(2026, 2, 16) + timedelta(days=i) for i in range(5))
@@ -96,10 +97,16 @@ class TestWorkingDaysPure(BaseCase):
             self.assertIn((other - one).days, (6, 8))
 
     def test_no_working_day(self):
-        """A calendar without any working day does not hang."""
-        days = WorkingDays(week=frozenset())
-        self.assertGreater(days.add(day("2026-03-02"), 2), day("2026-03-02"))
-        self.assertGreater(days.due_soon_until(day("2026-03-02")), day("2026-03-02"))
+        """A calendar without any working day counts nothing, and does not hang."""
+        some = day("2026-03-02")
+        for days in (
+            WorkingDays(week=frozenset()),
+            WorkingDays(week=frozenset(), make_up_days=frozenset({some})),
+        ):
+            with self.assertRaises(NoWorkingDay):
+                days.add(some, 2)
+            self.assertEqual(days.due_soon_until(some), some)
+            self.assertEqual(days.days_before_days_off(some, some), {})
 
     def test_midday_covered(self):
         """A free morning or afternoon is no day off."""
@@ -236,6 +243,62 @@ class TestWorkingDays(TaskCase):
             self.assertEqual(self._is_working(str(saturday)), worked)
         self.assertTrue(self._is_working("2026-03-10"))
         self.assertTrue(self._is_working("2026-03-17"))
+
+    def test_calendar_without_hours(self):
+        """No office counts by a calendar without hours: it is refused in a sentence."""
+        calendar = self.company.directive_calendar_id.copy()
+        calendar.name = "Linh hoạt"
+        self.company.directive_calendar_id = calendar
+        with self.assertRaisesRegex(UserError, "Linh hoạt"):
+            calendar.attendance_ids = [(5, 0, 0)]
+        with self.assertRaisesRegex(UserError, "L0"), self.cr.savepoint():
+            empty = calendar.copy()
+            # Of no office: as it likes.
+            empty.write({"name": "L0", "attendance_ids": [(5, 0, 0)]})
+            self.company.directive_calendar_id = empty
+
+    def test_hours_lost(self):
+        """Lines deleted behind the office's back: a sentence, other offices go on."""
+        calendar = self.company.directive_calendar_id.copy()
+        calendar.name = "Linh hoạt"
+        self.company.directive_calendar_id = calendar
+        task = self._new_task(deadline="2026-03-09", assigned_date="2026-03-02")
+        calendar.attendance_ids.unlink()
+        self.env.registry.clear_cache()
+        with self.assertRaisesRegex(UserError, "Linh hoạt"), self.cr.savepoint():
+            self._new_directive("77/QĐ-UBND", issue_date="2026-03-09")
+        task.invalidate_recordset()
+        self.assertEqual(task.timeliness, "overdue")
+        self.assertIn(task, task.search([("timeliness", "=", "overdue")]))
+        other = self.env["res.company"].create({"name": "UBND xã Khác"})
+        self.assertTrue(self._is_working("2026-03-10", other))
+        with freeze_time("2026-03-10 03:00:00"):
+            served = self.env["directive.digest"]._offices_to_serve()
+        self.assertIn(other, served)
+        self.assertNotIn(self.company, served)
+
+    def test_day_off_entered_elsewhere(self):
+        """A day off is a day of the office, wherever the one who enters it sits."""
+        for zone in ("Pacific/Honolulu", "Europe/Paris", "Pacific/Auckland"):
+            leaves = self.env["resource.calendar.leaves"].with_context(tz=zone)
+            with self.subTest(zone=zone), self.cr.savepoint() as savepoint:
+                view = "directive_tracking.resource_calendar_leaves_view_list"
+                with Form(leaves, view=view) as form:
+                    form.name = "Nghỉ"
+                    form.calendar_id = self.company.directive_calendar_id
+                    form.directive_first_day = "2026-03-12"
+                    form.directive_last_day = "2026-03-12"
+                self.env.flush_all()
+                self.assertFalse(self._is_working("2026-03-12"))
+                self.assertTrue(self._is_working("2026-03-11"))
+                self.assertTrue(self._is_working("2026-03-13"))
+                leave = form.record
+                self.assertEqual(str(leave.directive_first_day), "2026-03-12")
+                leave.directive_last_day = "2026-03-13"
+                self.assertFalse(self._is_working("2026-03-13"))
+                savepoint.rollback()
+            self.env.registry.clear_cache()
+            self.env.invalidate_all()
 
     def test_company_without_calendar(self):
         """Without a calendar: Monday to Friday in Viet Nam."""

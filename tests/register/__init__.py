@@ -1,1 +1,2 @@
 from . import test_directive
+from . import test_number_key

@@ -99,10 +99,21 @@ class TestDirective(TaskCase):
             "125/qđ-ubnd",
             " 125/QĐ-UBND ",
             "125/QĐ-UBND\u200b",
+            "0125/QĐ-UBND",
+            "125 / QĐ–UBND",
             unicodedata.normalize("NFD", "125/QĐ-UBND"),
         ):
             with self.subTest(number=number), self.assertRaises(IntegrityError):
                 self._new_directive(number, "2026-03-02")
+
+    @mute_logger("odoo.sql_db")
+    def test_duplicate_after_correction(self):
+        """A number that is corrected is compared like a new one."""
+        self._new_directive("5/CT-UBND", "2026-03-02")
+        other = self._new_directive("6/CT-UBND", "2026-03-02")
+        with self.assertRaises(IntegrityError), self.cr.savepoint():
+            other.number = "05/CT-UBND"
+            other.flush_recordset()
 
     def test_duplicate_it_is_not(self):
         """Another date, issuer or office makes another directive."""

@@ -8,7 +8,6 @@ from ...tools.files.cells import (
     full_number,
     is_oral,
     issuer_of,
-    number_key,
     parse_date,
     parse_deadline,
     parse_status,
@@ -19,7 +18,7 @@ from ...tools.files.cells import (
 from ...tools.names import NameIndex
 from ...tools.old_fonts import from_old_font
 from ...tools.secrecy import is_secret_level, text_has_secret_mark
-from ...tools.text import clean, fold, name_key
+from ...tools.text import clean, fold, name_key, number_key
 
 
 def nfd(text):

@@ -67,6 +67,14 @@ class TestWorkbook(BaseCase):
         self.assertEqual(caught.exception.code, code)
         self.assertIsNone(caught.exception.__cause__)
 
+    def test_without_library(self):
+        """An office without the library has everything else (SPEC2 8)."""
+        content = make_workbook([])
+        self.patch(reader, "find_spec", lambda name: None)
+        with self.assertRaises(WorkbookError) as refusal:
+            read_sheets(content)
+        self.assertEqual(refusal.exception.code, "no_reader")
+
     def test_values(self):
         """Dates become text, everything else stays as it was typed."""
         workbook = openpyxl.Workbook()

@@ -3,6 +3,7 @@ from . import test_heading_page
 from . import test_pdf_engine
 from . import test_periods
 from . import test_report_figures
+from . import test_report_handover
 from . import test_report_opening
 from . import test_report_order
 from . import test_report_reopening

@@ -7,7 +7,7 @@ from odoo.tests import TransactionCase, freeze_time, tagged
 from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
 
-from ...tools.files import pdf
+from ...tools import pdf
 from ..cases.letter_case import LetterCase
 
 REPORT = "directive_tracking.report_letter"

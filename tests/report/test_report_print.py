@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from ...models.report import directive_report_print
-from ...tools.files import pdf
+from ...tools import pdf
 from ..cases.report_print_case import BRIEFING, SUMMARY, UNIT, ReportPrintCase
 from .test_pdf_engine import top_margin
 

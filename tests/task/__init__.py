@@ -11,6 +11,7 @@ from . import test_task_editing
 from . import test_task_files
 from . import test_task_guard
 from . import test_task_offers
+from . import test_task_order
 from . import test_task_integrity
 from . import test_task_refresh
 from . import test_task_result
@@ -21,3 +22,4 @@ from . import test_task_warnings
 from . import test_task_wizards
 from . import test_warning_definition
 from . import test_extension_tours
+from . import test_task_screens

@@ -12,6 +12,18 @@ class TestExtension(DirectiveCommon):
     def _request(self, task, day="2026-04-10", reason="Chờ số liệu của các xã"):
         return self._as(task, self.finance_user).action_request_extension(day, reason)
 
+    def test_granted_other_than_asked(self):
+        """The day asked for is struck through unless it is the one granted."""
+        for decide, other in (
+            (lambda e: e.action_approve(), False),
+            (lambda e: e.action_approve("2026-04-01", "Rút ngắn"), True),
+            (lambda e: e.action_refuse("Không có lý do"), True),
+        ):
+            extension = self._request(self._new_task())
+            self.assertFalse(extension.granted_other)
+            decide(self._as(extension, self.chairman))
+            self.assertEqual(extension.granted_other, other)
+
     def test_request_waits_for_leadership(self):
         """The unit asks, leadership must act next; the original deadline stays."""
         task = self._new_task()

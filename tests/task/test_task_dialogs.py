@@ -42,6 +42,33 @@ class TestTaskDialogs(TaskCase):
         notes = cases.sudo().mapped("decision_note")
         self.assertEqual(notes, ["Chuyển Phòng Y tế"] * 2)
 
+    def test_dialog_of_an_extension(self):
+        """Whoever asks for more time sees the deadline in force."""
+        task = self._new_task_in("in_progress", deadline="2026-04-20")
+        action = (
+            task.with_user(self.finance_user)
+            .with_context(directive_step="extension")
+            .action_open_step()
+        )
+        form = self._dialog(action, self.finance_user)
+        self.assertEqual(str(form.deadline_in_force), "2026-04-20")
+
+    def test_dialog_of_a_result_says_that_it_was_sent(self):
+        """On a phone nothing else shows it."""
+        task = self._new_task_in("in_progress", deadline="2026-04-20")
+        action = (
+            task.with_user(self.finance_user)
+            .with_context(directive_step="report")
+            .action_open_step()
+        )
+        form = self._dialog(action, self.finance_user)
+        form.words = "Xong"
+        answer = form.save().action_confirm()
+        self.assertEqual(answer["tag"], "display_notification")
+        self.assertEqual(
+            answer["params"]["next"]["type"], "ir.actions.act_window_close"
+        )
+
     def test_dialog_of_objective_cause(self):
         """Leadership confirms an objective cause in the dialog."""
         task = self._new_task_in("in_progress", deadline="2026-03-05")

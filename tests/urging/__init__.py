@@ -1,3 +1,4 @@
+from . import test_answer
 from . import test_digest
 from . import test_digest_run
 from . import test_escalation

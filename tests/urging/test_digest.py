@@ -157,8 +157,10 @@ class TestDigest(DigestCase):
         self.assertEqual(set(self._send()), {self.finance_user, self.clerk})
 
     def test_two_offices(self):
-        """By the day and hour of the person's office, over the tasks of both."""
+        """From each office one, by its day and hour, in its name, over its tasks."""
         office, people, unit = self._new_office("Auckland", "Pacific/Auckland")
+        office.email = "auckland@example.com"
+        self.company.email = "nha@example.com"
         self.clerk.company_ids += office
         away = self._new_task_of(
             office, people, unit, date_deadline="2026-03-10", monitor_id=self.clerk.id
@@ -168,10 +170,34 @@ class TestDigest(DigestCase):
         # 7:30 in Auckland, 1:30 at home, where it is Wednesday too.
         with freeze_time("2026-03-10 18:30:00"):
             self._run("digest")
-            self.assertEqual(self._digests(office).user_id, people["unit_user"])
-            self.assertEqual(str(self._digests(office).date), "2026-03-11")
+            of_office = self._digests(office).grouped("user_id")
+            self.assertEqual(set(of_office), {people["unit_user"], self.clerk})
+            self.assertEqual(str(of_office[self.clerk].date), "2026-03-11")
             self.assertFalse(self._digests())
         with freeze_time("2026-03-11 00:30:00"):
             digests = self._send()
-        self.assertEqual(digests[self.clerk].overdue_count, 2)
-        self.assertEqual(len(self._digests(office)), 1)
+        self.assertEqual(len(self._digests(office)), 2)
+        for digest, sender, own, other in (
+            (of_office[self.clerk], office, away.name, "Ở nhà"),
+            (digests[self.clerk], self.company, "Ở nhà", away.name),
+        ):
+            self.assertEqual(digest.overdue_count, 1)
+            mail = digest.mail_id
+            self.assertEqual(mail.email_from, sender.email_formatted)
+            self.assertEqual(mail.author_id, sender.partner_id)
+            self.assertIn(sender.name, mail.body_html)
+            self.assertIn(own, mail.body_html)
+            self.assertNotIn(other, mail.body_html)
+
+    def test_office_without_address(self):
+        """Never in the name of the schedule's user: the Office is told instead."""
+        self._new()
+        self.company.email = False
+        digests = self._send()
+        self.assertEqual(
+            set(digests), {self.finance_user, self.finance_head, self.clerk}
+        )
+        for digest in digests.values():
+            self.assertEqual(digest.state, "failed")
+            self.assertIn("no e-mail address", digest.failure_reason)
+            self.assertFalse(digest.mail_id)

@@ -123,10 +123,10 @@ class TestDigestRun(DigestCase):
         self._new()
         make = type(self.env["directive.digest"])._get_mail_values
 
-        def get_mail_values(digests, user, content):
+        def get_mail_values(digests, user, content, office):
             if user == self.clerk:
                 raise ValueError("No such template.")
-            return make(digests, user, content)
+            return make(digests, user, content, office)
 
         with (
             patch.object(

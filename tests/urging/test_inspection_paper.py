@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools.pdf import PdfFileReader
 
-from ...tools.files import pdf
+from ...tools import pdf
 from ...tools.prints.inspection_texts import NO_FINDING, basis_lines, heading
 from ..cases.case import TaskCase
 

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
 
-from ...tools.files import pdf
+from ...tools import pdf
 from ..cases.letter_case import NUMBERED, LetterCase
 
 

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools.pdf import PdfFileReader
 
-from ...tools.files import pdf
+from ...tools import pdf
 from ..cases.letter_case import LetterCase
 
 LETTER = "directive_tracking.report_letter"

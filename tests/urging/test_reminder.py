@@ -53,12 +53,16 @@ class TestReminder(ReminderCase):
 
     def test_verify(self):
         """The Office confirms or returns a result within a working day (Art. 6.5b)."""
-        for action, arguments in (("action_accept", []), ("action_return", ["Thiếu"])):
+        returned = ("returned", self.finance_user, "2026-03-11")
+        for action, arguments, *left in (
+            ("action_accept", []),
+            ("action_return", ["Thiếu"], returned),
+        ):
             with self.subTest(action=action):
                 task = self._new_task_in("reported", deadline="2026-04-20")
                 self.assert_reminded(task, ("verify", self.clerk, "2026-03-11"))
                 getattr(task.with_user(self.clerk), action)(*arguments)
-                self.assert_reminded(task)
+                self.assert_reminded(task, *left)
 
     def test_verify_paper(self):
         """The day counts from the receipt of the unit's paper."""
@@ -90,9 +94,9 @@ class TestReminder(ReminderCase):
         second = self._post(task, "beyond_capacity")
         self.assert_reminded(task, ("case", self.chairman, "2026-03-11"))
         first.with_user(self.chairman).action_decide("keep", "Tiếp tục")
-        self.assert_reminded(task, ("case", self.chairman, "2026-03-11"))
+        self.assertEqual(self._reasons(task), {"case", "decided"})
         second.with_user(self.chairman).action_decide("keep", "Tiếp tục")
-        self.assert_reminded(task)
+        self.assert_reminded(task, ("decided", self.finance_user, "2026-03-11"))
 
     def test_due_soon_then_overdue(self):
         """Due soon up to the deadline, overdue the day after it (SPEC 2)."""
@@ -123,7 +127,7 @@ class TestReminder(ReminderCase):
             task.update_ids.filtered("awaits_decision").with_user(
                 self.chairman
             ).action_decide("keep", "Làm tiếp")
-            self.assertEqual(self._reasons(task), {"overdue"})
+            self.assertEqual(self._reasons(task), {"overdue", "decided"})
         with self.undone():
             mine = task.with_user(self.finance_user)
             mine.delay_cause_id = self.env["directive.delay.cause"].search([], limit=1)
@@ -132,7 +136,7 @@ class TestReminder(ReminderCase):
         with self.undone():
             cause = self.env.ref("directive_tracking.delay_cause_disaster")
             task.with_user(self.chairman).action_confirm_objective(cause, "Mưa lũ")
-            self.assertEqual(self._reasons(task), {"overdue"})
+            self.assertEqual(self._reasons(task), {"overdue", "decided"})
 
     def test_cause_is_asked_again_for_the_next_deadline(self):
         """What was answered with more time explains no second delay."""
@@ -174,11 +178,11 @@ class TestReminder(ReminderCase):
         self.assert_reminded(task)
 
     def test_nothing_for_what_is_finished(self):
-        """Done and withdrawn tasks need nobody."""
-        for situation in ("done", "cancelled"):
-            with self.subTest(situation=situation):
-                task = self._new_task_in(situation, deadline="2026-03-09")
-                self.assert_reminded(task)
+        """A done task needs nobody, a withdrawn one only to be known of."""
+        done = self._new_task_in("done", deadline="2026-03-09")
+        self.assert_reminded(done)
+        withdrawn = self._new_task_in("cancelled", deadline="2026-03-09")
+        self.assertEqual(self._reasons(withdrawn), {"decided"})
 
     def test_correction(self):
         """A deadline corrected by plain editing moves what hangs on it at once."""

@@ -84,6 +84,10 @@ class TestReminderPerson(ReminderCase):
         task.with_user(self.finance_user).action_request_extension("2026-05-20", "Chờ")
         self.assert_reminded(task, ("extension", self.chairman))
         area.leader_id = self.deputy
+        for user, found in ((self.deputy, task), (self.chairman, task)):
+            tasks = self.env["directive.task"].with_user(user)
+            mine = tasks.search([("is_my_area", "=", True), ("id", "=", task.id)])
+            self.assertEqual(mine, found)
         self._run()
         self.assert_reminded(task, ("extension", self.deputy))
         self.deputy.action_archive()

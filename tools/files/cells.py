@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from ..text import clean, fold, name_key
+from ..text import clean, fold, number_key
 
 # Serial days of spreadsheets that lie between 1975 and 2099.
 _EPOCH = datetime.date(1899, 12, 30)
@@ -193,11 +193,6 @@ def full_number(number, symbol):
     if symbol and number and "/" not in number:
         return f"{number.rstrip('-')}/{symbol.lstrip('/')}"
     return number
-
-
-def number_key(number):
-    """Return a key of a document's number: blanks and zeros before it mean nothing."""
-    return re.sub(r"^0+(?=\d)", "", name_key(number).replace(" ", ""))
 
 
 def type_code(number):

@@ -3,8 +3,8 @@
 import re
 
 from ..secrecy import LONE_MARK, is_secret_level, text_has_secret_mark
-from ..text import clean, fold
-from .cells import cell_text, full_number, number_key, parse_date
+from ..text import clean, fold, number_key
+from .cells import cell_text, full_number, parse_date
 from .workbook import is_blank
 
 _RUNNING_NUMBER = re.compile(r"[\d.,/-]+|[ivxlc]+[.)]?|[a-z]{1,2}[.)]?")

@@ -6,6 +6,7 @@ and its cells arrive as text and numbers. The file stays in memory.
 
 import json
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,6 +99,8 @@ def is_blank(value):
 
 
 def _ask_reader(data):
+    if not find_spec("python_calamine"):  # an office may do without imports
+        raise refusal("no_reader")
     limits = {
         "rows": MAX_ROWS,
         "columns": MAX_COLUMNS,

@@ -1,8 +1,7 @@
 """What the register already knows, fetched once for a whole workbook."""
 
-from ...tools.files.cells import number_key
 from ...tools.names import NameIndex
-from ...tools.text import fold, name_key
+from ...tools.text import fold, name_key, number_key
 
 FIRST_EVENTS = ["assigned", "opening"]
 

@@ -8,11 +8,12 @@ DIRECTIVES = """
 INSERT INTO directive_directive (
     id, create_uid, create_date, write_uid, write_date, company_id, document_type_id,
     number, summary, issue_date, issuer, urgency, immediate, opening, area_id,
-    monitor_id, registered_at, registration_deadline, registered_late, search_text)
+    monitor_id, registered_at, registration_deadline, registered_late, search_text,
+    number_key)
 SELECT directive + 1, 1, now(), 1, now(), %(company)s, %(type)s,
     directive + 1 || '/QĐ-UBND', summary.text, assigned, 'committee', 'normal', false,
     false, area_id, monitor_id, assigned + time '02:00', assigned + 2, false,
-    directive + 1 || '/qd-ubnd ' || summary.folded
+    ' ' || directive + 1 || ' qd ubnd ' || summary.folded, directive + 1 || '/qđ-ubnd'
 FROM bench_task JOIN bench_place USING (place)
 JOIN bench_summary summary ON summary.n = bench_task.summary
 WHERE i %% %(per_directive)s = 1 ORDER BY directive
@@ -37,7 +38,7 @@ SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
         WHEN t.state = 'reported' THEN 'office' END,
     CASE WHEN t.open AND NOT COALESCE(t.date_reported <= t.date_deadline, false)
         THEN t.date_deadline + 1 END,
-    phrase.folded || ' ' || t.i || ' ' || t.directive + 1 || '/qd-ubnd '
+    ' ' || phrase.folded || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
         || summary.folded,
     %(timeliness)s
 FROM (

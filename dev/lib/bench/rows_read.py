@@ -91,6 +91,18 @@ def calls():
                 theirs(PEER_MINE, "kanban"),
             ),
         ),
+        "work": (
+            Call(UNIT, lambda env, _prepared: env["directive.my.work"].get_my_work()),
+            Call(
+                PROJECT,
+                board_by("personal_stage_type_id"),
+                theirs(PEER_MINE, "kanban"),
+            ),
+        ),
+        "workoffice": (
+            Call(OFFICE, lambda env, _prepared: env["directive.my.work"].get_my_work()),
+            Call(PROJECT, client.page, theirs(PEER_MINE, "list")),
+        ),
         "kanban": (
             Call(OFFICE, board_by("state"), ours(ALL, "kanban")),
             Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),

@@ -1,0 +1,226 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ...tools.periods import Window
+from ...tools.ranking import places
+from ..office.office_today import by_office_sql, due_soon_until, today
+
+
+class DirectiveMyUnit(models.AbstractModel):
+    """A unit for its head: who has what, how it stands, what is to be signed."""
+
+    _name = "directive.my.unit"
+    _description = "My Unit"
+
+    @api.model
+    def get_my_unit(self, unit_id=None):
+        """The user's unit: officers, months, place among the units, open reports.
+
+        :param unit_id: one of the user's units; default: the first that the user leads
+        :return: a dict; ``unit`` is empty for who belongs to none
+        :raises AccessError: not a unit of the user
+        """
+        units = self._units()
+        unit = self._unit(unit_id) if unit_id else units[:1]
+        answer = {
+            "units": [{"id": u.id, "name": u.display_name} for u in units],
+            "unit": unit and {"id": unit.id, "name": unit.display_name} or {},
+        }
+        if unit:
+            # Who is in it is known in the unit.
+            answer |= {
+                "officers": self._officers(unit),
+                "members": [
+                    {"id": user.id, "name": user.name}
+                    for user in unit.sudo().member_ids.filtered("active")
+                ],
+                "can_hand_over": self._may_hand_over(unit),
+                "reports": self._reports(unit),
+                **self._standing(unit),
+            }
+        return answer
+
+    def _units(self):
+        """The user's units, those that the user leads first."""
+        user = self.env.user
+        units = user._directive_units().with_context(active_test=True)
+        led = user._directive_led_units()
+        return units.filtered("active").sorted(
+            lambda unit: (unit not in led, unit.name)
+        )
+
+    def _unit(self, unit_id):
+        unit = self.env["directive.unit"].browse(unit_id)
+        if not isinstance(unit_id, int) or not self.env.user._acts_for_directive_unit(
+            unit
+        ):
+            raise AccessError(self.env._("This is not your unit."))
+        # Of the own unit: its name and its members.
+        return unit.sudo()
+
+    # -- officers ------------------------------------------------------------------
+
+    def _officers(self, unit):
+        """Open, overdue and due soon tasks of each officer; of nobody first."""
+        query = self.env["directive.task"]._search(
+            [("unit_id", "=", unit.id), ("is_open", "=", True)]
+        )
+        company = SQL.identifier(query.table, "company_id")
+        rows = self.env.execute_query(
+            query.select(
+                SQL("user_id"),
+                SQL("date_deadline"),
+                SQL("state"),
+                SQL("%s", by_office_sql(self.env, company, today)),
+                SQL("%s", by_office_sql(self.env, company, due_soon_until)),
+                SQL("date_reported"),
+            )
+        )
+        members = unit.sudo().member_ids.filtered("active")
+        counts = {user_id: [0, 0, 0] for user_id in [None, *members.ids]}
+        for user_id, deadline, state, now, soon, reported in rows:
+            count = counts.setdefault(user_id, [0, 0, 0])
+            count[0] += 1
+            day = reported if state == "reported" else now
+            count[1] += bool(deadline and deadline < day)
+            count[2] += bool(
+                deadline and state != "reported" and day <= deadline <= soon
+            )
+        # Who carries out tasks of the unit, shown by name to who acts for it.
+        users = self.env["res.users"].sudo().browse(filter(None, counts))
+        names = {user.id: user.name for user in users}
+        return [
+            {
+                "id": user_id or 0,
+                "name": names.get(user_id, ""),
+                "open": count[0],
+                "overdue": count[1],
+                "due_soon": count[2],
+                "is_member": user_id in members.ids,
+            }
+            for user_id, count in sorted(
+                counts.items(),
+                key=lambda item: (
+                    item[0] is not None,
+                    -item[1][1],
+                    names.get(item[0], ""),
+                ),
+            )
+            if user_id is not None or count[0]
+        ]
+
+    # -- how it stands ---------------------------------------------------------------
+
+    def _standing(self, unit):
+        """On-time rate of each month of the year, and the place among the units.
+
+        From the ledger, as the reports count; of other units only their number.
+        """
+        company = unit.company_id
+        now = company._directive_today()
+        months = [
+            Window(company, *self._month(now, month))
+            for month in range(1, now.month + 1)
+        ]
+        # The system counts all units to find the place; only the own figures go out.
+        ledger = self.env["directive.task.event"].sudo()
+        year = ledger._get_figures(Window(company, now.replace(month=1, day=1), now))
+        active = (
+            self.env["directive.unit"].sudo().search([("company_id", "=", company.id)])
+        )
+        rates = {id_: self._rate(row) for id_, row in year.items() if id_ in active.ids}
+        ids = list(rates)
+        place = dict(zip(ids, places(rates.values()), strict=True)).get(unit.id)
+        tasks = (
+            self.env["directive.task"].sudo()._search([("unit_ids", "in", unit.ids)])
+        )
+        return {
+            "months": [
+                {
+                    "month": window.date_from.month,
+                    "rate": self._rate(
+                        ledger._get_figures(window, tasks).get(unit.id, {})
+                    ),
+                }
+                for window in months
+            ],
+            "rate": rates.get(unit.id),
+            "place": place,
+            "ranked": sum(rate is not None for rate in rates.values()),
+        }
+
+    @api.model
+    def _month(self, now, month):
+        first = now.replace(month=month, day=1)
+        last = fields.Date.end_of(first, "month")
+        return first, min(last, now)
+
+    @api.model
+    def _rate(self, row):
+        late = ("done_late", "in_progress_overdue", "not_started_overdue")
+        due = sum(row.get(name, 0) for name in ("done_on_time", *late))
+        return row["done_on_time"] / due if due else None
+
+    def _reports(self, unit):
+        reports = self.env["directive.report"].search(
+            [
+                ("unit_id", "=", unit.id),
+                ("scope", "=", "unit"),
+                ("state", "=", "draft"),
+                ("kind", "!=", "ad_hoc"),
+            ],
+            order="due_date, id",
+        )
+        return [
+            {
+                "id": report.id,
+                "name": report.display_name,
+                "due": str(report.due_date or ""),
+                "can_submit": report.can_submit,
+            }
+            for report in reports
+        ]
+
+    # -- handing over --------------------------------------------------------------
+
+    def _may_hand_over(self, unit):
+        user = self.env.user
+        return user._is_directive_office() or unit in user._directive_led_units()
+
+    @api.model
+    def hand_over(self, unit_id, from_id, to_id):
+        """Give all open tasks of one officer of a unit to another one, in one act.
+
+        :param unit_id: a unit that the user leads, or any for the Office
+        :param from_id: id of the officer, 0 for tasks that nobody has yet
+        :param to_id: id of a member of the unit
+        :return: number of tasks
+        :raises AccessError: the user does not lead the unit
+        :raises UserError: no member, or there is nothing to hand over
+        """
+        ids = (unit_id, from_id, to_id)
+        if not all(isinstance(id_, int) and not isinstance(id_, bool) for id_ in ids):
+            raise UserError(self.env._("Choose the unit and both officers."))
+        unit = self.env["directive.unit"].browse(unit_id).exists()
+        if not unit or not self._may_hand_over(unit):
+            raise AccessError(
+                self.env._("Only the head of the unit hands over its officers' tasks.")
+            )
+        # Only who belongs to the unit.
+        member = unit.sudo().member_ids.filtered("active") & self.env[
+            "res.users"
+        ].browse(to_id)
+        if not member:
+            raise UserError(self.env._("Choose an officer who belongs to the unit."))
+        tasks = self.env["directive.task"].search(
+            [
+                ("unit_id", "=", unit.id),
+                ("user_id", "=", from_id or False),
+                ("is_open", "=", True),
+            ]
+        )
+        if not tasks or from_id == to_id:
+            raise UserError(self.env._("There is no open task to hand over."))
+        tasks.write({"user_id": member.id})
+        return len(tasks)

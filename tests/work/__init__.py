@@ -1,0 +1,5 @@
+from . import test_my_work
+from . import test_review
+from . import test_my_unit
+from . import test_calendar_feed
+from . import test_work_menus
