@@ -50,4 +50,3 @@ from . import directive_task_warnings
 from . import directive_task_position
 from . import directive_extension
 from . import directive_task_slip
-from . import directive_proposal_mixin
