@@ -118,8 +118,9 @@ class DirectiveTaskEvent(models.Model):
             meeting = meeting.with_env(self.env)._of_context(tasks)
         # Always set: no call from outside gives it.
         marked = self.with_context(directive_ruled_in=meeting.id)
-        super(DirectiveTaskEvent, marked)._append(tasks, kind, note, dates)
+        result = super(DirectiveTaskEvent, marked)._append(tasks, kind, note, dates)
         self._tell_boards(tasks)
+        return result
 
     def _facts(self, task):
         meeting_id = self.env.context.get("directive_ruled_in")

@@ -5,8 +5,7 @@ directive_secrecy_mixin. The steps by which every model of ours is created and w
 directive_record_mixin; with an office: directive_company_mixin; with chatter and
 activities: directive_thread_mixin; never edited: directive_fixed_mixin. What is
 numbered, signed and issued: directive_paper_mixin, its print: directive_paper_print.
-What is counted over a window of time and then frozen: directive_period_mixin. What
-stands against a task that is only drafted: directive_proposal_mixin.
+What is counted over a window of time and then frozen: directive_period_mixin.
 """
 
 from . import directive_system_mixin
@@ -23,4 +22,3 @@ from . import directive_word_mixin
 from . import directive_paper_mixin
 from . import directive_paper_print
 from . import directive_period_mixin
-from . import directive_proposal_mixin

@@ -160,8 +160,9 @@ class DirectiveTask(models.Model):
         for task in self:
             if not task.in_plan and not task.ad_hoc_reason:
                 raise ValidationError(
-                    self.env._("“%s” is ad hoc: say why it is not in the plan.")
-                    % task.name
+                    self.env._(
+                        "“%s” is ad hoc: say why it is not in the plan.", task.name
+                    )
                 )
 
     # -- what the actions count --------
