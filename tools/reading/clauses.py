@@ -200,7 +200,8 @@ class ClauseReader:
             if match[0][0] == "," and self.calendar.find(before)[0].kind != "date":
                 continue
             other = self.subject(rest)
-            if other.keys and re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
+            named = other.keys or (other.unknown and match[0][0] == ";")
+            if named and re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
                 pieces.append((before, found))
                 found, start = other, match.end()
         pieces.append((text[start:], found))
