@@ -1,5 +1,6 @@
 """When a sentence says that something is due: the words, and the day they mean."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -27,6 +28,9 @@ from .deadline_words import (
 )
 from .model import Deadline
 from .signs import level
+
+_AFTER = re.compile("(?:ngay )?sau khi|ngay khi")
+_SAYS_SINCE = re.compile("ngày ký|ban hành|phát hành")
 
 
 class Calendar:
@@ -76,7 +80,17 @@ class Calendar:
                 deadline.text = text[start:end]
                 spans.append((start, end))
                 found.append((start, end, deadline))
+        self._hang_on_events(found)
         return self._chosen(sorted(found, key=lambda item: item[:2]), cell)
+
+    @staticmethod
+    def _hang_on_events(found):
+        """ "Sau khi có kết luận, … trong 03 ngày": days after the event."""
+        if not any(_AFTER.match(level(item[2].text)) for item in found):
+            return
+        for _start, _end, deadline in found:
+            if deadline.since == "issue" and not _SAYS_SINCE.search(deadline.text):
+                deadline.kind, deadline.date, deadline.since = "event", None, None
 
     def _chosen(self, found, cell):
         dated = [item for item in found if item[2].date]
