@@ -157,6 +157,7 @@ class DirectiveMeeting(models.Model):
             }
         )
         self._as_system().printed = self._make_snapshot().to_json()
+        self._seal()
         self.env["directive.task"]._after_quoting()
         directive.message_post(
             body=self.env._("Issued as the notice of “%s”.", self.display_name),

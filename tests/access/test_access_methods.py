@@ -83,6 +83,7 @@ REVIEWED = {
     "directive.letter.draft": {"action_draft": DIALOG},
     "directive.decision": {"action_open_task": OPENS},
     "directive.meeting": {
+        "action_save_word": OPENS,
         "action_conclude": RIGHT,
         "action_hold": RIGHT,
         "action_issue": RIGHT,
