@@ -5,3 +5,4 @@ from . import directive_word
 from . import directive_workbook
 from . import seal_check
 from . import secrecy_upload
+from . import directive_work_sheets

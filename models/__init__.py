@@ -2,6 +2,7 @@ from . import mixins
 from . import office
 from . import stand_in
 from . import seal
+from . import product
 from . import register
 from . import task
 from . import urging
@@ -9,6 +10,7 @@ from . import report
 from . import meeting
 from . import evaluation
 from . import work
+from . import work_sheet
 from . import secrecy
 from . import verify
 from . import odoo

@@ -15,3 +15,4 @@ from .task import *
 from .urging import *
 from .verify import *
 from .work import *
+from .work_sheet import *

@@ -22,6 +22,12 @@ class DirectiveAssign(models.TransientModel):
         string="Lead Units",
         help="Each of them gets a task of its own.",
     )
+    group_ids = fields.Many2many(
+        "directive.unit.group",
+        string="Groups of Units",
+        store=False,
+        help="Adds the units of the group to the lead units.",
+    )
     coordinating_unit_ids = fields.Many2many(
         "directive.unit",
         "directive_assign_coordinating_unit_rel",
@@ -69,6 +75,13 @@ class DirectiveAssign(models.TransientModel):
             days = wizard.directive_id.company_id._directive_days()
             deadline = wizard.date_deadline
             wizard.deadline_off = deadline and not days.is_working(deadline)
+
+    @api.onchange("group_ids")
+    def _onchange_group_ids(self):
+        """A group stands for its units that can receive a task."""
+        units = self.group_ids.unit_ids.filtered("focal_point_ids")
+        self.unit_ids |= units - self.unit_ids
+        self.group_ids = False
 
     def action_assign(self):
         """Create one task for each lead unit and close the dialog.

@@ -7,13 +7,12 @@ from ...tools.periods import DAY
 from ...tools.prints import decision_tables
 from ..office.office_today import offices_by, week_start
 from ..task.directive_task_progress import STATES
-from ..task.directive_task_timeliness import TIMELINESS
 
 # What of the ledger is a decision, and the one that it does not keep.
 KINDS = [
     ("extended", "Extension Granted"),
     ("extension_refused", "Extension Refused"),
-    ("decided", "Difficulty Decided"),
+    ("decided", "Decided by Leadership"),
     ("objective_confirmed", "Objective Cause Confirmed"),
     ("cancelled", "Withdrawn"),
     ("starred", "Starred"),
@@ -66,7 +65,7 @@ class DirectiveDecision(models.Model):
         string="What Was Decided", compute="_compute_summary", help="In one line."
     )
     task_state = fields.Selection(related="task_id.state", string="State Now")
-    timeliness = fields.Selection(TIMELINESS, related="task_id.timeliness")
+    timeliness = fields.Selection(related="task_id.timeliness")
     in_this_week = fields.Boolean(compute="_compute_week", search="_search_this_week")
     in_last_week = fields.Boolean(compute="_compute_week", search="_search_last_week")
 

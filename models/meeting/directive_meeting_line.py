@@ -101,7 +101,8 @@ class DirectiveMeetingLine(models.Model):
                             count=count,
                         )
                     )
-            line.problem = "; ".join(filter(None, problems))
+            issued = line.meeting_id.issued_at  # then its own tasks sound like it
+            line.problem = not issued and "; ".join(filter(None, problems))
 
     def _find_obstacle(self):
         """What keeps the line from being issued, in words; None if nothing does."""

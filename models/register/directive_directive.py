@@ -141,6 +141,7 @@ class DirectiveDirective(models.Model):
         string="Units",
         help="Every lead and coordinating unit of the tasks.",
     )
+    search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
     # -- computes --------------------------------------------------------------

@@ -68,7 +68,7 @@ class DirectiveDelegation(models.Model):
         string="Position of the Stand-In", help="As printed, e.g. PHÓ CHỦ TỊCH."
     )
     active = fields.Boolean(default=True)
-    is_in_force = fields.Boolean(compute="_compute_is_in_force")
+    is_in_force = fields.Boolean(string="In Force", compute="_compute_is_in_force")
     can_edit = fields.Boolean(compute="_compute_can_edit")
 
     _order_of_days = models.Constraint(

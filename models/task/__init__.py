@@ -9,6 +9,16 @@ it goes wrong: directive_task_warnings. How it is found: directive_task_search. 
 hears of it: directive_task_mail. The board: directive_task_board. The backlog of a new
 office: directive_task_opening. The register as a book: directive_task_register. The
 slip on paper: directive_task_slip.
+directive_task_decision; what these share: directive_task_steps. In time or late:
+directive_task_timeliness. What shows that it goes wrong: directive_task_warnings. How
+it is found: directive_task_search. Who hears of it: directive_task_mail. The board:
+directive_task_board. The backlog of a new office: directive_task_opening. The slip on
+paper: directive_task_slip. What a task is worth by the catalogue:
+directive_task_product; which officer has which part of it: directive_task_share,
+directive_task_sharing.
+hears of it: directive_task_mail. The board: directive_task_board. The register as a
+book: directive_task_register. The backlog of a new office: directive_task_opening. The
+slip on paper: directive_task_slip.
 
 The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
 What units say: directive_task_update, as posted: directive_task_update_post. Requests
@@ -31,6 +41,9 @@ from . import directive_task_steps
 from . import directive_task_board
 from . import directive_task_event
 from . import directive_task_on_behalf
+from . import directive_task_product
+from . import directive_task_share
+from . import directive_task_sharing
 from . import directive_task_update
 from . import directive_task_update_post
 from . import directive_task_decision

@@ -114,7 +114,9 @@ class DirectiveExtension(models.Model):
             note = self._required_note(note)
         for deadline, requests in self.grouped(granted.get).items():
             requests._settle("approved", note, granted_deadline=deadline)
-            requests.task_id._as_system()._extend_to(deadline)
+            tasks = requests.task_id._as_system()
+            tasks._forgive_missed()
+            tasks._extend_to(deadline)
         self._after_decision("extended", note)
         return True
 

@@ -184,6 +184,7 @@ class DirectiveTask(models.Model):
             self.write({"state": "cancelled", "cancel_reason": note})
         else:
             if decision == "extend":
+                self._note_missed_by_decision()
                 self._extend_to(day)
             self._note_news()
         self._refresh_awaits_leadership()

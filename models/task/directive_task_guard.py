@@ -42,6 +42,15 @@ SYSTEM_FIELDS = frozenset(
         "company_id",
         "area_id",
         "search_text",
+        "product_code",
+        "product_name",
+        "factor_provisional",
+        "delay_count",
+        "quality_fail_count",
+        "excused_delays",
+        "excused_fails",
+        "missed_deadline",
+        "share_ids",
     }
 )
 # The content of the assignment: the Office corrects it until the first acknowledgement.
@@ -57,14 +66,28 @@ CONTENT_FIELDS = frozenset(
         "coordinating_unit_ids",
         "assigned_date",
         "date_deadline",
+        "product_id",
+        "product_factor",
+        "quantity",
+        "in_plan",
+        "ad_hoc_reason",
     }
 )
 # How the Office follows the task: its own at any time.
 OFFICE_FIELDS = frozenset(
-    {"monitor_id", "review_date", "note", "finding_id", "decision_id"}
+    {
+        "monitor_id",
+        "review_date",
+        "note",
+        "finding_id",
+        "decision_id",
+        "exceeded",
+    }
 )
 # How the lead unit carries it out; the Office may help.
-UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
+UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason", "quantity_done"})
+# What a sheet of the officers counts, once the task is done.
+COUNTED_FIELDS = frozenset({"user_id", "quantity_done", "exceeded"})
 LEADERSHIP_FIELDS = frozenset({"priority"})
 # What decides who is reminded of what, beyond what has its row in the ledger.
 REMINDER_FIELDS = frozenset({"monitor_id", "review_date"})
@@ -118,8 +141,8 @@ class DirectiveTask(models.Model):
             self._check_role(names)
         if CONTENT_FIELDS & names:
             self._check_content_open(vals)
-        if "user_id" in names:
-            self._check_officer_open(vals)
+        if COUNTED_FIELDS & names:
+            self._check_counted_open(vals)
         if not self.env.su:
             self._check_cause_open(vals)
 
@@ -154,17 +177,19 @@ class DirectiveTask(models.Model):
                 )
             )
 
-    def _check_officer_open(self, vals):
-        """Who carried out a finished task counts in the officer's evaluation."""
+    def _check_counted_open(self, vals):
+        """Who finished a task, and how much of it, counts in an evaluation."""
         # As above: the state alone.
         closed = self.sudo().filtered(lambda t: not t.is_open)
         for task in closed._changed_by(vals, {"user_id"})[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” is closed: its officer can no longer be changed.",
-                    task=task.name,
-                )
+            sentence = self.env._(
+                "“%(task)s” is closed: its officer can no longer be changed.",
+                task=task.name,
             )
+            raise UserError(sentence)
+        for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
+            sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
+            raise UserError(sentence)
 
     def _check_cause_open(self, vals):
         """What leadership has confirmed as objective is no longer the unit's to say."""

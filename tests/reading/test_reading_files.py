@@ -1,7 +1,7 @@
 from odoo.tests import BaseCase, tagged
 
 from ...tools.reading import read_directive
-from ..cases.document_maker import make_document
+from .document_maker import make_document
 from .test_reading_accuracy import FOLDER, demo_units
 
 LINE = "1. Phòng Nội vụ rà soát hồ sơ, báo cáo trước ngày 20/3/2026."

@@ -59,7 +59,8 @@ class TestReadingSentences(BaseCase):
         fewer = self._one("UBND các xã, thị trấn (trừ xã Ta Ma) rà soát.").lead
         self.assertEqual(set(communes) - set(fewer), {"TAMA"})
         both = self._one(
-            "Thủ trưởng các phòng, ban chuyên môn, Chủ tịch UBND các xã, thị trấn báo cáo."
+            "Thủ trưởng các phòng, ban chuyên môn, Chủ tịch UBND các xã, thị "
+            "trấn báo cáo."
         )
         self.assertEqual(len(both.lead), 31)
         some = self._one("UBND các xã trọng điểm chủ trì trồng rừng.")
@@ -106,7 +107,8 @@ class TestReadingSentences(BaseCase):
             "Sau thời hạn trên, đơn vị nào không báo cáo sẽ bị phê bình.",
             "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./.",
             "Quyết định này có hiệu lực kể từ ngày ký.",
-            "Chánh Văn phòng HĐND và UBND huyện chịu trách nhiệm thi hành Quyết định này.",
+            "Chánh Văn phòng HĐND và UBND huyện chịu trách nhiệm thi hành "
+            "Quyết định này.",
             "Không yêu cầu UBND các xã lập báo cáo riêng.",
             "Tăng cường tuyên truyền, vận động Nhân dân.",
             "Đồng chí Phó Chủ tịch UBND huyện chỉ đạo Phòng Nội vụ kiểm tra.",
@@ -117,7 +119,8 @@ class TestReadingSentences(BaseCase):
     def test_subject_above(self):
         """Points below "Phòng A:" are A's, until the next of its level."""
         tasks = self._read(
-            "1. Phòng Nội vụ:\n- Rà soát hồ sơ.\n- Phối hợp với Phòng Tư pháp kiểm tra.\n"
+            "1. Phòng Nội vụ:\n- Rà soát hồ sơ.\n- Phối hợp với Phòng Tư pháp "
+            "kiểm tra.\n"
             "2. Phòng Y tế tiêm phòng."
         )
         self.assertEqual([task.lead for task in tasks], [["NV"], ["NV"], ["YT"]])

@@ -4,14 +4,15 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from ..cases.case import TaskCase
-from ..cases.document_maker import make_document
 from ..cases.import_common import LogLines, tables_with
+from .document_maker import make_document
 
 LINES = (
     "UBND xã ban hành Kế hoạch như sau:",
     "1. Phòng Tài chính - Kế hoạch chủ trì, phối hợp với Phòng Tư pháp lập dự toán, "
     "trình UBND xã trước ngày 20/3/2026.",
-    "2. Phòng Tư pháp, Phòng Y tế rà soát văn bản trong 05 ngày làm việc kể từ ngày ký.",
+    "2. Phòng Tư pháp, Phòng Y tế rà soát văn bản trong 05 ngày làm "
+    "việc kể từ ngày ký.",
     "3. Hạt Kiểm lâm kiểm tra các điểm ngập, báo cáo trước ngày 25/3/2026.",
     "4. Phòng Y tế báo cáo UBND xã trước ngày 20 hằng tháng.",
 )
@@ -75,7 +76,7 @@ class TestReadingWizard(TaskCase):
         self.assertEqual(str(second.date_deadline), "2026-03-13")
 
     def test_created_in_one_go(self):
-        """Directive, a task for each unit, and the file; what was read is kept whole."""
+        """Directive, a task for each unit, and the file, kept whole."""
         wizard = self._read()
         third = wizard.line_ids[2]
         third.write({"unit_ids": [(6, 0, self.health.ids)], "selected": True})
@@ -84,7 +85,7 @@ class TestReadingWizard(TaskCase):
         self.assertEqual(action["res_model"], "directive.directive")
         self.assertEqual(directive.number, "12/KH-UBND")
         self.assertEqual(
-            sorted(directive.task_ids.mapped("unit_id.code")),
+            sorted(task.unit_id.code for task in directive.task_ids),
             ["TCKH", "TP", "YT", "YT"],
         )
         file = self.env["ir.attachment"].search(
@@ -96,7 +97,7 @@ class TestReadingWizard(TaskCase):
         )
 
     def test_nothing_twice(self):
-        """The same number, day and issuer: only the tasks that are missing are added."""
+        """The same number, day and issuer: only missing tasks are added."""
         first = self._read()
         first.line_ids[1].selected = False
         directive = self.env["directive.directive"].browse(

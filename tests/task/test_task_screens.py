@@ -35,7 +35,9 @@ class TestTaskScreens(DirectiveCommon):
     def test_register_as_workbook(self):
         """The book has the chosen tasks in the order of their documents."""
         late = self._new_directive(number="9/QĐ-UBND", issue_date="2026-03-05")
-        tasks = self._new_task(directive=late) + self._new_task(name="=1+1")
+        early = self._new_directive(number="125/QĐ-UBND")
+        tasks = self._new_task(directive=late)
+        tasks += self._new_task(directive=early, name="=1+1")
         content = tasks.with_user(self.finance_user)._get_register("xlsx")
         sheet = load_workbook(BytesIO(content)).active
         rows = list(sheet.iter_rows(min_row=4, values_only=True))

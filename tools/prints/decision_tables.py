@@ -7,7 +7,7 @@ TITLE = "SỔ THEO DÕI Ý KIẾN CHỈ ĐẠO, QUYẾT ĐỊNH CỦA LÃNH Đ�
 _KINDS = {
     "extended": "Gia hạn",
     "extension_refused": "Không đồng ý gia hạn",
-    "decided": "Cho ý kiến về khó khăn, vướng mắc",
+    "decided": "Cho ý kiến chỉ đạo",
     "objective_confirmed": "Xác nhận nguyên nhân khách quan",
     "cancelled": "Thu hồi nhiệm vụ",
     "starred": "Đưa vào danh mục theo dõi đặc biệt",

@@ -3,6 +3,11 @@
 import re
 
 _WORD = re.compile(r"\s*-\s+|\s+([^\W\d_][\w&]*)")
+# The second syllable of a word of the name, before its level or what is to be done.
+_SECOND = re.compile(
+    r"\s+[a-zà-ỹđ]+(?=\s+(?:huyện|xã|tỉnh|thị|phường|thành phố|khu vực|và|chủ trì"
+    r"|phối hợp|có trách nhiệm)(?!\w)|\s*(?:[,;.:(]|$))"
+)
 _CAPITAL = re.compile(r"[A-ZĐ]")
 # No name ends with these.
 _JOINTS = ("và", "các", "công", "cấp", "cơ", "đầu", "học", "trực")
@@ -45,7 +50,10 @@ class BodyNames:
                 if word is None
                 else word[0].isupper() or low[slice(*piece.span(1))] in self._words
             ):
-                break
+                second = _SECOND.match(text, end)
+                if not second or not _ends_capital(text, end):
+                    break
+                piece = second
             end = piece.end()
         return end
 
@@ -54,3 +62,8 @@ class BodyNames:
         """In a cell the name goes on to the next sign, unless another one begins."""
         stop = re.compile(r"[,;\n]|$|\s-\s").search(text, end).start()
         return end if _CAPITAL.search(text, end, stop) else stop
+
+
+def _ends_capital(text, end):
+    """Whether the word that ends at a place begins with a capital."""
+    return text[:end].rpartition(" ")[2][:1].isupper()

@@ -7,11 +7,14 @@ from .signs import level, tidy
 from .unit_names import Found
 
 _DATED_START = re.compile(
-    r"\s*(?:định kỳ[^,]*|trước[^,]*|chậm nhất[^,]*|trong[^,]*|đồng thời|ngoài ra|riêng|trước mắt)\s*,\s*"
+    r"\s*(?:định kỳ[^,]*|trước[^,]*|chậm nhất[^,]*|trong[^,]*|đồng thời"
+    r"|ngoài ra|riêng|trước mắt)\s*,\s*"
 )
 _QUOTED = re.compile(r"tại (?:công văn|văn bản|kế hoạch|chỉ thị|thông báo)[^,;]*$")
+_DIRECTED = re.compile("chỉ đạo|yêu cầu")
 _PREAMBLE = re.compile(
-    r"căn cứ|xét|theo|thực hiện|để |nhằm|trên cơ sở|sau khi|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận)|tiếp theo"
+    r"căn cứ|xét|theo|thực hiện|để |nhằm|trên cơ sở|sau khi"
+    r"|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận)|tiếp theo"
 )
 
 
@@ -32,10 +35,13 @@ class ClauseReader:
             else r"(?!x)x"
         )
         self._start = re.compile(
-            rf"(?:(?:{issuer}|nhận được [^,]*,)\s*,?\s*)?(?:tiếp tục\s+|trân trọng\s+|kính\s+)?{give}\s+"
+            rf"(?:(?:{issuer}|nhận được [^,]*,)\s*,?\s*)?(?:tiếp tục\s+"
+            rf"|trân trọng\s+|kính\s+)?{give}\s+"
         )
         self._given = re.compile(
-            rf"(?:{issuer})\s*,?\s*(?:tiếp tục\s+|cũng\s+|thống nhất\s+|quyết định\s+)?(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|chỉ đạo|phân công)\s+"
+            rf"(?:{issuer})\s*,?\s*(?:tiếp tục\s+|cũng\s+|thống nhất\s+"
+            rf"|quyết định\s+)?(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu"
+            rf"|đề nghị|chỉ đạo|phân công)\s+"
         )
         self._inside = re.compile(
             r"[;,.]\s*(?:đồng thời\s+)?(?:giao|yêu cầu|đề nghị)\s+"
@@ -53,9 +59,6 @@ class ClauseReader:
 
     def is_nothing(self, low):
         return bool(self.grammar.nothing.search(low))
-
-    def is_narration(self, low):
-        return self.is_nothing(low)
 
     def looks_like_duty(self, low):
         return bool(self._duty.search(low)) or self.calendar.find(low)[0].kind != "none"
@@ -103,10 +106,6 @@ class ClauseReader:
                 found = here
         return found or self.subject(text)
 
-    def with_helpers(self, found, text):
-        """Units with those that help them, for what stands below a lead-in."""
-        return found
-
     # -- the sentence ------------------------------------------------------------------
 
     def read(self, text, inherited=None):
@@ -116,7 +115,7 @@ class ClauseReader:
         """
         text = tidy(text)
         low = level(text)
-        start = self._after_preamble(text, low)
+        start = self.after_preamble(text, low)
         if self.is_nothing(low[start:]):
             return []
         if start:
@@ -127,27 +126,26 @@ class ClauseReader:
         handed = self._handed.match(low)
         if handed and (found := self.names.find(text, handed.end())):
             return self._handed_out(text, low, handed, found)
-        found = self.subject(text)
-        if not found:
-            found = self._inside_subject(text, low)
-        if inherited and found and not found.keys and re.match("chỉ đạo|yêu cầu", low):
-            found = Found()
-        own_subject = bool(found)
-        if not found and inherited:
-            if not self._is_item(text, low):
-                return []
-            found = Found(
-                0, 0, list(inherited.keys), list(inherited.unknown), inherited.vague
-            )
-        if not found:
+        found, is_own = self._who(text, low, inherited)
+        if not found or (found.is_nobody and not self._has_day(text)):
             return []
-        if found.vague and not found.keys and not found.unknown:
-            deadline = self.calendar.find(text)[0]
-            if deadline.kind in ("none", "standing"):
-                return []
-        return self._split(text, found, own_subject)
+        return self._split(text, found, is_own)
 
-    def _after_preamble(self, text, low):
+    def _who(self, text, low, inherited):
+        """``(units that shall act, whether the sentence itself names them)``."""
+        found = self.subject(text) or self._inside_subject(text, low)
+        if inherited and found and not found.keys and _DIRECTED.match(low):
+            found = Found()  # the unit above directs a body of its own
+        if found or not inherited or not self._is_item(text, low):
+            return found, bool(found)
+        return Found(
+            0, 0, list(inherited.keys), list(inherited.unknown), inherited.vague
+        ), False
+
+    def _has_day(self, text):
+        return self.calendar.find(text)[0].kind not in ("none", "standing")
+
+    def after_preamble(self, text, low):
         """Where the duty begins after grounds, or after what is agreed to."""
         if not _PREAMBLE.match(low):
             return 0
@@ -196,24 +194,15 @@ class ClauseReader:
         """Parts that have their own subject, or their own verb and day."""
         pieces, start = [], 0
         for match in re.finditer(r"[;,]\s*", text):
-            if match.start() < found.end:
+            before, rest = text[start : match.start()], text[match.end() :]
+            if match.start() < found.end or not own:
                 continue
-            rest = text[match.end() :]
-            if (
-                match[0][0] == ","
-                and self.calendar.find(text[start : match.start()])[0].kind != "date"
-            ):
+            if match[0][0] == "," and self.calendar.find(before)[0].kind != "date":
                 continue
             other = self.subject(rest)
-            if (
-                other
-                and other.keys
-                and not rest[other.end :].startswith((",", ";", ")"))
-                and own
-            ):
-                if re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
-                    pieces.append((text[start : match.start()], found))
-                    found, start = other, match.end()
+            if other.keys and re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
+                pieces.append((before, found))
+                found, start = other, match.end()
         pieces.append((text[start:], found))
         tasks = []
         for piece, who in pieces:

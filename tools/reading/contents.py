@@ -11,22 +11,37 @@ _LEADS = re.compile(
     r"\s*,?\s*(?:(?:sẽ\s+)?(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì\s*,?\s*)"
 )
 _WITH = re.compile(
-    r"\s*,?\s*(?:chủ trì\s*,?\s*)?(?:chủ động\s+)?(?:phối hợp|cùng)(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng với|cùng))?\s+(?:các\s+(?=ubnd\s+(?:xã|phường)))?"
+    r"\s*,?\s*(?:chủ trì\s*,?\s*)?(?:chủ động\s+)?(?:phối hợp"
+    r"|cùng)(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng với"
+    r"|cùng))?\s+(?:các\s+(?=ubnd\s+(?:xã|phường)))?"
 )
 _STANDING_BODY = re.compile(
     r"\s*,?\s*là\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)[^,;.]*[,;]\s*"
 )
 _CHARGED = re.compile(
-    r"\s*:?\s*,?\s*(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm(?! thi hành| trước)|phải|cần|tiếp tục|chủ động)\s+"
+    r"\s*:?\s*,?\s*(?:có\s+(?:trách nhiệm|nhiệm vụ)"
+    r"|chịu trách nhiệm(?! thi hành| trước)|phải|cần|tiếp tục"
+    r"|chủ động)\s+"
 )
 _RECEIVER = re.compile(
-    r"(?:thường trực\s+)?(?:(?:chủ tịch|phó chủ tịch|lãnh đạo|thường trực)\s+)?(?:ubnd|hđnd|ủy ban nhân dân|huyện ủy|tỉnh ủy|thị ủy|thành ủy|đảng ủy)(?:\s+và\s+ubnd)?(?:\s+(?:huyện|tỉnh|xã|thành phố|thị xã|phường))?(?!\w)"
-    r"|trưởng đoàn|đoàn kiểm tra|tổ trưởng|ban chỉ đạo(?:\s+(?:huyện|tỉnh))?|thủ tướng(?: chính phủ)?|bộ [a-zà-ỹ]+"
+    r"(?:thường trực\s+)?(?:(?:chủ tịch|phó chủ tịch|lãnh đạo"
+    r"|thường trực)\s+)?(?:ubnd|hđnd|ủy ban nhân dân|huyện ủy|tỉnh ủy"
+    r"|thị ủy|thành ủy|đảng ủy)(?:\s+và\s+ubnd)?(?:\s+(?:huyện|tỉnh|xã"
+    r"|thành phố|thị xã|phường))?(?!\w)"
+    r"|trưởng đoàn|đoàn kiểm tra|tổ trưởng|ban chỉ đạo(?:\s+(?:huyện"
+    r"|tỉnh))?|thủ tướng(?: chính phủ)?|bộ [a-zà-ỹ]+"
 )
 _THROUGH = re.compile(
-    r"\s*\(?\s*qua\s+(?!mạng|hệ thống|email|thư)(?P<who>[^,;)]+?)\s*(?:\)|(?=\s+(?:trước|chậm nhất|để|trong|đến|vào)\b)|[,;.]|$)"
+    r"\s*\(?\s*qua\s+(?!mạng|hệ thống|email"
+    r"|thư)(?P<who>[^,;)]+?)\s*(?:\)|(?=\s+(?:trước|chậm nhất|để|trong"
+    r"|đến|vào)\b)|[,;.]|$)"
 )
 _SUMMARY_CUT = 200
+
+# "trình báo cáo UBND" means the act, "lập báo cáo về" the paper.
+_TO_WHOM = re.compile(r"\s+(ubnd|chủ tịch|về|với|cho|lãnh đạo)")
+_MAKES_REPORT = re.compile("chuẩn bị|lập|xây dựng|dự thảo|gửi|tham mưu|hoàn thiện")
+_KNOWN_PAPER = re.compile(r"\s+(?:này|số|trên)")
 
 
 class ContentReader:
@@ -35,10 +50,13 @@ class ContentReader:
     def __init__(self, names, grammar, calendar):
         self.names, self.grammar, self.calendar = names, grammar, calendar
         self._makers = re.compile(
-            rf"(?<!\w){grammar.any_of('makers')}\s+(?:các\s+)?(?P<noun>{grammar.any_of('products')})"
+            rf"(?<!\w){grammar.any_of('makers')}\s+(?:các\s+)?"
+            rf"(?P<noun>{grammar.any_of('products')})"
         )
         self._reports = re.compile(
-            r"(?<!\w)(?P<noun>báo cáo (?:kết quả|nhanh|tổng kết|sơ kết|tổng hợp|riêng|đánh giá|chuyên đề|định kỳ|đột xuất|giải trình|thống kê|sơ bộ|tình hình|số liệu|tiến độ))"
+            r"(?<!\w)(?P<noun>báo cáo (?:kết quả|nhanh|tổng kết|sơ kết|tổng hợp"
+            r"|riêng|đánh giá|chuyên đề|định kỳ|đột xuất|giải trình|thống kê"
+            r"|sơ bộ|tình hình|số liệu|tiến độ))"
         )
 
     def task(self, sentence, text, found, at):
@@ -149,7 +167,6 @@ class ContentReader:
         end = None
         if match and (not match[0].startswith("bộ ")):
             end = match.end()
-            tail = re.match(r"\s+(huyện|tỉnh)\s+[A-ZĐ]\w+(?:\s+[A-ZĐ]\w+)*", text[end:])
         found = (
             self.names.find(text, at)
             if at < len(text) and text[at].isupper()
@@ -171,16 +188,14 @@ class ContentReader:
         """The paper that is asked for, when the sentence names it as a noun."""
         found = []
         for match in self._makers.finditer(low, begin):
-            if match["noun"] == "báo cáo" and re.match(
-                r"\s+(ubnd|chủ tịch|về|với|cho|lãnh đạo)", low[match.end() :]
-            ):
-                if not re.match(
-                    r"(chuẩn bị|lập|xây dựng|dự thảo|gửi|tham mưu|hoàn thiện)", match[0]
-                ):
-                    continue
-            if re.match(r"\s+(?:này|số|trên)", low[match.end() :]):
-                continue
-            found.append((match.start("noun"), match.end("noun")))
+            after = low[match.end() :]
+            is_verb = (
+                match["noun"] == "báo cáo"
+                and _TO_WHOM.match(after)
+                and not _MAKES_REPORT.match(match[0])
+            )
+            if not is_verb and not _KNOWN_PAPER.match(after):
+                found.append(match.span("noun"))
         for match in self._reports.finditer(low, begin):
             if match["noun"].split()[-1] in ("tình hình", "số", "tiến"):
                 continue
@@ -199,7 +214,9 @@ class ContentReader:
             if s >= end:
                 limit = min(limit, s)
         stop = re.compile(
-            r"[;.:]|,(?!\s*hồ sơ)|\s\(|\s(?=(?:về|với|trình|gửi|báo cáo|trước|chậm nhất|để|qua|và|đối với|tại|cho|theo|ký|thẩm định|bằng|các chủ|tổng hợp|của các)(?!\w))|\sgửi"
+            r"[;.:]|,(?!\s*hồ sơ)|\s\(|\s(?=(?:về|với|trình|gửi|báo cáo|trước"
+            r"|chậm nhất|để|qua|và|đối với|tại|cho|theo|ký|thẩm định|bằng"
+            r"|các chủ|tổng hợp|của các)(?!\w))|\sgửi"
         ).search(low, end, limit)
         stop_at = stop.start() if stop else limit
         words = text[start:stop_at].split()

@@ -8,21 +8,33 @@ from ..working_days import WorkingDays
 from .model import Deadline
 from .signs import level
 
-_HOUR = r"(?:(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{2})?(?:\s*phút)?(?:\s+(?P<half>sáng|chiều|tối|trưa))?\s*,?\s*)?"
+_HOUR = (
+    r"(?:(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{2})?(?:\s*phút)?"
+    r"(?:\s+(?P<half>sáng|chiều|tối|trưa))?\s*,?\s*)?"
+)
 _DAY = (
-    r"(?:(?:ngày\s*)?(?P<d>\d{1,2})\s*[/.]\s*(?P<m>\d{1,2})(?:\s*[/.]\s*(?P<y>\d{4}))?(?![\d/])"
-    r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})(?:\s*năm\s*(?P<y2>\d{4}))?(?!\d))"
+    r"(?:(?:ngày\s*)?(?P<d>\d{1,2})\s*[/.]\s*(?P<m>\d{1,2})"
+    r"(?:\s*[/.]\s*(?P<y>\d{4}))?(?![\d/])"
+    r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})(?:\s*năm\s*"
+    r"(?P<y2>\d{4}))?(?!\d))"
 )
 _PLAIN_DAY = re.sub(r"\?P<\w+>", "?:", _DAY)
-_BEFORE = r"(?:xong\s+|hoàn thành\s+|gửi\s+)?(?:(?:chậm|muộn) nhất\s+(?:là\s+)?)?trước(?:\s+thời hạn|\s+hạn)?\s+"
+_BEFORE = (
+    r"(?:xong\s+|hoàn thành\s+|gửi\s+)?(?:(?:chậm"
+    r"|muộn) nhất\s+(?:là\s+)?)?trước(?:\s+thời hạn|\s+hạn)?\s+"
+)
 _UNTIL = (
     r"(?:(?:chậm|muộn) nhất\s*(?:(?:là|vào|đến|trong|hết)\s+)*:?\s*"
-    r"|(?:thời\s+)?hạn\s*(?:cuối|chót|hoàn thành|nộp|gửi)?\s*(?:cùng\s+)?(?:là\s+|đến\s+|vào\s+)?:?\s*"
+    r"|(?:thời\s+)?hạn\s*(?:cuối|chót|hoàn thành|nộp"
+    r"|gửi)?\s*(?:cùng\s+)?(?:là\s+|đến\s+|vào\s+)?:?\s*"
     r"|(?:xong|hoàn thành)\s+(?:vào\s+|trong\s+|đến\s+|hết\s+)?"
     r"|(?:đến|trong|không quá|hết|đến hết|xong trong|từ nay đến)\s+(?:hết\s+)?)"
 )
 _UNIT = r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)"
-_SINCE = r"(?P<tail>\s+(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm|lúc)\s+[^,;.()]*|\s+sau\s+(?:khi\s+)?[^,;.()]+)?"
+_SINCE = (
+    r"(?P<tail>\s+(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm"
+    r"|lúc)\s+[^,;.()]*|\s+sau\s+(?:khi\s+)?[^,;.()]+)?"
+)
 _EVERY = {
     "ngày": "day",
     "tuần": "week",
@@ -36,20 +48,30 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MASKS = re.compile(
     # a document that is cited, a period, the day of an event
     rf"(?:\bsố\s+[\w./-]+(?:\s*,)?\s+(?:ban hành\s+)?{_PLAIN_DAY})"
-    r"|(?:từ|giai đoạn)\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:đến|-)\s*(?:nay|hết\s+)?(?:ngày\s+)?(?:\d{1,2}/\d{1,2}(?:/\d{4})?)?"
-    r"|(?:tính\s+)?đến nay|(?:khai mạc|tổ chức lễ|diễn ra|bắt đầu|có hiệu lực|nghỉ)\s+(?:vào\s+|từ\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?"
+    r"|(?:từ|giai đoạn)\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*"
+    r"(?:đến|-)\s*(?:nay|hết\s+)?(?:ngày\s+)?(?:\d{1,2}/\d{1,2}"
+    r"(?:/\d{4})?)?"
+    r"|(?:tính\s+)?đến nay|(?:khai mạc|tổ chức lễ|diễn ra|bắt đầu"
+    r"|có hiệu lực|nghỉ)\s+(?:vào\s+"
+    r"|từ\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?"
     r"|tính đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?"
 )
 _PERIODIC = re.compile(
-    rf"(?:định kỳ\s*,?\s*)?(?P<how>trước|chậm nhất(?:\s+là)?(?:\s+vào)?|vào|đến)?\s*{_HOUR}"
-    r"(?:ngày\s+(?P<day>\d{1,2})(?:/(?P<month>\d{1,2}))?\s*(?:của\s+)?|(?P<bare>\d{1,2}/\d{1,2})\s*|(?:ngày\s+)?thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|bảy)\s*)?"
+    rf"(?:định kỳ\s*,?\s*)?(?P<how>trước|chậm nhất(?:\s+là)?(?:\s+vào)?"
+    rf"|vào|đến)?\s*{_HOUR}"
+    r"(?:ngày\s+(?P<day>\d{1,2})(?:/(?P<month>\d{1,2}))?\s*(?:của\s+)?"
+    r"|(?P<bare>\d{1,2}/\d{1,2})\s*|(?:ngày\s+)?thứ\s+(?P<weekday>hai"
+    r"|ba|tư|năm|sáu|bảy)\s*)?"
     r"(?:(?P<last>tháng cuối(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi))?\s+quý)"
     r"|(?:hằng|hàng|mỗi)\s+(?P<every>ngày|tuần|tháng|quý|năm)(?!\s*,\s*hằng)(?!\w))"
-    r"|định kỳ\s*,?\s*(?:(?:theo|một|1)\s+)?(?P<every2>tháng|quý|năm|tuần|6 tháng|06 tháng)(?!\w)"
+    r"|định kỳ\s*,?\s*(?:(?:theo|một|1)\s+)?(?P<every2>tháng|quý|năm"
+    r"|tuần|6 tháng|06 tháng)(?!\w)"
     r"|(?P<every3>\d+)\s*(?P<span>tháng|tuần|ngày)(?:/lần|\s+một lần|\s*/\s*1 lần)"
 )
 _RELATIVE = re.compile(
-    rf"(?:(?:chậm|muộn) nhất\s+(?:là\s+|sau\s+|trong\s+)?|sau\s+|trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|không quá\s+|(?:thời\s+)?hạn\s+(?:là\s+)?)+"
+    rf"(?:(?:chậm|muộn) nhất\s+(?:là\s+|sau\s+|trong\s+)?|sau\s+"
+    rf"|trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|không quá\s+"
+    rf"|(?:thời\s+)?hạn\s+(?:là\s+)?)+"
     rf"(?P<count>\d{{1,3}})\s*(?:\([^)]*\)\s*)?{_UNIT}(?!\s+(?:\d|đầu|cuối)){_SINCE}"
 )
 _EVENT = re.compile(
@@ -61,27 +83,39 @@ _DATE_BEFORE = re.compile(rf"{_BEFORE}{_HOUR}{_DAY}")
 _DATE_UNTIL = re.compile(rf"{_UNTIL}{_HOUR}{_DAY}")
 _DATE_BARE = re.compile(rf"{_HOUR}{_DAY}")
 _MONTH = re.compile(
-    r"(?P<how>(?:(?:xong|hoàn thành|chậm nhất)\s+)*(?:trước|trong|hết|đến hết|xong|hoàn thành)\s+(?:hết\s+)?|(?<!\w)(?=tháng\s+\d))"
-    r"tháng\s+(?:\d{1,2}\s*(?:-|đến|,|và)\s*(?:tháng\s+)?)?(?P<m>\d{1,2})(?:\s*(?:/|năm|-)\s*(?P<y>\d{4}))?(?![\d/])"
+    r"(?P<how>(?:(?:xong|hoàn thành|chậm nhất)\s+)*(?:trước|trong|hết"
+    r"|đến hết|xong|hoàn thành)\s+(?:hết\s+)?|(?<!\w)(?=tháng\s+\d))"
+    r"tháng\s+(?:\d{1,2}\s*(?:-|đến|,"
+    r"|và)\s*(?:tháng\s+)?)?(?P<m>\d{1,2})(?:\s*(?:/|năm"
+    r"|-)\s*(?P<y>\d{4}))?(?![\d/])"
 )
 _QUARTER = re.compile(
-    r"(?P<how>(?:(?:xong|hoàn thành|chậm nhất)\s+)*(?:trước|trong|hết|xong|hoàn thành)\s+|(?<!\w)(?=quý\s+[i1-4]))"
-    r"quý\s+(?:(?:iv|iii|ii|i|[1-4])\s*(?:-|,|và|đến)\s*(?:quý\s+)?)?(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/|năm)\s*(?P<y>\d{4}))?"
+    r"(?P<how>(?:(?:xong|hoàn thành|chậm nhất)\s+)*(?:trước|trong|hết"
+    r"|xong|hoàn thành)\s+|(?<!\w)(?=quý\s+[i1-4]))"
+    r"quý\s+(?:(?:iv|iii|ii|i|[1-4])\s*(?:-|,|và"
+    r"|đến)\s*(?:quý\s+)?)?(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/"
+    r"|năm)\s*(?P<y>\d{4}))?"
 )
 _HALF = re.compile(
-    r"(?:trong\s+|hết\s+)?(?P<n>0?[369])\s*tháng\s+(?P<which>đầu|cuối)\s+năm(?:\s+(?P<y>\d{4}))?"
+    r"(?:trong\s+|hết\s+)?(?P<n>0?[369])\s*tháng\s+(?P<which>đầu"
+    r"|cuối)\s+năm(?:\s+(?P<y>\d{4}))?"
 )
 _YEAR = re.compile(
-    r"(?P<how>(?:trong|hết|đến hết|hoàn thành trong|xong trong|cuối)\s+|^)năm\s+(?P<y>\d{4})"
+    r"(?P<how>(?:trong|hết|đến hết|hoàn thành trong|xong trong|cuối)\s+"
+    r"|^)năm\s+(?P<y>\d{4})"
 )
 _LOOSE = re.compile(
-    r"(?:vào\s+|trong\s+)?(?:đầu|giữa|cuối)\s+(?:tháng|quý|năm)(?:\s+[ivx\d/]+)*|tuần\s+(?:đầu|thứ|cuối)[^,;.]*|trong thời gian sớm nhất"
+    r"(?:vào\s+|trong\s+)?(?:đầu|giữa|cuối)\s+(?:tháng|quý"
+    r"|năm)(?:\s+[ivx\d/]+)*|tuần\s+(?:đầu|thứ|cuối)[^,;.]*"
+    r"|trong thời gian sớm nhất"
 )
 _WEEK = re.compile(r"(?:trong|cuối)\s+tuần\s+(?P<which>này|sau|tới)")
 _STANDING = re.compile(r"thường xuyên|liên tục|trong suốt [^,;.]+|hằng ngày")
 _ISSUE = re.compile(r"(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi)?\s*(?:ký|ban hành|phát hành)")
 _RECEIPT = re.compile(
-    r"(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm)?\s*nhận được\s*(?:văn bản|công văn|chỉ thị|thông báo|kế hoạch|quyết định|công điện|phiếu chuyển|kết luận)?\s*(?:này|$)"
+    r"(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi"
+    r"|thời điểm)?\s*nhận được\s*(?:văn bản|công văn|chỉ thị|thông báo"
+    r"|kế hoạch|quyết định|công điện|phiếu chuyển|kết luận)?\s*(?:này|$)"
 )
 
 

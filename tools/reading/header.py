@@ -11,7 +11,8 @@ from .signs import is_capital, level
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d\s]*\w?)\s*/\s*(?P<symbol>\S.*)", re.I)
 _BLANK_NUMBER = re.compile(r"số\s*:?[\s.…_]*/?.*", re.I)
 _DATE = re.compile(
-    r"(?:(?P<place>[^,]*?)\s*,?\s*)?(?:hồi\s+[^,]*?(?:giờ|h)\s*\d*(?:\s*phút)?\s*,?\s*)?"
+    r"(?:(?P<place>[^,]*?)\s*,?\s*)?(?:hồi\s+[^,]*?(?:giờ"
+    r"|h)\s*\d*(?:\s*phút)?\s*,?\s*)?"
     r"ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*"
     r"(?P<year>\d{4,5})",
     re.I,
@@ -65,10 +66,8 @@ class HeaderReader:
             return
         start = next((i for i, line in enumerate(lines) if line.bold), 0)
         if not any(line.bold for line in lines) or start == 0:
-            start = next(
-                (i for i, line in enumerate(lines) if i and _SECOND_BODY.match(line.text)
-                 and not _SECOND_BODY.match(lines[0].text)), 0,
-            )  # fmt: skip
+            begins = [bool(_SECOND_BODY.match(line.text)) for line in lines]
+            start = begins.index(True) if True in begins and not begins[0] else 0
         above, body = lines[:start], lines[start:]
         header.authority = " ".join(line.text for line in body) or None
         header.authority_above = " ".join(line.text for line in above) or None
@@ -155,9 +154,10 @@ class HeaderReader:
         by_symbol = self.grammar["symbols"].get(symbol)
         if header.document_type is None:
             header.document_type = by_symbol
-        elif by_symbol and by_symbol != header.document_type:
-            if (by_symbol, header.document_type) != ("notice", "meeting_conclusion"):
-                self.warnings.append("type_and_symbol")
+        elif by_symbol and by_symbol != header.document_type.replace(
+            "meeting_conclusion", "notice"
+        ):
+            self.warnings.append("type_and_symbol")
 
     def _urgency(self, header):
         for block in self.parts.left + self.parts.right + self.parts.title:

@@ -8,7 +8,9 @@ from .signs import level, tidy
 from .unit_names import Found
 
 _SHARED = re.compile(
-    r"(?:chủ trì|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*(?P<lead>.*?)[\n;.]?\s*(?:phối hợp|cơ quan phối hợp|đơn vị phối hợp)\s*:\s*(?P<help>.*)",
+    r"(?:chủ trì|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*"
+    r"(?P<lead>.*?)[\n;.]?\s*(?:phối hợp|cơ quan phối hợp"
+    r"|đơn vị phối hợp)\s*:\s*(?P<help>.*)",
     re.I | re.S,
 )
 _SUM = re.compile(r"(?:tong|cong|tong cong|tong so)\W*$|tong (?:cong|so)\b")
@@ -22,7 +24,7 @@ class TableReader:
 
     def read(self, blocks):
         tasks, columns, table, head = [], None, None, None
-        for index, block in enumerate(blocks):
+        for block in blocks:
             if block.table != table:
                 table, columns, head, seen = block.table, None, None, 0
             cells = [cell.strip() for cell in block.row]
@@ -39,7 +41,7 @@ class TableReader:
         return tasks
 
     def _columns(self, cells):
-        """``{field: position}`` of a head row; None without a column of those who lead."""
+        """``{field: position}`` of a head row; None without a column of leads."""
         columns = {}
         keys = [fold(cell.replace("\n", " ")) for cell in cells]
         for name in (

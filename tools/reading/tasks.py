@@ -18,6 +18,14 @@ _LABEL = re.compile(
     r"|(?P<bullet>[-*•●▪])\s*(?!\d)|(?P<plus>\+)\s*"
 )
 _PLAIN = 7
+_DEPTHS = {
+    "part": 0.5,
+    "roman": 1,
+    "article": 1.2,
+    "letter": 4,
+    "bullet": 5,
+    "plus": 6,
+}
 _SENTENCES = re.compile(
     r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÍÌÓÒÚÙÝỨỪỦỘỐỒỔỚỜỞẤẦẨẬẮẰẲẶẾỀỂỆ])|(?<=\d[.])\s+(?=[A-ZĐ][a-zà-ỹ])|(?<=[)%][.])\s+(?=[A-ZĐ])"
 )
@@ -50,11 +58,11 @@ class TaskReader:
                 self._annex_block(block)
         rows = [b for b in self.parts.body + self.parts.annexes if b.row]
         in_tables = self.tables.read(rows)
-        kept = [
-            task for task in self.tasks
-            if not any(_alike(task.sentence, other.sentence) > 0.8 for other in in_tables)
-        ]  # fmt: skip
-        self.tasks = kept + in_tables
+        self.tasks = [
+            task
+            for task in self.tasks
+            if all(_alike(task.sentence, other.sentence) < 0.8 for other in in_tables)
+        ] + in_tables
         return self.tasks
 
     # -- blocks ------------------------------------------------------------------------
@@ -91,79 +99,61 @@ class TaskReader:
         if not label:
             text = text[match.end() :].strip()
         kind = match.lastgroup
-        depth = {
-            "part": 0.5, "roman": 1, "article": 1.2, "letter": 4, "bullet": 5, "plus": 6,
-        }.get(kind)  # fmt: skip
+        depth = _DEPTHS.get(kind)
         if depth is None:
             depth = 2 + 0.4 * (match["number"] or match["sub"]).count(".")
         return depth, text
 
     def _heads(self, block, depth, text):
         """Headings, lead-ins and subjects of what follows; True when it was one."""
-        low = level(text)
-        bare = text.rstrip(" .:;")
-        many = len(self._sentences(text)) > 1
-        if (
-            not many
-            and self.clauses.is_narration(low)
-            and not self.clauses._after_preamble(text, low)
-        ):
-            if depth == _PLAIN:
-                self._lead_in(block, text, low)
-            return (
-                text.rstrip().endswith(":")
-                or depth == _PLAIN
-                and not self._has_subject(text)
-            )
+        low, is_open = level(text), text.rstrip().endswith(":")
         found = self.clauses.subject(text)
-        only_vague = found.vague and not found.keys and not found.unknown
-        if only_vague and depth == _PLAIN and self._lead_in(block, text, low):
+        if self._is_narration(text, low):
+            if depth == _PLAIN:
+                self._lead_in(text, low)
+            return is_open or (depth == _PLAIN and not found)
+        if found.is_nobody and depth == _PLAIN and self._lead_in(text, low):
             return True
         if found and not text[found.end :].strip(" .:;()"):
-            self._push(depth if depth < _PLAIN else 1.9, found)
+            self._push(depth, found)
             self.in_purpose = None
             return True
-        if depth == _PLAIN and self._lead_in(block, text, low):
+        if depth == _PLAIN and self._lead_in(text, low):
             return True
-        if text.rstrip().endswith(":"):
+        if is_open:
             if found:
-                self._push(
-                    depth if depth < _PLAIN else 1.9,
-                    self.clauses.with_helpers(found, text),
-                )
-                return True
-            if self._lead_in(block, text, low):
-                return True
-            return depth < _PLAIN or True
-        if found:
-            return False
-        short = len(text) < 130 and not text.rstrip().endswith((".", ";"))
-        if (
-            depth < _PLAIN
-            and short
-            and (block.bold or is_title(text) or not self._subject())
-        ):
-            key = level(bare)
-            if any(
-                key.startswith(level(start))
-                for start in self.grammar["purpose_headings"]
-            ):
-                if depth < 4:
-                    self.in_purpose = depth
+                self._push(depth, found)
+            else:
+                self._lead_in(text, low)
             return True
-        return False
+        return not found and self._is_heading(block, depth, text)
 
-    def _has_subject(self, text):
-        return bool(self.clauses.subject(text))
+    def _is_narration(self, text, low):
+        return (
+            len(self._sentences(text)) == 1
+            and self.clauses.is_nothing(low)
+            and not self.clauses.after_preamble(text, low)
+        )
 
-    def _lead_in(self, block, text, low):
+    def _is_heading(self, block, depth, text):
+        """A short line with a number, and no duty; under "Mục đích" none follows."""
+        short = len(text) < 130 and not text.rstrip().endswith((".", ";"))
+        is_marked = block.bold or text.upper() == text or not self._subject()
+        if depth == _PLAIN or not short or not is_marked:
+            return False
+        key, starts = level(text), self.grammar["purpose_headings"]
+        if depth < 4 and any(key.startswith(level(start)) for start in starts):
+            self.in_purpose = depth
+        return True
+
+    def _lead_in(self, text, low):
         """ "UBND huyện yêu cầu … :" opens the duties of those it names, or of all."""
         if not text.rstrip().endswith(":"):
             return False
         found = self.clauses.given(text)
         self.stack, self.in_purpose = [], None
         if found and (found.keys or found.unknown):
-            self.general = self.clauses.with_helpers(found, text)
+            self.general = found
         elif re.search(
             rf"(?:{'|'.join(self.grammar['lead_in'])})[^.;]{{0,60}}:\s*$", low
         ) and (not found or found.vague):
@@ -171,6 +161,7 @@ class TaskReader:
         return True
 
     def _push(self, depth, found):
+        depth = depth if depth < _PLAIN else 1.9
         self.stack = [entry for entry in self.stack if entry[0] < depth]
         self.stack.append((depth, found))
         self.plain_ok = True
@@ -232,10 +223,6 @@ class TaskReader:
         task.sentence = f"{task.sentence} {text}"
         self.clauses.contents.complete(task, dates)
         return True
-
-
-def is_title(text):
-    return text.upper() == text
 
 
 def _alike(one, other):

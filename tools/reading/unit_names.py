@@ -1,4 +1,4 @@
-"""Units in a sentence: names, short names in lists, groups, and bodies that are none."""
+"""Units in a sentence: names, short names in lists, groups, and other bodies."""
 
 import re
 from dataclasses import dataclass, field
@@ -52,6 +52,11 @@ class Found:
 
     def __bool__(self):
         return bool(self.keys or self.unknown or self.vague)
+
+    @property
+    def is_nobody(self):
+        """Only "the units concerned" are named."""
+        return self.vague and not self.keys and not self.unknown
 
     def add(self, item):
         self.keys = list(dict.fromkeys(self.keys + item.keys))

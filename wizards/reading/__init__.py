@@ -5,7 +5,8 @@
 - directive_reading_proposals.py: from a reading (``tools/reading``) to values
 - directive_reading_creation.py: the directive, its tasks and its file, in one go
 - directive_reading_learning.py: names and groups that are learned by a tick
-- directive_reading_counting.py, directive_reading_count.py: how many proposals were taken, changed, dropped
+- directive_reading_counting.py, directive_reading_count.py: how many proposals were
+  taken, changed, dropped
 """
 
 from . import directive_reading_count

@@ -8,8 +8,6 @@ from odoo.exceptions import UserError
 from ...tools.reading import Unit, UnitGroup, Units, read_directive
 from .directive_reading_sentences import refusal_sentence
 
-KINDS = ("application/pdf",
-         "application/vnd.openxmlformats-officedocument.wordprocessingml.document")  # fmt: skip
 WORDS = "directive_tracking.reading_words"  # what an office adds to the grammar
 
 
@@ -115,7 +113,7 @@ class DirectiveReading(models.TransientModel):
 
     @api.depends("reading", "filename")
     def _compute_source(self):
-        """The kind of the file, and the lines of a document of Word with their pages."""
+        """The kind of the file, and the lines of a Word document with their pages."""
         for wizard in self:
             reading = json.loads(wizard.reading or "{}")
             is_pdf = bool(reading) and wizard._is_pdf()

@@ -104,7 +104,7 @@ class DirectiveReadingLine(models.TransientModel):
     # -- correcting --------------------------------------------------------------------
 
     def action_split(self):
-        """Make two of it: at a semicolon, else by its units, else the same once more."""
+        """Make two of it: at a semicolon, by its units, or the same once more."""
         self.ensure_one()
         head, sign, tail = (self.name or "").partition("; ")
         if sign:

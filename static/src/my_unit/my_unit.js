@@ -35,6 +35,18 @@ export class DirectiveMyUnit extends Component {
         return rate === null || rate === undefined ? "–" : `${Math.round(rate * 100)} %`;
     }
 
+    get place() {
+        const { place, ranked } = this.state.unit;
+        return _t("place %(place)s of %(count)s units", { place, count: ranked });
+    }
+
+    get question() {
+        const { name, open } = this.state.from;
+        return name
+            ? _t("Hand all %(count)s open tasks of %(name)s over to", { count: open, name })
+            : _t("Give all %s open tasks without an officer to", open);
+    }
+
     /** The tasks behind a number. */
     openTasks(officer, key) {
         const [title, domain] = {

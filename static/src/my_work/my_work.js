@@ -1,5 +1,6 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
 import { deserializeDate, formatDate } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
@@ -33,6 +34,10 @@ export class DirectiveMyWork extends Component {
 
     formatDate(day) {
         return day ? formatDate(deserializeDate(day)) : "";
+    }
+
+    all(section) {
+        return _t("Show all %s", section.total);
     }
 
     openList(section) {

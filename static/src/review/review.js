@@ -60,6 +60,18 @@ export class DirectiveReview extends Component {
         return formatDateTime(deserializeDateTime(instant));
     }
 
+    get reportedInWords() {
+        return _t("What was reported on %s", this.formatDate(this.state.task.result.date));
+    }
+
+    get doneInWords() {
+        return _t("%s results were confirmed or returned now.", this.state.done);
+    }
+
+    actor({ user, on_behalf: absent }) {
+        return absent ? _t("%(user)s for %(absent)s", { user, absent }) : user;
+    }
+
     isImage(file) {
         return file.mimetype.startsWith("image/");
     }
