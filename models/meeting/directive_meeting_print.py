@@ -15,7 +15,7 @@ class DirectiveMeeting(models.Model):
     _sent_print = "directive_tracking.report_meeting_notice"
 
     _sealed_domain = [("issued_at", "!=", False)]
-    _sealed_columns = {1: ("kind", "date", "notice_number", "notice_date", "printed")}
+    _sealed_columns = {1: ("kind", "date", "number", "notice_date", "printed")}
     _sealed_rows = {1: {}}
 
     def _get_seal_facts(self):

@@ -42,7 +42,12 @@ class DirectiveWorkSheet(models.Model):
 
     _name = "directive.work.sheet"
     _description = "Work Sheet"
-    _inherit = ["directive.company.mixin", "directive.schedule.mixin"]
+    _inherit = [
+        "directive.company.mixin",
+        "directive.schedule.mixin",
+        "directive.sealed.mixin",
+        "directive.word.mixin",
+    ]
     _order = "date_to desc, kind, unit_id, user_id, id desc"
     _looks_for_secrecy = True
 

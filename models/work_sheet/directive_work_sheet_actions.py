@@ -79,6 +79,7 @@ class DirectiveWorkSheet(models.Model):
         self._check_state("confirmed")
         sheets = self._as_system()
         sheets.write({"state": "notified", "notified_at": fields.Datetime.now()})
+        sheets._seal()
         for sheet in sheets:
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=sheet.user_id.partner_id.ids,

@@ -165,6 +165,7 @@ REVIEWED = {
     "directive.unit": {"action_open_tasks": OPENS},
     "directive.work.body": {"action_compute": RIGHT},
     "directive.work.sheet": {
+        "action_save_word": OPENS,
         "action_compute": ACTOR,
         "action_confirm": ACTOR,
         "action_export_json": OPENS,
