@@ -1,6 +1,7 @@
 from .access import *
 from .concurrency import *
 from .evaluation import *
+from .exchange import *
 from .input import *
 from .meeting import *
 from .office import *

@@ -3,7 +3,7 @@ import dataclasses
 from odoo import models
 
 from ...tools.prints import meeting_texts as texts
-from ...tools.prints.administrative_document import AdministrativeDocument, short_date
+from ...tools.prints.administrative_document import AdministrativeDocument
 from ...tools.prints.meeting_parts import notice_parts
 from ...tools.snapshots.notice import NoticeSnapshot, NoticeTask, Ruling
 
@@ -13,27 +13,6 @@ class DirectiveMeeting(models.Model):
 
     _inherit = "directive.meeting"
     _sent_print = "directive_tracking.report_meeting_notice"
-
-    _sealed_domain = [("issued_at", "!=", False)]
-    _sealed_columns = {1: ("kind", "date", "number", "notice_date", "printed")}
-    _sealed_rows = {1: {}}
-
-    def _get_seal_facts(self):
-        heading = self._get_snapshot().heading
-        return {
-            "kind": "Thông báo",
-            "body": heading.authority,
-            "number": heading.number,
-            "date": short_date(heading.date),
-        }
-
-    def _get_seal_figures(self):
-        snapshot = self._get_snapshot()
-        return [
-            (self.env._("Subject"), snapshot.subject),
-            (self.env._("Rulings"), len(snapshot.rulings)),
-            (self.env._("Tasks"), len(snapshot.tasks)),
-        ]
 
     def _get_subject(self):
         """Summary of the notice, which the register keeps too."""
@@ -50,6 +29,9 @@ class DirectiveMeeting(models.Model):
         return dataclasses.replace(
             super()._get_letterhead(), number=number, date=self.notice_date or None
         )
+
+    def _document_vals(self):
+        return {"kind": texts.KIND, "summary": self._get_subject()}
 
     def _get_snapshot(self):
         """:rtype: :class:`~..tools.snapshots.notice.NoticeSnapshot`"""
@@ -86,7 +68,7 @@ class DirectiveMeeting(models.Model):
         """Document, first and last paragraph, and the parts between them."""
         snapshot = self._get_snapshot()
         document = AdministrativeDocument(
-            **vars(snapshot.heading), kind="Thông báo", summary=snapshot.subject
+            **vars(snapshot.heading), kind=texts.KIND, summary=snapshot.subject
         )
         return {
             "document": document,

@@ -118,8 +118,9 @@ class DirectiveTaskEvent(models.Model):
             meeting = meeting.with_env(self.env)._of_context(tasks)
         # Always set: no call from outside gives it.
         marked = self.with_context(directive_ruled_in=meeting.id)
-        super(DirectiveTaskEvent, marked)._append(tasks, kind, note, dates)
+        result = super(DirectiveTaskEvent, marked)._append(tasks, kind, note, dates)
         self._tell_boards(tasks)
+        return result
 
     def _facts(self, task):
         meeting_id = self.env.context.get("directive_ruled_in")
@@ -171,8 +172,8 @@ class DirectiveTask(models.Model):
             self.env["directive.meeting"]._of_context(tasks)
         return tasks
 
-    def action_confirm_objective(self, cause, note):
-        result = super().action_confirm_objective(cause, note)
+    def action_confirm_objective(self, cause, note, what="delay"):
+        result = super().action_confirm_objective(cause, note, what)
         meeting = self.env["directive.meeting"]._of_context(self)
         for task in self if meeting else ():
             name = meeting._in_vietnamese(task.delay_cause_id).name

@@ -19,7 +19,7 @@ from ...tools.snapshots.report import (
     TimeLimit,
 )
 from ...tools.snapshots.snapshot import typed
-from ..task.directive_task_update import ESCALATED
+from ..task.exchange.directive_task_update import ESCALATED
 
 OPEN = ("in_progress_in_time", "in_progress_overdue")
 OPEN += ("not_started_in_time", "not_started_overdue")

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .directive_task_update import ESCALATED
+from .exchange.directive_task_update import ESCALATED
 
 
 class DirectiveTask(models.Model):

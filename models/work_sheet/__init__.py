@@ -27,4 +27,3 @@ from . import directive_work_sheet_opening
 from . import directive_work_sheet_print
 from . import directive_petition
 from . import directive_work_body
-from . import directive_work_sheet_seal

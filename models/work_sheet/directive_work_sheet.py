@@ -255,6 +255,7 @@ class DirectiveWorkSheet(models.Model):
     @api.depends("user_id", "kind", "date_from", "date_to")
     def _compute_display_name(self):
         for sheet in self:
+            # Whose it is; the sheet is read as the user.
             parts = sheet.user_id.sudo().name, sheet._period_name()
             sheet.display_name = " – ".join(filter(None, parts))
 

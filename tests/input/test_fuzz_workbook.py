@@ -11,7 +11,7 @@ from odoo.tests import BaseCase, tagged
 from ...tools.files.register import Register, read_registers
 from ...tools.files.workbook import WorkbookError
 from ..cases import fuzz
-from ..cases.child import cost
+from ..cases.processes.child import cost
 from ..cases.import_common import (
     DirectiveImportCommon,
     LogLines,

@@ -206,7 +206,7 @@ class TestWordOfWorkSheet(WorkSheetCase, WordCase):
         sheet = self._new_sheet()
         self.assert_same_words(SHEET, sheet, self.officer)
         self.assertFalse(sheet._get_seal())
-        sheet._as_system().state = "notified"
+        sheet._as_system().write({"state": "notified", "notified_at": "2026-04-09"})
         sheet._seal()
         first = sheet._get_seal()
         self.assertEqual(first._get_state(), "unchanged")
@@ -214,7 +214,13 @@ class TestWordOfWorkSheet(WorkSheetCase, WordCase):
         self.assertNotIn(self.officer.name, str(first._get_check()["facts"]))
         sheet._as_system().state = "replaced"
         later = self._new_sheet()
-        later._as_system().write({"state": "notified", "replaces_id": sheet.id})
+        later._as_system().write(
+            {
+                "state": "notified",
+                "notified_at": "2026-04-09",
+                "replaces_id": sheet.id,
+            }
+        )
         later._seal()
         self.assertEqual(first._get_state(), "replaced")
         self.assertEqual(first.replaced_by_id, later._get_seal())

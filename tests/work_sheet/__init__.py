@@ -2,3 +2,4 @@ from . import test_decree_points
 from . import test_product_catalogue
 from . import test_work_sheet
 from . import test_work_sheet_steps
+from . import test_work_sheet_tours

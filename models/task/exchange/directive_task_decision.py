@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.text import clean_line
+from ....tools.text import clean_line
 
 
 class DirectiveTaskUpdate(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ...tools.text import clean_line
+from ....tools.text import clean_line
 
 RECORDING_WORKING_DAYS = 1  # Art. 6.5b
 ESCALATED = ("difficulty", "beyond_capacity")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.text import clean
+from ....tools.text import clean
 
 
 class DirectiveTaskPosition(models.Model):

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ...tools.text import clean
+from ....tools.text import clean
 
 # What a person who posts an update may say; the rest is the system's.
 POSTED_FIELDS = {

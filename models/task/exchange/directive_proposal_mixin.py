@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import format_date
 
-from ...tools.text import name_key
+from ....tools.text import name_key
 
 
 class DirectiveProposalMixin(models.AbstractModel):
