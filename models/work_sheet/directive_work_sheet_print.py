@@ -48,7 +48,7 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    _sealed_states = ("notified", "replaced")
+    _sealed_domain = [("state", "in", ("notified", "replaced"))]
     _sealed_columns = {
         1: (
             *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
@@ -58,6 +58,14 @@ class DirectiveWorkSheet(models.Model):
         )
     }
     _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+
+    def _seal(self):
+        """One that replaces another makes the prints of that void."""
+        seals = super()._seal()
+        for sheet in self.filtered("replaces_id"):
+            if old := sheet.replaces_id._get_seal():
+                old._set_replaced(sheet._get_seal())
+        return seals
 
     def _get_word_print(self):
         year = "_year" if self[:1].kind == "year" else ""
