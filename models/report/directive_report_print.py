@@ -93,7 +93,7 @@ class DirectiveReport(models.Model):
         :param body: the unit or committee whose report an annex belongs to
         """
         # The register gives number and day after the figures were frozen.
-        given = {"number": self.number or "", "date": self.date}
+        given = {name: self[name] for name in ("number", "date") if self[name]}
         if self.state == "draft":
             given["number"] = ""
         heading = {**vars(snapshot.heading), **given}
