@@ -185,12 +185,23 @@ class DirectiveWorkSheet(models.Model):
                 sheet._period_name(),
                 sheet.date_from,
                 sheet.date_to,
-                *(sheet[name] if sheet.rated else None for name in EXPORTED),
+                *sheet._exported(),
                 RANKS[sheet.rank_decided],
                 sheet.decision_number or "",
                 STATES[sheet.state],
             )
             for sheet in self
+        ]
+
+    def _exported(self):
+        """The figures, None for those that a sheet of its kind does not have."""
+        of_leaders = ("unit_result", "organising", "unity")
+        lacking = set() if self.scheme in LEADERS else set(of_leaders)
+        if self.kind != self.setting_id.period:
+            lacking = set(EXPORTED) - {"total"}
+        return [
+            self[name] if self.rated and name not in lacking else None
+            for name in EXPORTED
         ]
 
     def _get_json(self):
@@ -210,7 +221,10 @@ class DirectiveWorkSheet(models.Model):
             "kind": self.kind,
             "date_from": str(self.date_from),
             "date_to": str(self.date_to),
-            **{name: f"{self[name]:.2f}" if self.rated else None for name in EXPORTED},
+            **{
+                name: None if value is None else f"{value:.2f}"
+                for name, value in zip(EXPORTED, self._exported(), strict=True)
+            },
             "rank": self.rank_decided or None,
             "decision_number": self.decision_number or None,
             "signer": self.confirmed_by_id.sudo().name or None,
