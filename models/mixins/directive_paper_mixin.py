@@ -58,6 +58,7 @@ class DirectivePaperMixin(models.AbstractModel):
             ("tm", "TM. (on behalf of the body)"),
             ("kt", "KT. (for the head)"),
             ("tl", "TL. (by order of the head)"),
+            ("tuq", "TUQ. (by delegation)"),
             ("none", "In one's own right"),
         ],
         string="Signed As",
@@ -182,7 +183,7 @@ class DirectivePaperMixin(models.AbstractModel):
         """Labels of what is still needed before it can be issued."""
         needed = ["number", "date", "place", "authority"]
         needed += ["signer_name", "signer_position"]
-        if self.signer_authority in ("kt", "tl"):
+        if self.signer_authority in ("kt", "tl", "tuq"):
             needed.append("head_position")
         labels = self.fields_get(needed, ["string"])
         return [labels[name]["string"] for name in needed if not self[name]]

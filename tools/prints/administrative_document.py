@@ -128,7 +128,7 @@ class Letterhead:
 
     Named as the fields of ``directive.paper.mixin``; ``signer_authority`` is ``tm`` on
     behalf of the body, ``kt`` for the head by a deputy, ``tl`` by order of the head,
-    ``none`` in one's own right.
+    ``tuq`` by written delegation, ``none`` in one's own right.
     """
 
     authority: str = ""
@@ -201,6 +201,7 @@ class AdministrativeDocument(Letterhead):
             "tm": f"TM. {body_and_place(self.authority)[0]}",
             "kt": f"KT. {clean(self.head_position)}",
             "tl": f"TL. {clean(self.head_position)}",
+            "tuq": f"TUQ. {clean(self.head_position)}",
         }.get(self.signer_authority)
         return [line.upper() for line in (above, clean(self.signer_position)) if line]
 
