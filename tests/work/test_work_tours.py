@@ -46,6 +46,7 @@ class WorkTours:
 class TestWorkTours(WorkTours, TaskCase, HttpCase):
     """At a desk."""
 
+    allow_inherited_tests_method = True
     browser_size = "1366x768"
 
 
@@ -54,5 +55,6 @@ class TestWorkTours(WorkTours, TaskCase, HttpCase):
 class TestWorkToursPhone(WorkTours, TaskCase, HttpCase):
     """On a phone."""
 
+    allow_inherited_tests_method = True
     browser_size = "360x780"
     touch_enabled = True
