@@ -174,7 +174,6 @@ REVIEWED = {
         "action_open_words": OPENS,
         "action_petition": ACTOR,
         "action_replace": ACTOR,
-        "action_save_word": OPENS,
         "action_self_score": ACTOR,
     },
     "directive.work.sheet.line": {"action_open_ledger": OPENS},
