@@ -7,6 +7,8 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Drop what the ORM does not know of: the guards of ledger and secret register."""
+    """Drop what the ORM does not know of: the guards of ledger, seals and
+    secret register."""
     env.cr.execute("DROP FUNCTION IF EXISTS directive_task_event_guard() CASCADE")
     env.cr.execute("DROP FUNCTION IF EXISTS directive_secret_guard() CASCADE")
+    env.cr.execute("DROP FUNCTION IF EXISTS directive_seal_guard() CASCADE")

@@ -2,9 +2,13 @@ from . import directive_assign
 from . import directive_decide
 from . import directive_holiday
 from . import register_import
+from . import reading
+from . import offline
 from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
 from . import directive_report_reopen
 from . import directive_secret_request
 from . import directive_secret_purge
+from . import directive_product_import
+from . import directive_work_words

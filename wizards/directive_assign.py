@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+MAX_WORKING_DAYS = 1000
+
 
 class DirectiveAssign(models.TransientModel):
     """Fan one content out to many units: one task each, in one call (SPEC 3)."""
@@ -20,6 +22,12 @@ class DirectiveAssign(models.TransientModel):
         string="Lead Units",
         help="Each of them gets a task of its own.",
     )
+    group_ids = fields.Many2many(
+        "directive.unit.group",
+        string="Groups of Units",
+        store=False,
+        help="Adds the units of the group to the lead units.",
+    )
     coordinating_unit_ids = fields.Many2many(
         "directive.unit",
         "directive_assign_coordinating_unit_rel",
@@ -32,6 +40,10 @@ class DirectiveAssign(models.TransientModel):
         compute="_compute_assigned_date", store=True, readonly=False
     )
     date_deadline = fields.Date(string="Deadline", help="Empty: undated.")
+    working_days = fields.Integer(
+        help="Counts the deadline from the day of assignment, without days off."
+    )
+    deadline_off = fields.Boolean(compute="_compute_deadline_off")
     result_requirement = fields.Selection(
         selection=lambda self: self._selection_result_requirement(),
         string="Result Required",
@@ -48,6 +60,28 @@ class DirectiveAssign(models.TransientModel):
     def _compute_assigned_date(self):
         for wizard in self:
             wizard.assigned_date = wizard.directive_id.issue_date
+
+    @api.onchange("working_days", "assigned_date")
+    def _onchange_working_days(self):
+        if self.working_days > 0 and self.assigned_date:
+            days = self.directive_id.company_id._directive_days()
+            count = min(self.working_days, MAX_WORKING_DAYS)
+            self.date_deadline = days.add(self.assigned_date, count)
+
+    @api.depends("date_deadline", "directive_id")
+    def _compute_deadline_off(self):
+        """A deadline on a day off is asked about, not refused: documents have them."""
+        for wizard in self:
+            days = wizard.directive_id.company_id._directive_days()
+            deadline = wizard.date_deadline
+            wizard.deadline_off = deadline and not days.is_working(deadline)
+
+    @api.onchange("group_ids")
+    def _onchange_group_ids(self):
+        """A group stands for its units that can receive a task."""
+        units = self.group_ids.unit_ids.filtered("focal_point_ids")
+        self.unit_ids |= units - self.unit_ids
+        self.group_ids = False
 
     def action_assign(self):
         """Create one task for each lead unit and close the dialog.

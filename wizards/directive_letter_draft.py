@@ -68,10 +68,16 @@ class DirectiveLetterDraft(models.TransientModel):
         """
         self.ensure_one()
         units = self.line_ids.unit_id
+        chosen = {line.unit_id: line.kind for line in self.line_ids}
         tasks = self.env["directive.task"].union(*self._tasks_by_unit(units).values())
         if not tasks:
             raise UserError(self.env._("No task is late: there is nothing to draft."))
-        return self.env["directive.letter"]._draft_for(tasks)._get_action()
+        letters = self.env["directive.letter"]._draft_for(tasks)
+        for letter in letters:
+            kind = chosen.get(letter.unit_id)
+            if kind and kind != letter.kind:
+                letter.kind = kind
+        return letters._get_action()
 
 
 class DirectiveLetterDraftLine(models.TransientModel):
@@ -94,4 +100,4 @@ class DirectiveLetterDraftLine(models.TransientModel):
         "confirmed an objective cause.",
     )
     days_late = fields.Integer(help="Of the task that is late longest.")
-    kind = fields.Selection(KINDS, string="Proposed Letter")
+    kind = fields.Selection(KINDS, string="Letter")

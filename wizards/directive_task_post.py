@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..models.task.directive_task_update import ESCALATED
+from ..models.task.exchange.directive_task_update import ESCALATED
 from ..tools.text import clean
 
 

@@ -16,6 +16,7 @@ PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
 LINES_OF_PRODUCT = 19_950
 NEW_SUBJECTS = (
     "models/meeting/",
+    "models/product/",
     "models/seal/",
     "models/stand_in/",
     "models/work/",

@@ -25,7 +25,8 @@ SELECT relname FROM pg_class
 WHERE relkind = 'r' AND starts_with(relname, 'directive_') AND NOT relname IN (
     SELECT replace(model, '.', '_') FROM ir_model WHERE transient)
 """
-ROWS = "SELECT to_jsonb(t) - '{{write_date,write_uid}}'::text[] FROM {} t"
+# What is searched in is made of other columns: a version may look for other words.
+ROWS = "SELECT to_jsonb(t) - '{{write_date,write_uid,search_text}}'::text[] FROM {} t"
 OF_OURS = {
     "the roles": """
         SELECT jsonb_build_object('group', data.name, 'user', rel.uid)

@@ -27,6 +27,7 @@ def migrate(cr, version):
     if keys:
         cr.execute_values(
             "UPDATE directive_directive SET number_key = data.key"
-            " FROM (VALUES %s) AS data (id, key) WHERE directive_directive.id = data.id",
+            " FROM (VALUES %s) AS data (id, key)"
+            " WHERE directive_directive.id = data.id",
             keys,
         )

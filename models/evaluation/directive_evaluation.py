@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 from ..report.directive_report import KINDS as REPORT_KINDS
 
 # A week is too short to be judged by.
@@ -29,6 +30,7 @@ class DirectiveEvaluation(models.Model):
         "directive.period.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
     ]
     _order = "date_to desc, id desc"
@@ -48,6 +50,20 @@ class DirectiveEvaluation(models.Model):
             *SETTINGS,
         }
     )
+
+    _sealed_columns = {
+        1: (*HEADING_COLUMNS, "name", "kind", "date_from", "date_to", *SETTINGS)
+    }
+    _sealed_rows = {
+        1: {
+            "score_ids": (
+                *("kind", "unit_id", "unit_name", "user_id", "user_name", "rank"),
+                *("task_count", "on_time_count", "late_count", "objective_count"),
+                *("return_count", "late_report_count", "task_lost", "report_lost"),
+                *("rated", "points", "band"),
+            )
+        }
+    }
 
     name = fields.Char(
         string="Period", compute="_compute_name", store=True, precompute=True
@@ -173,4 +189,6 @@ class DirectiveEvaluation(models.Model):
                 )
             )
         self._check_not_final()
-        return self._finalise()
+        self._finalise()
+        self._seal()
+        return True

@@ -24,6 +24,7 @@ class DirectiveEvaluation(models.Model):
     """The sheet for the emulation council, as PDF and as workbook (Art. 7.4, 9)."""
 
     _inherit = "directive.evaluation"
+    _word_print = "directive_tracking.report_evaluation"
 
     def _document_vals(self):
         return {
@@ -46,10 +47,9 @@ class DirectiveEvaluation(models.Model):
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
             "cuối kỳ (không tính nhiệm vụ đã thu hồi) chia đều 100 điểm.",
             f"Nhiệm vụ quá hạn mà đến cuối kỳ chưa hoàn thành {undone}; hoàn thành "
-            f"chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị trả lại trong kỳ "
-            f"bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. Nhiệm vụ "
-            "chậm do nguyên nhân khách quan đã được xác nhận không bị "
-            "trừ.",
+            f"chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị trả lại "
+            f"trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. Nhiệm "
+            "vụ chậm do nguyên nhân khách quan đã được xác nhận không bị trừ.",
             f"Mỗi báo cáo định kỳ nộp chậm hoặc không nộp, đơn vị bị trừ {report} "
             "điểm. Không có nhiệm vụ thì không tính điểm.",
             f"Xếp loại: từ {excellent} điểm hoàn thành xuất sắc; từ {good} điểm hoàn "
@@ -85,6 +85,12 @@ class DirectiveEvaluation(models.Model):
 
     def _get_title(self):
         return f"Đánh giá - {self.name}"
+
+    def _get_seal_figures(self):
+        return [
+            (score.unit_name, "–" if not score.rated else points_text(score.points))
+            for score in self.unit_score_ids
+        ]
 
     def _get_xlsx(self):
         """The bytes of an .xlsx file: units, officers, every task behind the scores."""

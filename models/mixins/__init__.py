@@ -18,6 +18,7 @@ from . import directive_schedule_mixin
 from . import directive_search_mixin
 from . import directive_case_mixin
 from . import directive_task_word_mixin
+from . import directive_word_mixin
 from . import directive_paper_mixin
 from . import directive_paper_print
 from . import directive_period_mixin

@@ -4,6 +4,22 @@ from odoo.exceptions import UserError
 from ...tools.prints.administrative_document import full_number, split_number
 from ...tools.text import clean_line
 
+# Columns of what stands around the text of a print.
+HEADING_COLUMNS = (
+    "authority",
+    "superior",
+    "number",
+    "symbol",
+    "place",
+    "date",
+    "signer_authority",
+    "head_position",
+    "passed_by_position",
+    "signer_position",
+    "signer_name",
+    "recipients",
+)
+
 
 class DirectivePaperMixin(models.AbstractModel):
     """What every document has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
@@ -19,7 +35,7 @@ class DirectivePaperMixin(models.AbstractModel):
     """
 
     _name = "directive.paper.mixin"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.word.mixin", "directive.record.mixin"]
     _description = "Numbered and Signed Document"
 
     number = fields.Char(
@@ -53,12 +69,19 @@ class DirectivePaperMixin(models.AbstractModel):
         readonly=False,
         help="For whom a deputy signs, or by whose order: KT. …, TL. …",
     )
+    passed_by_position = fields.Char(
+        string="Position of Who Signs by Order",
+        help="Whose deputy signs: TL. CHỦ TỊCH, KT. CHÁNH VĂN PHÒNG.",
+    )
     signer_authority = fields.Selection(
         [
             ("tm", "TM. (on behalf of the body)"),
+            ("tm_kt", "TM., KT. (a deputy on behalf of the body)"),
             ("kt", "KT. (for the head)"),
             ("tl", "TL. (by order of the head)"),
-            ("tuq", "TUQ. (by delegation)"),
+            ("tl_kt", "TL., KT. (a deputy of who signs by order)"),
+            ("tuq", "TUQ. (by delegation of the head)"),
+            ("acting", "Q. (acting head)"),
             ("none", "In one's own right"),
         ],
         string="Signed As",
@@ -69,6 +92,7 @@ class DirectivePaperMixin(models.AbstractModel):
     signer_position = fields.Char(string="Position of the Signer")
     recipients = fields.Text(help="One a line. The archive's copy stands last.")
     can_edit_heading = fields.Boolean(compute="_compute_can_edit_heading")
+    can_edit_number = fields.Boolean(compute="_compute_can_edit_heading")
 
     # -- computes --------------------------------------------------------------
 
@@ -80,7 +104,8 @@ class DirectivePaperMixin(models.AbstractModel):
     @api.depends("state")
     def _compute_can_edit_heading(self):
         for document in self:
-            document.can_edit_heading = document.state not in ("issued", "final")
+            open_ = document.state not in ("issued", "final")
+            document.can_edit_heading = document.can_edit_number = open_
 
     # One method a field: giving one by hand leaves the others to the settings.
 
@@ -183,8 +208,10 @@ class DirectivePaperMixin(models.AbstractModel):
         """Labels of what is still needed before it can be issued."""
         needed = ["number", "date", "place", "authority"]
         needed += ["signer_name", "signer_position"]
-        if self.signer_authority in ("kt", "tl", "tuq"):
+        if self.signer_authority in ("kt", "tm_kt", "tl", "tl_kt", "tuq"):
             needed.append("head_position")
+        if self.signer_authority == "tl_kt":
+            needed.append("passed_by_position")
         labels = self.fields_get(needed, ["string"])
         return [labels[name]["string"] for name in needed if not self[name]]
 

@@ -4,7 +4,11 @@ import logging
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools.prints.administrative_document import AdministrativeDocument, Letterhead
+from ...tools.prints.administrative_document import (
+    AdministrativeDocument,
+    Letterhead,
+    short_date,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -47,6 +51,19 @@ class DirectivePaperMixin(models.AbstractModel):
 
     def _get_title(self):
         return self.display_name or ""
+
+    def _get_seal_facts(self):
+        """What the check of a print tells everybody, where the record is sealed."""
+        document = self._get_document()
+        return {
+            "kind": document.kind,
+            "body": document.authority,
+            "number": document.number,
+            "date": short_date(document.date),
+        }
+
+    def _get_word_print(self):
+        return self._word_print or self._sent_print
 
     # -- sending ---------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools import pdf
+from ...tools.docx import word
 
 
 class IrActionsReport(models.Model):
@@ -58,6 +59,36 @@ class IrActionsReport(models.Model):
             report, res_ids, data=dict(data or {}, report_type="pdf")
         )
         return io.BytesIO(self._directive_html_to_pdf(html.decode()))
+
+    @api.model
+    def _directive_docx(self, report_ref, records):
+        """The bytes of a Word document of records, one after the other.
+
+        Made of the page that the PDF is made of.
+
+        :raises UserError: the server lacks the library
+        """
+        html, _type = self.with_context(debug=False)._render_qweb_html(
+            report_ref, records.ids, data={"report_type": "pdf"}
+        )
+        # Kept with the file: number and issuing body of the one that it is of.
+        one = records if len(records) == 1 else records[:0]
+        facts = {
+            key: one[name]
+            for key, name in (("number", "number"), ("author", "authority"))
+            if one and name in one._fields
+        }
+        try:
+            return word.html_to_docx(
+                html.decode(), **{key: value or "" for key, value in facts.items()}
+            )
+        except word.LibraryMissing as error:
+            raise UserError(
+                self.env._(
+                    "This server cannot save as Word: ask its administrator to "
+                    "install the Python package “python-docx”."
+                )
+            ) from error
 
     @api.model
     def _directive_html_to_pdf(self, html):

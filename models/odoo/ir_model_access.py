@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..mixins.directive_secrecy_mixin import is_guarded
+
 
 class IrModelAccess(models.Model):
     """Rights on models follow the days of a stand-in (SPEC2 12).
@@ -11,6 +13,7 @@ class IrModelAccess(models.Model):
     _inherit = "ir.model.access"
 
     @api.model
-    def _get_allowed_models(self, mode="read"):
-        self.env["directive.delegation"]._follow_days()
-        return super()._get_allowed_models(mode)
+    def check(self, model, mode="read", raise_exception=True):
+        if is_guarded(model):
+            self.env["directive.delegation"]._follow_days()
+        return super().check(model, mode, raise_exception)

@@ -17,7 +17,8 @@ class IrRule(models.Model):
 
     @api.model
     def _compute_domain(self, model_name, mode="read"):
-        self.env["directive.delegation"]._follow_days()
+        if is_guarded(model_name):
+            self.env["directive.delegation"]._follow_days()
         return super()._compute_domain(model_name, mode)
 
     def _make_access_error(self, operation, records):

@@ -1,11 +1,11 @@
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
-from ..office.office_days import no_hours_sentence, windows_of, working_days_of
+from ..office.office_days import windows_of, working_days_of
 
 # Changing one of these changes which day it is or which days are worked.
 DAY_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
@@ -209,13 +209,8 @@ class ResCompany(models.Model):
         result = super().write(vals)
         if DAY_FIELDS & vals.keys():
             self.env.registry.clear_cache()
-            self._check_directive_calendar()
+            self.directive_calendar_id._check_directive_week()
         return result
-
-    def _check_directive_calendar(self):
-        for calendar in self.directive_calendar_id:
-            if not calendar._directive_week():
-                raise UserError(no_hours_sentence(calendar.name))
 
     def _check_may_write_settings(self, vals):
         """The Office manager writes the settings of this addon and no others.
@@ -269,10 +264,7 @@ class ResCompany(models.Model):
     @api.model
     @ormcache()
     def _directive_days_by_company(self):
-        """``{company id: WorkingDays}`` of all companies, archived ones included.
-
-        Cached until a calendar, a day off, a make-up day or a setting changes.
-        """
+        """``{company id: WorkingDays}``, archived ones too; cached until a change."""
         # Calendars and days off of the offices are no secret.
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return {company.id: working_days_of(company) for company in companies}

@@ -174,13 +174,13 @@ class ResUsers(models.Model):
     @api.depends("group_ids.all_implied_ids")
     def _compute_all_group_ids(self):
         """A stand-in has the groups of the role, for Odoo as for us."""
-        super()._compute_all_group_ids()
-        for absent_id, delegate_id, role in self.env[
-            "directive.delegation"
-        ]._in_force():
+        result = super()._compute_all_group_ids()
+        in_force = self.env["directive.delegation"]._in_force()
+        for absent_id, delegate_id, role in in_force:
             for user in self.filtered(lambda user, id_=delegate_id: user.id == id_):
                 absent = self.browse(absent_id)
                 user.all_group_ids |= absent._directive_own_groups_of(role)
+        return result
 
     def _get_group_ids(self):
         self.env["directive.delegation"]._follow_days()

@@ -1,6 +1,7 @@
 """The office itself: its units, its days, and the lists that it keeps (Art. 1, 3, 4).
 
 - directive_unit.py: an agency that receives tasks; who leads and represents it
+- directive_unit_group.py: words that stand for several units
 - directive_area.py: a field of work; who of the Office follows it, who decides
 - directive_document_type.py, directive_delay_cause.py: lists for every office
 - directive_workday.py: days off that are worked instead of others
@@ -14,3 +15,4 @@ from . import directive_unit
 from . import directive_document_type
 from . import directive_area
 from . import directive_delay_cause
+from . import directive_unit_group

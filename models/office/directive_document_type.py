@@ -36,7 +36,7 @@ class DirectiveDocumentType(models.Model):
         if not isinstance(value, str) or operator not in ("ilike", "like"):
             return super()._search_display_name(operator, value)
         typed = words(value)
-        types = self.with_context(active_test=False).search([])
+        types = self.with_context(active_test=False).search(Domain.TRUE)
         found = types.filtered(
             lambda kind: all(
                 any(own.startswith(word) for own in words(f"{kind.name} {kind.code}"))

@@ -42,7 +42,8 @@ class OfficeDays(WorkingDays):
 
 def no_hours_sentence(calendar):
     """What to tell where a calendar counts nothing."""
-    return _(  # pylint: disable=prefer-env-translation (the days are cached for all)
+    # The days are cached for all, without an environment.
+    return _(  # pylint: disable=prefer-env-translation
         "The calendar “%(calendar)s” of the office has no working hours, so no term in "
         "working days can be counted. Enter its hours, or choose another calendar in "
         "the settings of the office.",

@@ -3,6 +3,8 @@
 Asked of the cached working days of the companies: it costs no SQL.
 """
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -20,6 +22,12 @@ def due_soon_until(days):
 
 def today_and_due_soon(days):
     return today(days), due_soon_until(days)
+
+
+def week_start(days):
+    """Monday of the week in which an office is today."""
+    day = today(days)
+    return day - timedelta(days=day.weekday())
 
 
 def offices_by(env, answer):

@@ -5,8 +5,6 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ...tools.text import number_key
-
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
 
@@ -47,12 +45,6 @@ class DirectiveDirective(models.Model):
 
     number = fields.Char(
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"
-    )
-    number_key = fields.Char(
-        compute="_compute_number_key",
-        store=True,
-        precompute=True,
-        help="By it 05/CT-UBND and 5/CT-UBND are one document.",
     )
     document_type_id = fields.Many2one(
         "directive.document.type", required=True, index=True, ondelete="restrict"
@@ -149,21 +141,10 @@ class DirectiveDirective(models.Model):
         string="Units",
         help="Every lead and coordinating unit of the tasks.",
     )
+    search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, number_key, issue_date, issuer)"
-        " WHERE number_key IS NOT NULL AND number_key <> ''",
-        "This directive is already registered: there is one with the same number, "
-        "issue date and issuer.",
-    )
-
     # -- computes --------------------------------------------------------------
-
-    @api.depends("number")
-    def _compute_number_key(self):
-        for directive in self:
-            directive.number_key = number_key(directive.number) or False
 
     @api.depends("number", "document_type_id.name", "issue_date")
     @api.depends_context("lang")
@@ -237,22 +218,6 @@ class DirectiveDirective(models.Model):
             directive.unit_ids = units[directive._origin]
 
     # -- constraints -----------------------------------------------------------
-
-    @api.constrains("number", "document_type_id")
-    def _check_number(self):
-        for directive in self:
-            if directive.document_type_id.numbered and not directive.number:
-                raise ValidationError(
-                    self.env._("Enter the number: only an oral order has none.")
-                )
-            if not directive.document_type_id.numbered and directive.number:
-                raise ValidationError(
-                    self.env._(
-                        "%(type)s has no number: leave it empty or choose another "
-                        "document type.",
-                        type=directive.document_type_id.name,
-                    )
-                )
 
     @api.constrains("issue_date")
     def _check_issue_date(self):

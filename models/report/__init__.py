@@ -11,6 +11,8 @@ figures of a unit, a task as it stood at the cut-off, the trace of an opening ag
 ``directive_report_handover.py``: a focal point hands it to the head.
 ``directive_report_opening.py``: the schedule that opens reports and reminds of them.
 ``directive_report_snapshot.py``: what the prints show, and is frozen.
+``directive_report_trend.py``: the rates of the periods before, for a chart.
+``directive_report_seal.py``: what the seal of a submitted one is over.
 ``directive_report_print.py``: the pages of the prints, and the workbook.
 """
 
@@ -26,4 +28,6 @@ from . import directive_report_submission
 from . import directive_report_handover
 from . import directive_report_opening
 from . import directive_report_snapshot
+from . import directive_report_trend
+from . import directive_report_seal
 from . import directive_report_print

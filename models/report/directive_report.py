@@ -26,6 +26,7 @@ class DirectiveReport(models.Model):
         "directive.period.mixin",
         "directive.company.mixin",
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
         "directive.schedule.mixin",
     ]

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.safe_eval import datetime, safe_eval
 
-from ..task.directive_task_update import ESCALATED
+from ..task.exchange.directive_task_update import ESCALATED
 from .directive_task_event_figures import BRIDGE, COUNTS
 
 BATCH = 2000

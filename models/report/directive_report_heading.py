@@ -59,6 +59,9 @@ class DirectiveReport(models.Model):
     def _compute_can_edit_heading(self):
         for report in self:
             report.can_edit_heading = report.can_fill
+            report.can_edit_number = report.can_fill or (
+                report.state == "submitted" and report._may_fill()
+            )
 
     @api.depends("company_id", "scope", "unit_id")
     def _compute_authority(self):

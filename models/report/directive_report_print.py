@@ -64,6 +64,10 @@ class DirectiveReport(models.Model):
             "parts": parts.briefing_parts(snapshot),
         }
 
+    def _get_word_print(self):
+        name = "unit" if self[:1].scope == "unit" else "summary"
+        return f"directive_tracking.report_{name}"
+
     def _get_snapshot_of(self, scope):
         """What is printed; raise when the print is not made for such a report."""
         if self.scope == scope:
@@ -88,9 +92,14 @@ class DirectiveReport(models.Model):
 
         :param body: the unit or committee whose report an annex belongs to
         """
-        heading = vars(snapshot.heading)
+        # The register gives number and day after the figures were frozen.
+        heading = {
+            **vars(snapshot.heading),
+            "number": self.number or snapshot.heading.number,
+            "date": self.date or snapshot.heading.date,
+        }
         if self.state == "draft":
-            heading = {**heading, "number": ""}
+            heading["number"] = ""
         period = texts.in_sentence(snapshot.period)
         document = AdministrativeDocument(
             **heading, kind="Báo cáo", summary=texts.SUMMARY.format(period=period)

@@ -19,7 +19,7 @@ from ...tools.snapshots.report import (
     TimeLimit,
 )
 from ...tools.snapshots.snapshot import typed
-from ..task.directive_task_update import ESCALATED
+from ..task.exchange.directive_task_update import ESCALATED
 
 OPEN = ("in_progress_in_time", "in_progress_overdue")
 OPEN += ("not_started_in_time", "not_started_overdue")
@@ -97,6 +97,7 @@ class DirectiveReport(models.Model):
             "submissions": self._get_submissions(),
             "differences": typed(list[Difference], self.differences or []),
             "time_limits": self._get_time_limits(),
+            "trend": self._get_trend(),
         }
 
     def _get_listed(self, tasks, until):

@@ -6,6 +6,9 @@ from ...tools.periods import DAY
 from ...tools.snapshots.report import FigureSnapshot
 from ...tools.text import clean_line
 
+# Given by the register, up to the day on which the report is final.
+NUMBERING = frozenset({"number", "date"})
+
 
 class DirectiveReport(models.Model):
     """Submitting freezes a report; the Office's manager settles or re-opens it.
@@ -50,7 +53,11 @@ class DirectiveReport(models.Model):
     def _check_may_write(self, vals):
         """A unit writes texts; what is counted and when it is due is the Office's."""
         office_fields = self._counted_by | {"due_date", "company_id"}
-        super()._check_may_write(vals)
+        drafts = self
+        if vals.keys() <= NUMBERING:
+            # The register gives them after the figures were frozen.
+            drafts = self.filtered(lambda report: report.state != "submitted")
+        super(DirectiveReport, drafts)._check_may_write(vals)
         if self.env.su or self.env.user._is_directive_office():
             return
         if office_fields & vals.keys():
@@ -118,6 +125,7 @@ class DirectiveReport(models.Model):
                     "snapshot": report._make_snapshot().to_json(),
                 }
             )
+        self._seal()
         self._refresh_report_activities()
         return True
 
@@ -156,7 +164,39 @@ class DirectiveReport(models.Model):
                     report=report.display_name,
                 )
             )
-        return self._finalise()
+        self._finalise()
+        return self._told(self.env._("Final: the report changes no more."))
+
+    def action_hand_in(self):
+        """The button *Submit*: a report needs its signer (Decree 30).
+
+        :raises UserError: names what is missing
+        """
+        self._check_parts({"signer_name", "signer_position"})
+        return self.action_submit()
+
+    def action_settle(self):
+        """The button *Settle*: a final report is numbered, dated and signed.
+
+        :raises UserError: names what is missing
+        """
+        self._check_manager()
+        self._check_parts({"number", "date", "signer_name", "signer_position"})
+        return self.action_finalise()
+
+    def _check_parts(self, needed):
+        labels = self.fields_get(needed, ["string"])
+        for report in self:
+            missing = [name for name in sorted(needed) if not report[name]]
+            if missing:
+                raise UserError(
+                    self.env._(
+                        "Enter what “%(report)s” still needs, on the page “Heading and "
+                        "Recipients”: %(fields)s.",
+                        report=report.display_name,
+                        fields=", ".join(labels[name]["string"] for name in missing),
+                    )
+                )
 
     def action_reopen(self, reason):
         """Open submitted or final reports again; what they said before is kept."""

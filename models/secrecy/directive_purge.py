@@ -115,6 +115,7 @@ class DirectivePurge(models.AbstractModel):
         self = self.sudo().with_context(active_test=False)
         entry = entry.with_env(self.env)
         targets = self._targets(entry)
+        seals = self.env["directive.seal"]._unchanged_of(targets)
         counts = {
             "task_count": len(targets.get("directive.task", ())),
             **self.env["directive.purge.trace"]._purge(targets),
@@ -124,6 +125,8 @@ class DirectivePurge(models.AbstractModel):
             ),
         }
         self.env.invalidate_all()
+        # Prints of before are no longer valid: what is stored has other words.
+        seals._seal_again()
         return counts
 
     def _texts(self, records, entry):

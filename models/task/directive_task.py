@@ -13,7 +13,11 @@ class DirectiveTask(models.Model):
 
     _name = "directive.task"
     _description = "Directive Task"
-    _inherit = ["directive.search.mixin", "directive.thread.mixin"]
+    _inherit = [
+        "directive.search.mixin",
+        "directive.thread.mixin",
+        "directive.word.mixin",
+    ]
     _order = "date_deadline, id"
     _mail_post_access = "read"
     _line_fields = frozenset({"name"})
@@ -101,7 +105,11 @@ class DirectiveTask(models.Model):
         help="Officer of the Office who follows the task (Art. 5.1d).",
     )
     company_id = fields.Many2one(
-        related="directive_id.company_id", store=True, precompute=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        help="The directive's; before one is chosen, the office that enters it.",
     )
     area_id = fields.Many2one(
         related="directive_id.area_id",
@@ -191,6 +199,11 @@ class DirectiveTask(models.Model):
     def _compute_unit_ids(self):
         for task in self:
             task.unit_ids = task.unit_id | task.coordinating_unit_ids
+
+    @api.depends("directive_id.company_id")
+    def _compute_company_id(self):
+        for task in self:
+            task.company_id = task.directive_id.company_id or self.env.company
 
     @api.depends("directive_id")
     def _compute_from_directive(self):

@@ -69,24 +69,31 @@ class DirectiveTask(models.Model):
 
     # -- the Office ------------------------------------------------------------
 
-    def action_accept(self):
+    def action_accept(self, quantity_done=None, exceeded=None):
         """Confirm the reported result: the task is done since the day of its report.
 
+        :param quantity_done: how many of a counted product; default: as entered, or all
+        :param exceeded: whether the result went beyond what was required
+        :return: True, or the toast that the screen asks for
         :raises AccessError: not the Office
         :raises UserError: nothing reported
         """
+        quantity_done = self._to_quantity(quantity_done)
         tasks = self._begin("accept")
+        tasks._note_done(quantity_done, exceeded)
         for day, group in tasks.grouped("date_reported").items():
             group.write({"state": "done", "date_done": day})
         tasks._review_results("accepted")
         tasks._lapse_waiting()
         tasks._record_event("accepted")
-        return True
+        return self._told(self.env._("Accepted: %s result(s) are final.", len(tasks)))
 
-    def action_return(self, note):
+    def action_return(self, note, major_error=False):
         """Return a result that does not do (Art. 6.8c): it counts as not done.
 
         :param note: what is missing; required
+        :param major_error: it fails for a major error of content, which counts on the
+            sheets of the officers (Art. 14.2b of Decree 335)
         :raises AccessError: not the Office
         :raises UserError: nothing reported
         """
@@ -94,12 +101,15 @@ class DirectiveTask(models.Model):
             note, self.env._("Say what is missing before you return the result.")
         )
         tasks = self._begin("return")
-        for count, group in tasks.grouped("return_count").items():
+        for (count, fails), group in tasks.grouped(
+            lambda task: (task.return_count, task.quality_fail_count)
+        ).items():
             group.write(
                 {
                     "state": "in_progress",
                     "date_reported": False,
                     "return_count": count + 1,
+                    "quality_fail_count": fails + bool(major_error),
                 }
             )
         tasks._review_results("returned", note)

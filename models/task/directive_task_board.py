@@ -1,5 +1,8 @@
-from odoo import models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from .directive_task_obstacles import ROLES
 
@@ -8,6 +11,70 @@ class DirectiveTask(models.Model):
     """How the board and the buttons reach the actions, with a dialog for the words."""
 
     _inherit = "directive.task"
+
+    words_for_office = fields.Text(
+        string="Result or Reason", compute="_compute_words_for_office"
+    )
+    asked_in_words = fields.Text(string="Asked", compute="_compute_asked_in_words")
+    reported_in_words = fields.Char(
+        string="In Time", compute="_compute_reported_in_words"
+    )
+    directive_file_ids = fields.Many2many(
+        related="directive_id.file_ids", string="Files of the Directive"
+    )
+
+    @api.depends("state", "result", "decline_reason")
+    def _compute_words_for_office(self):
+        """What the Office judges: a reported result, or why a unit declined."""
+        for task in self:
+            declined = task.declined_at and self.env._(
+                "Declined: %(reason)s", reason=task.decline_reason
+            )
+            task.words_for_office = declined or task.result
+
+    @api.depends("awaits_leadership")
+    def _compute_asked_in_words(self):
+        """What leadership is asked: a later deadline and why, or a proposal."""
+        for task in self:
+            asked = [
+                self.env._(
+                    "Extension to %(day)s: %(reason)s",
+                    day=format_date(self.env, extension.requested_deadline),
+                    reason=extension.reason,
+                )
+                for extension in task.extension_ids
+                if extension.state == "requested"
+            ]
+            asked += [
+                ": ".join(filter(None, (update.content, update.proposal)))
+                for update in task.update_ids
+                if update.awaits_decision
+            ]
+            task.asked_in_words = "\n".join(asked) or False
+
+    @api.depends("date_reported", "date_deadline")
+    def _compute_reported_in_words(self):
+        for task in self:
+            day, deadline = task.date_reported, task.date_deadline
+            late = (day - deadline).days if day and deadline else 0
+            if late > 0:
+                task.reported_in_words = self.env._("late by %s days", late)
+            else:
+                task.reported_in_words = day and deadline and self.env._("in time")
+
+    @api.model
+    def get_unusual_days(self, date_from, date_to=None):
+        """Days on which the office does not work, for the calendar's shading.
+
+        :param date_from: first moment shown, as the calendar sends it
+        :param date_to: last moment shown; default: the same day
+        :return: ``{"YYYY-MM-DD": whether it is a day off}``
+        """
+        day = fields.Date.to_date(date_from)
+        last = fields.Date.to_date(date_to) or day
+        days = self.env.company._directive_days()
+        shown = (day + timedelta(n) for n in range(min((last - day).days, 400) + 1))
+        return {str(one): not days.is_working(one) for one in shown}
 
     def action_move(self, state):
         """What a drop in a column of the board means.

@@ -37,6 +37,10 @@ FACTS = {
     "return_count": "return_count",
     "objective_cause": "objective_cause",
     "holder": "holder",
+    "delay_count": "delay_count",
+    "quality_fail_count": "quality_fail_count",
+    "excused_delays": "excused_delays",
+    "excused_fails": "excused_fails",
 }
 
 
@@ -94,6 +98,10 @@ class DirectiveTaskEvent(models.Model):
     return_count = fields.Integer(string="Returns", readonly=True)
     objective_cause = fields.Boolean(readonly=True)
     holder = fields.Selection(HOLDERS, string="Waiting For", readonly=True)
+    delay_count = fields.Integer(string="Deadlines Missed", readonly=True)
+    quality_fail_count = fields.Integer(string="Checks Failed", readonly=True)
+    excused_delays = fields.Integer(readonly=True)
+    excused_fails = fields.Integer(string="Excused Checks", readonly=True)
 
     _current_uniq = models.UniqueIndex("(task_id) WHERE date_end IS NULL")
     _task_date_idx = models.Index("(task_id, date, id)")
@@ -208,6 +216,7 @@ class DirectiveTask(models.Model):
         """
         self.env["directive.task.event"]._append(self, kind, note)
         self._note_answer(kind, note)
+        self._follow_shares(kind)
         self._refresh_reminders()
         # In time or late is told by whoever reads it, when he reads it.
         self.invalidate_recordset(["timeliness", "is_overdue", "is_due_soon"])

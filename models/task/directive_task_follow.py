@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .directive_task_update import ESCALATED
+from .exchange.directive_task_update import ESCALATED
 
 
 class DirectiveTask(models.Model):
@@ -67,11 +67,15 @@ class DirectiveTask(models.Model):
             "reason": reason,
         }
 
-    def action_confirm_objective(self, cause, note):
+    def action_confirm_objective(self, cause, note, what="delay"):
         """Confirm that tasks are late for a cause outside the unit's power (Art. 7.1).
+
+        One confirmation excuses one delay or one failed check (Art. 14.2 of Decree
+        335); each can be confirmed again for the next one.
 
         :param cause: ``directive.delay.cause`` record or id, an objective one
         :param note: words of the confirmation; required
+        :param what: ``delay``, or ``quality`` for a failed check
         :raises AccessError: not leadership
         :raises UserError: no objective cause
         """
@@ -80,9 +84,16 @@ class DirectiveTask(models.Model):
             cause = self.env["directive.delay.cause"].browse(cause).exists()
         if not cause or len(cause) != 1 or not cause.objective:
             raise UserError(self.env._("Choose a cause that is marked as objective."))
-        tasks = self._begin("confirm_objective")
-        tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
-        tasks._note_explained()
+        if what == "delay":
+            tasks = self._begin("confirm_objective")
+            tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
+            tasks._note_explained()
+            tasks._count_excused("excused_delays")
+        elif what == "quality":
+            tasks = self._begin("excuse_check")
+            tasks._count_excused("excused_fails")
+        else:
+            raise UserError(self.env._("Excuse a delay or a failed check."))
         tasks._record_event("objective_confirmed", note)
         return True
 

@@ -37,9 +37,20 @@ SYSTEM_FIELDS = frozenset(
         "letter_count",
         "answer",
         "answered_at",
+        "starred_at",
+        "starred_by_id",
         "company_id",
         "area_id",
         "search_text",
+        "product_code",
+        "product_name",
+        "factor_provisional",
+        "delay_count",
+        "quality_fail_count",
+        "excused_delays",
+        "excused_fails",
+        "missed_deadline",
+        "share_ids",
     }
 )
 # The content of the assignment: the Office corrects it until the first acknowledgement.
@@ -55,14 +66,26 @@ CONTENT_FIELDS = frozenset(
         "coordinating_unit_ids",
         "assigned_date",
         "date_deadline",
+        "product_id",
+        "product_factor",
+        "quantity",
+        "in_plan",
+        "ad_hoc_reason",
     }
 )
 # How the Office follows the task: its own at any time.
 OFFICE_FIELDS = frozenset(
-    {"monitor_id", "review_date", "note", "finding_id", "decision_id"}
+    {
+        "monitor_id",
+        "review_date",
+        "note",
+        "finding_id",
+        "decision_id",
+        "exceeded",
+    }
 )
 # How the lead unit carries it out; the Office may help.
-UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason"})
+UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason", "quantity_done"})
 LEADERSHIP_FIELDS = frozenset({"priority"})
 # What decides who is reminded of what, beyond what has its row in the ledger.
 REMINDER_FIELDS = frozenset({"monitor_id", "review_date"})
@@ -116,8 +139,7 @@ class DirectiveTask(models.Model):
             self._check_role(names)
         if CONTENT_FIELDS & names:
             self._check_content_open(vals)
-        if "user_id" in names:
-            self._check_officer_open(vals)
+        self._check_counted_open(vals)
         if not self.env.su:
             self._check_cause_open(vals)
 
@@ -148,18 +170,6 @@ class DirectiveTask(models.Model):
                     "“%(task)s” was acknowledged or is closed: its content can no "
                     "longer be changed. The deadline or the unit changes only by "
                     "extension, decision or re-assignment.",
-                    task=task.name,
-                )
-            )
-
-    def _check_officer_open(self, vals):
-        """Who carried out a finished task counts in the officer's evaluation."""
-        # As above: the state alone.
-        closed = self.sudo().filtered(lambda t: not t.is_open)
-        for task in closed._changed_by(vals, {"user_id"})[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” is closed: its officer can no longer be changed.",
                     task=task.name,
                 )
             )

@@ -21,6 +21,9 @@ ROLES = {
     "review": ("office",),
     "decide": ("leadership",),
     "confirm_objective": ("leadership",),
+    "excuse_check": ("leadership",),
+    "share": ("unit", "office"),
+    "hand_over": ("unit", "office"),
 }
 
 
@@ -231,13 +234,49 @@ class DirectiveTask(models.Model):
         return [
             self._if_declined(),
             (
-                lambda task: task.objective_cause,
+                lambda task: (
+                    task.objective_cause and task.excused_delays >= task._count_missed()
+                ),
                 self.env._("“%(task)s” has a confirmed objective cause already."),
             ),
             _if_in(
                 ["cancelled"],
                 self.env._("“%(task)s” is withdrawn: no cause is needed."),
             ),
+        ]
+
+    def _obstacles_excuse_check(self):
+        return [
+            self._if_declined(),
+            (
+                lambda task: task.excused_fails >= task.quality_fail_count,
+                self.env._(
+                    "“%(task)s” has no failed check that is still to be excused."
+                ),
+            ),
+        ]
+
+    # -- how officers divide a task ----------------------------------------------
+
+    def _obstacles_share(self):
+        return [
+            *self._obstacles_hand_over(),
+            (
+                lambda task: not task.product_factor,
+                self.env._(
+                    "“%(task)s” has no product of the catalogue: only one that has "
+                    "is shared."
+                ),
+            ),
+        ]
+
+    def _obstacles_hand_over(self):
+        return [
+            (
+                lambda task: not task.is_open,
+                self.env._("“%(task)s” is closed: its officers no longer change."),
+            ),
+            self._if_declined(),
         ]
 
     # -- what stands against several acts ----------------------------------------

@@ -53,6 +53,12 @@ class DirectiveTask(models.Model):
         "confirm_objective",
         when=lambda task: task.timeliness in ("overdue", "done_late"),
     )
+    can_excuse_check = _offer("excuse_check")
+    # a leader of the lead unit, or the Office
+    can_share = _offer("share", when=lambda task: task._is_headed())
+    can_hand_over = _offer(
+        "hand_over", when=lambda task: task.user_id and task._is_headed()
+    )
 
     # what may be edited in place; ``write`` decides (directive_task_guard.py)
     can_edit_content = fields.Boolean(compute="_compute_can_edit")

@@ -10,6 +10,10 @@ class DirectiveTask(models.Model):
     """The slip on which a unit has its task on paper (phiếu giao việc)."""
 
     _inherit = "directive.task"
+    _word_print = "directive_tracking.report_task_slip"
+
+    def _get_word_name(self):
+        return f"Phiếu giao việc - {self.name}"
 
     def _get_slip_document(self):
         """Heading of the slip; it is no numbered paper.

@@ -43,6 +43,7 @@ class DirectiveTask(models.Model):
         tasks._acknowledge()
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
             group._set_reported(task_day, content)
+        tasks._note_missed(lambda task: task.date_reported > task.date_deadline)
         updates = self.env["directive.task.update"]._create_for(
             tasks, "result", content, number, day, extra
         )

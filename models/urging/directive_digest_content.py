@@ -2,7 +2,7 @@ from odoo import models
 from odoo.tools import SQL, email_normalize, format_date, formataddr
 from odoo.tools.mail import generate_tracking_message_id
 
-from ..task.directive_task_answer import ANSWERS
+from ..task.exchange.directive_task_answer import ANSWERS
 from .directive_digest import MESSAGE_MARK
 from .directive_reminder_rules import REMINDERS
 

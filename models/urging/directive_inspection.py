@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...tools.text import clean
+from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 
 
 class DirectiveInspection(models.Model):
@@ -14,6 +15,7 @@ class DirectiveInspection(models.Model):
     _description = "Inspection"
     _inherit = [
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.company.mixin",
         "directive.thread.mixin",
     ]
@@ -29,6 +31,14 @@ class DirectiveInspection(models.Model):
     _system_fields = frozenset(
         {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
     )
+
+    _sealed_columns = {
+        1: (
+            *(*HEADING_COLUMNS, "name", "scope", "basis", "plan_date", "date_held"),
+            *("conclusion", "printed"),
+        )
+    }
+    _sealed_rows = {1: {}}
 
     name = fields.Char(string="Subject of the Inspection", required=True, tracking=True)
     scope = fields.Text(help="What is looked at: tasks, period, documents.")
@@ -216,7 +226,9 @@ class DirectiveInspection(models.Model):
             inspection._settle_conclusion()
         for inspection in self:
             inspection._notify_units()
-        return True
+        return self._told(
+            self.env._("Final: the units read the conclusion now, it changes no more.")
+        )
 
     def _move(self, origins, state, **vals):
         if not self.env.su and not self.env.user._is_directive_office():

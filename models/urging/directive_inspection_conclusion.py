@@ -63,6 +63,7 @@ class DirectiveInspection(models.Model):
         "place",
         "authority",
         "head_position",
+        "passed_by_position",
         "signer_authority",
         "signer_name",
         "signer_position",
@@ -97,6 +98,14 @@ class DirectiveInspection(models.Model):
         self.recipients = self.recipients or self._propose_recipients()
         self.printed = self._make_snapshot().to_json()
         self.env["directive.task"]._after_quoting()
+        self._seal()
+
+    def _get_seal_figures(self):
+        return [
+            (self.env._("Subject"), self.name),
+            (self.env._("Findings"), len(self._get_snapshot().findings)),
+            (self.env._("Follow-up tasks"), len(self._get_snapshot().tasks)),
+        ]
 
     def _notify_units(self):
         """The inspected units may read the conclusion now: tell them (Art. 6.2)."""

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import is_tall, paragraphs, short_date
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
+from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
 KINDS = [
@@ -24,6 +25,7 @@ class DirectiveLetter(models.Model):
     _description = "Letter to a Unit"
     _inherit = [
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.thread.mixin",
     ]
     _order = "date desc, id desc"
@@ -46,6 +48,20 @@ class DirectiveLetter(models.Model):
         }
     )
 
+    _sealed_domain = [("state", "=", "issued")]
+    _sealed_columns = {
+        1: (*HEADING_COLUMNS, "addressee", "kind", "summary", "body", "closing")
+    }
+    _sealed_rows = {
+        1: {
+            "line_ids": (
+                *("sequence", "task_id", "number", "issue_date", "name"),
+                *("date_deadline", "days_late", "return_count", "letter_count"),
+                *("reported_in_time", "objective_cause"),
+            )
+        }
+    }
+
     kind = fields.Selection(KINDS, required=True, default="urging", tracking=True)
     proposed_kind = fields.Selection(
         KINDS, readonly=True, copy=False, help="What the rules of the settings propose."
@@ -66,7 +82,12 @@ class DirectiveLetter(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(
-        related="unit_id.company_id", store=True, precompute=True, index=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        index=True,
+        help="The unit's; before one is chosen, the office that drafts it.",
     )
     date = fields.Date(default=lambda self: self.env.company._directive_today())
     symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
@@ -124,6 +145,11 @@ class DirectiveLetter(models.Model):
                     kind=kinds.get(letter.kind),
                     unit=letter.unit_id.display_name or "",
                 )
+
+    @api.depends("unit_id.company_id")
+    def _compute_company_id(self):
+        for letter in self:
+            letter.company_id = letter.unit_id.company_id or self.env.company
 
     @api.depends("company_id")
     def _compute_symbol(self):

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .directive_letter import KINDS
+
 
 class DirectiveLetter(models.Model):
     """Drafting: one letter a unit, its tasks and its kind proposed (Art. 6.8c)."""
@@ -65,7 +67,12 @@ class DirectiveLetter(models.Model):
         )
         signer = {
             name: last[name]
-            for name in ("signer_authority", "signer_name", "signer_position")
+            for name in (
+                "signer_authority",
+                "passed_by_position",
+                "signer_name",
+                "signer_position",
+            )
             if last
         }
         return {
@@ -117,12 +124,13 @@ class DirectiveLetter(models.Model):
 
     @api.model
     def _kind_by_rules(self, company, days_late, letters):
-        """The kind of letter that the rules of a company propose.
+        """The kind of letter that the rules of a company propose: the next rung only.
 
         :param days_late: of the task that is late longest
         :param letters: the most earlier letters that one of the tasks has had
         """
-        for kind in ("criticism", "reminder"):
+        kinds = list(dict(KINDS))[: letters + 1]  # nobody skips one that was not sent
+        for kind in reversed(kinds[1:]):
             if (
                 days_late >= company[f"directive_{kind}_days"]
                 or letters >= company[f"directive_{kind}_letters"]

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.prints.administrative_document import split_number
+from ...tools.prints.report_texts import LETTER_KINDS
 from ...tools.text import clean_line
 
 
@@ -22,9 +24,21 @@ class DirectiveLetter(models.Model):
         self.check_access("write")
         self._lock()
         self._check_draft()
+        if self.env.context.get("directive_count_up"):
+            self._count_up()
         for letter in self:
             letter._issue()
         return True
+
+    def _count_up(self):
+        """From the list: letters without a number follow on the one before them."""
+        serial = None
+        for letter in self:
+            if letter.number:
+                serial = split_number(letter.number)[0]
+            elif serial and serial.isdigit():
+                serial = str(int(serial) + 1)
+                letter.number = serial
 
     def _issue(self):
         tasks = self.task_ids._begin_action("office")
@@ -38,6 +52,7 @@ class DirectiveLetter(models.Model):
                 "issued_at": fields.Datetime.now(),
             }
         )
+        self._seal()
         self._notify_unit()
 
     def _check_complete(self):
@@ -87,6 +102,22 @@ class DirectiveLetter(models.Model):
                     unit=taken.unit_id.display_name,
                 )
             )
+
+    def _get_word_name(self):
+        """Number, or that it is a draft; kind; and the unit that it goes to."""
+        name = self._get_report_name() if self.state == "issued" else "Dự thảo"
+        kind = LETTER_KINDS[self.kind].lower()
+        return f"{name} - Công văn {kind} - {self.unit_id.name}"
+
+    def _get_seal_facts(self):
+        return {**super()._get_seal_facts(), "kind": "Công văn"}
+
+    def _get_seal_figures(self):
+        return [
+            (self._fields["unit_id"]._description_string(self.env), self.addressee),
+            (self._fields["summary"]._description_string(self.env), self.summary),
+            (self.env._("Tasks named"), len(self.line_ids)),
+        ]
 
     def _notify_unit(self):
         """Tell leaders and focal points once, with the letter (Art. 7.2)."""

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..task.directive_task_progress import WORKED_ON
-from ..task.directive_task_update import ESCALATED
+from ..task.exchange.directive_task_update import ESCALATED
 
 
 class DirectiveTask(models.Model):

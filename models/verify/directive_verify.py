@@ -9,6 +9,7 @@ from . import (
     rules_evaluation,
     rules_ledger,
     rules_report,
+    rules_seal,
     rules_secret,
     rules_task,
     rules_urging,
@@ -26,6 +27,7 @@ RULES = {
         rules_urging,
         rules_report,
         rules_evaluation,
+        rules_seal,
         rules_secret,
         rules_database,
     )

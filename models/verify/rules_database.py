@@ -13,6 +13,8 @@ MODULE = "directive_tracking"
 TRIGGERS = [
     ("directive_task_event_guard_row", "directive_task_event"),
     ("directive_task_event_guard_table", "directive_task_event"),
+    ("directive_seal_guard_row", "directive_seal"),
+    ("directive_seal_guard_table", "directive_seal"),
     *((GUARD, table) for table in TABLES),
 ]
 # Rows that name a record by model and id, below the database's own references.

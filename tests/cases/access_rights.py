@@ -16,11 +16,30 @@ CONFIGURATION = ("r", "r", "r", "r", "r", "crud", "r", "", "r", "")
 TOLD = ("r", "r", "r", "", "r", "r", "r", "", "", "")
 SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "", "")
 # SPEC 7, for one record of each model: of a directive and a task as above.
+LISTED = ("r", "r", "r", "r", "r", "crud", "r", "", "", "")
+# Of the officer of finance, whom the head of finance evaluates.
+SHEET = ("ru", "ru", "", "", "", "crud", "", "", "", "")
+OF_SHEET = ("r", "r", "", "", "", "", "", "", "", "")
 RIGHTS = {
+    "directive.product.catalogue": LISTED,
+    "directive.product": LISTED,
+    "directive.product.import": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.product.import.problem": ("", "", "", "", "", "crud", "", "", "", ""),
+    "directive.task.share": TOLD,
+    "directive.task.step.share": (*("crud",) * 6, "", "", "", ""),
+    "directive.work.setting": LISTED,
+    "directive.work.sheet": SHEET,
+    "directive.work.sheet.line": OF_SHEET,
+    "directive.petition": OF_SHEET,
+    "directive.work.body": ("", "", "", "", "", "crud", "r", "", "", ""),
+    "directive.work.words": (*("cru",) * 7, "", "", ""),
     "directive.unit": (*CONFIGURATION[:-1], "r"),
     "directive.document.type": CONFIGURATION,
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
+    "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.import.mapping": ("",) * 4 + ("r", "rd", "", "", "", ""),
+    "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),
     # Of the chairman's absence; finance stands in.
     "directive.delegation": ("r", "", "", "", "r", "crud", "crud", "", "", ""),
@@ -54,10 +73,15 @@ RIGHTS = {
     "directive.evaluation.score": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.evaluation.line": ("", "", "", "", "r", "r", "r", "", "", ""),
     # Of finance, a draft.
+    "directive.seal": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.report": ("ru", "ru", "", "", "crud", "crud", "r", "", "", ""),
     "directive.report.figure": ("r", "r", "", "", "r", "r", "r", "", "", ""),
     "directive.report.line": ("r", "r", "", "", "r", "r", "r", "", "", ""),
     "directive.report.reopening": ("r", "r", "", "", "r", "r", "r", "", "", ""),
+    "directive.meeting": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.meeting.item": ("", "", "", "", "crud", "crud", "ru", "", "", ""),
+    "directive.meeting.line": ("", "", "", "", "crud", "crud", "r", "", "", ""),
+    "directive.decision": ("", "", "", "", "r", "r", "r", "", "", ""),
     "directive.secret": ("",) * 9 + ("crud",),
     "directive.secret.incident": ("",) * 9 + ("r",),
     "directive.secret.purge": ("",) * 9 + ("cru",),
@@ -79,6 +103,10 @@ RIGHTS = {
         "",
     ),
     "directive.task.post": ("cru", "cru", "cru", "cru", "cru", "cru", "", "", "", ""),
+    "directive.reading": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.reading.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.offline": ("", "", "", "", "crud", "crud", "", "", "", ""),
+    "directive.offline.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import": ("", "", "", "", "cru", "cru", "", "", "", ""),
     "directive.import.column": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.import.problem": ("", "", "", "", "crud", "crud", "", "", "", ""),

@@ -11,8 +11,8 @@ from odoo.tests.common import get_db_name
 from odoo.tools import SQL, mute_logger
 
 from .case import TaskCase
-from .crew import Crew, Refusal
-from .racer import PATIENCE
+from .processes.crew import Crew, Refusal
+from .processes.racer import PATIENCE
 
 Act = namedtuple("Act", "user model method arguments options", defaults=({},))
 

@@ -33,7 +33,29 @@ class RecordsCase(SecretCase):
         clock = self.env["directive.office.clock"].search([("task_id", "=", task.id)])
         evaluation = self._new_evaluation(late)
         report = self._new_reopened_report()
+        meeting = self._new_meeting(task)
+        decision = self.env["directive.decision"].search([], limit=1)
+        sheet = self._new_work_sheet()
+        product = self._new_product()
         return {
+            "directive.meeting": meeting,
+            "directive.meeting.item": meeting.item_ids,
+            "directive.meeting.line": meeting.notice_line_ids,
+            "directive.decision": decision,
+            "directive.product": product,
+            "directive.product.catalogue": product.catalogue_id,
+            "directive.task.share": sheet.line_ids.task_id.share_ids,
+            "directive.work.sheet": sheet,
+            "directive.work.sheet.line": sheet.line_ids,
+            "directive.work.setting": sheet.setting_id,
+            "directive.petition": sheet.with_user(sheet.user_id).action_petition("Sai"),
+            "directive.work.body": self.env["directive.work.body"].create(
+                {
+                    "unit_id": self.finance.id,
+                    "year": 2025,
+                    "company_id": self.company.id,
+                }
+            ),
             "directive.evaluation": evaluation,
             "directive.evaluation.score": evaluation.unit_score_ids[0],
             "directive.evaluation.line": evaluation.unit_score_ids[0].line_ids,
@@ -58,6 +80,15 @@ class RecordsCase(SecretCase):
                 }
             ),
             "directive.document.type": self.decision,
+            "directive.unit.group": self._new_group(),
+            "directive.reading.count": self.env["directive.reading.count"]
+            ._as_system()
+            .create({"date": "2026-03-10", "company_id": self.company.id}),
+            "directive.import.mapping": self.env["directive.import.mapping"]
+            ._as_system()
+            .create(
+                {"key": "k", "mapping": {"0": "number"}, "company_id": self.company.id}
+            ),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -68,6 +99,7 @@ class RecordsCase(SecretCase):
             "directive.task.position": position,
             "directive.extension": extension,
             "directive.inspection": inspection,
+            "directive.seal": inspection._get_seal(),
             "directive.inspection.finding": inspection.finding_ids,
             "directive.office.clock": clock,
             "directive.secrecy.confirmation": self._new_confirmation(),
@@ -94,6 +126,66 @@ class RecordsCase(SecretCase):
         report.with_user(self.finance_head).action_submit()
         report.with_user(self.manager).action_reopen("Sai số liệu")
         return report
+
+    def _new_meeting(self, task):
+        """A meeting in preparation, with a task on its agenda that is decided."""
+        withdrawn = self._new_task(directive=task.directive_id)
+        withdrawn.with_user(self.clerk).action_cancel("Nhập nhầm")
+        return (
+            self.env["directive.meeting"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "date": "2026-03-10",
+                    "item_ids": [(0, 0, {"task_id": task.id})],
+                    "notice_line_ids": [(0, 0, {"name": "Việc mới"})],
+                }
+            )
+        )
+
+    def _new_group(self):
+        return self.env["directive.unit.group"].create(
+            {
+                "name": "Các phòng nòng cốt",
+                "company_id": self.company.id,
+                "unit_ids": [(6, 0, (self.finance | self.justice).ids)],
+            }
+        )
+
+    def _new_product(self):
+        catalogue = self.env["directive.product.catalogue"].create(
+            {"name": "Danh mục", "company_id": self.company.id}
+        )
+        return self.env["directive.product"].create(
+            {"catalogue_id": catalogue.id, "code": "A1", "name": "Việc", "points": 5}
+        )
+
+    def _new_work_sheet(self):
+        """Of the officer of finance for February, notified by the head."""
+        with freeze_time("2026-02-20 03:00:00"):
+            task = self._new_task(
+                deadline="2026-02-27",
+                directive=self._new_directive("7/QĐ", issue_date="2026-02-20"),
+                product_factor=2,
+                assigned_date="2026-02-20",
+                user_id=self.finance_user.id,
+                coordinating_unit_ids=[(6, 0, self.justice.ids)],
+            )
+            task.with_user(self.finance_user).action_report_result("Đã xong")
+            task.with_user(self.clerk).action_accept()
+        sheets = self.env["directive.work.sheet"]._as_system()
+        sheet = sheets.create(
+            {
+                "user_id": self.finance_user.id,
+                "company_id": self.company.id,
+                "kind": "month",
+                "date_from": "2026-02-01",
+            }
+        )
+        sheet.with_user(self.finance_user).action_self_score()
+        sheet.with_user(self.finance_head).action_confirm()
+        sheet.with_user(self.finance_head).action_notify()
+        return self.env["directive.work.sheet"].browse(sheet.id)
 
     def _new_confirmation(self):
         self.env["directive.secrecy.confirmation"].with_user(self.clerk)._log(

@@ -58,6 +58,25 @@ class EvaluationBreaks:
         }
 
 
+class SealBreaks:
+    """For a case with a ``letter`` that is issued."""
+
+    def _breaks_of_seals(self):
+        off = "ALTER TABLE directive_seal {} TRIGGER USER"
+        return {
+            "seal_digest": [
+                "UPDATE directive_letter SET closing = 'Khác'"
+                f" WHERE id = {self.letter.id}"
+            ],
+            "seal_missing": [
+                off.format("DISABLE"),
+                f"DELETE FROM directive_seal WHERE res_id = {self.letter.id}"
+                " AND res_model = 'directive.letter'",
+                off.format("ENABLE"),
+            ],
+        }
+
+
 class SecretBreaks:
     """For a case with a ``secret`` document and a ``received`` paper report of it."""
 

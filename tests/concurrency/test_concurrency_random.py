@@ -4,7 +4,7 @@ from collections import Counter
 from odoo.tests import freeze_time, tagged
 
 from ..cases.concurrency_case import ConcurrencyCase
-from ..cases.crew import Member
+from ..cases.processes.crew import Member
 
 ROUNDS = 50  # acts of each person
 TASKS = 20

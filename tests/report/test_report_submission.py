@@ -27,6 +27,35 @@ class TestReportSubmission(ReportCase):
         """A month's report is due on the 19th: "before the 20th" (Art. 7.3)."""
         self.assertEqual(str(self.report.due_date), "2026-04-19")
 
+    def test_parts_of_the_paper(self):
+        """Signed before it is handed in, numbered and dated before it is final.
+
+        The register gives number and day after the figures froze (Decree 30).
+        """
+        self.report.write({"signer_name": False, "signer_position": False})
+        with self.assertRaisesRegex(UserError, "Signer"):
+            self.report.with_user(self.finance_head).action_hand_in()
+        self.report.write(
+            {"signer_name": "Lò Văn A", "signer_position": "Trưởng phòng"}
+        )
+        self.report.with_user(self.finance_head).action_hand_in()
+        frozen = self.report.snapshot
+        self.report.number = False
+        with self.assertRaisesRegex(UserError, "Number"):
+            self.report.with_user(self.manager).action_settle()
+        self.report.with_user(self.finance_head).write(
+            {"number": "15/BC-TCKH", "date": "2026-04-20"}
+        )
+        with self.assertRaises(UserError):
+            self.report.with_user(self.finance_head).signer_name = "Lò Văn B"
+        frame = self.report._get_frame(self.report._get_snapshot(), "")
+        self.assertEqual(frame["document"].number_line, "Số: 15/BC-TCKH")
+        toast = self.report.with_user(self.manager).with_context(directive_toast=1)
+        self.assertEqual(toast.action_settle()["tag"], "display_notification")
+        self.assertEqual(self.report.snapshot, frozen)
+        with self.assertRaises(UserError):
+            self.report.number = "16/BC-TCKH"
+
     def test_roles(self):
         """A leader of the unit submits; neither its officers, others nor the Office."""
         for user in (

@@ -20,6 +20,9 @@ class TestReportTours(ReportCase, HttpCase):
         )
         reports = self.env["directive.report"]._open_window(self.company, month)
         self.report = reports.filtered(lambda report: report.unit_id == self.finance)
+        self.report.write(
+            {"signer_name": "Lò Văn A", "signer_position": "Trưởng phòng"}
+        )
 
     def _tour(self, name, user):
         self.start_tour("/odoo/directive-reports", name, login=user.login)

@@ -24,7 +24,7 @@ class TestAnswer(ReminderCase):
         ).with_user(self.chairman)
 
     def _digest_lines(self, user):
-        content = self.env["directive.digest"]._get_content(user)
+        content = self.env["directive.digest"]._get_content(user, self.company)
         _total, lines = content.get(user.id, {}).get("waiting", (0, []))
         return {(line["reason"], line["answer"], line["answered_by"]) for line in lines}
 

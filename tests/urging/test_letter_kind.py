@@ -11,7 +11,10 @@ class TestLetterKind(LetterCase):
     """Urging, reminder, criticism: rising, by the rules of the settings (Art. 6.8c)."""
 
     def test_by_days_late(self):
-        """The task that is late longest decides."""
+        """The task that is late longest decides, one rung above what was sent."""
+        self.company.write(
+            {"directive_criticism_letters": 9, "directive_reminder_letters": 9}
+        )
         for days, kind in (
             (1, "urging"),
             (9, "urging"),
@@ -21,9 +24,40 @@ class TestLetterKind(LetterCase):
             (60, "criticism"),
         ):
             with self.subTest(days=days), self.undone():
-                letter = self._draft(self._late_task(days) + self._late_task(1))
+                task = self._late_task(days)
+                task._as_system().letter_count = 2
+                letter = self._draft(task + self._late_task(1))
                 self.assertEqual(letter.kind, kind)
                 self.assertEqual(letter.proposed_kind, kind)
+
+    def test_next_rung_only(self):
+        """Nobody is criticised who was never urged, however late (Art. 6.8c)."""
+        task = self._late_task(60)
+        for letters, kind in enumerate(("urging", "reminder", "criticism")):
+            task._as_system().letter_count = letters
+            with self.subTest(letters=letters), self.undone():
+                self.assertEqual(self._draft(task).kind, kind)
+
+    def test_batch_counts_up(self):
+        """Drafts without a number follow on the one before them."""
+        tasks = self._late_task(5) + self._late_task(5, unit=self.justice)
+        letters = self._draft(tasks)
+        letters.write({"signer_name": "A", "signer_position": "B"})
+        letters[0].number = "9"
+        letters = letters.with_user(self.manager)
+        letters.with_context(directive_count_up=1).action_issue()
+        self.assertEqual(letters.mapped("number"), ["09/UBND-VP", "10/UBND-VP"])
+
+    def test_kind_is_chosen_in_the_dialog(self):
+        """The rules propose; who drafts decides."""
+        self._late_task(5)
+        dialog = self.env["directive.letter.draft"].with_user(self.clerk).create({})
+        dialog.line_ids.kind = "reminder"
+        dialog.action_draft()
+        letter = self.env["directive.letter"].search(
+            [("unit_id", "=", self.finance.id)]
+        )
+        self.assertEqual((letter.kind, letter.proposed_kind), ("reminder", "urging"))
 
     def test_by_earlier_letters(self):
         """One issued letter about a task, then a reminder; two, then a criticism."""
@@ -60,7 +94,9 @@ class TestLetterKind(LetterCase):
         )
         for days, kind in ((2, "urging"), (3, "reminder"), (4, "criticism")):
             with self.subTest(days=days), self.undone():
-                self.assertEqual(self._draft(self._late_task(days)).kind, kind)
+                task = self._late_task(days)
+                task._as_system().letter_count = 2
+                self.assertEqual(self._draft(task).kind, kind)
         task = self._late_task(2)
         self._issued(task)
         self.assertEqual(self._draft(task).kind, "urging")

@@ -20,6 +20,8 @@ END_MARK = "./."
 _BLANK = "\u00a0"
 _NUMBER = re.compile(r"0*(\d+)\s*([^\W\d_]?)\s*(?:/\s*(\S.*))?", re.IGNORECASE)
 _LIST_SIGNS = re.compile(r"^[-+*•–\s]+|[;.,/\s]+$")
+# However "acting" was typed before the position.
+_ACTING = re.compile(r"^(?:q\.|quyền)\s*", re.IGNORECASE)
 _END_SIGNS = re.compile(r"[./;,\s]+$")
 
 
@@ -104,13 +106,21 @@ def list_lines(items):
     return [f"- {item};" for item in items[:-1]] + [f"- {item}." for item in items[-1:]]
 
 
-def is_tall(*cells):
+def is_tall(*cells, width=50):
     """Whether a table's row may be taller than a page, and has to be cut.
 
-    An estimate: a column of text holds about 25 letters a line, a page 50 lines. A row
-    that is cut without need is no harm; one that is not leaves pages without head.
+    An estimate: letters of 2.2 mm on average, and 20 lines on what a head leaves of a
+    page across. A row that is cut without need is no harm; one that is not leaves
+    pages without head.
+
+    :param cells: texts of the row
+    :param width: in millimetres, of the narrowest column that holds a long text
     """
-    return any(len(cell) > 1000 or cell.count("\n") > 30 for cell in cells)
+    letters = max(width / 2.2, 1)
+    return any(
+        sum(1 + len(line) // letters for line in cell.split("\n")) > 20
+        for cell in cells
+    )
 
 
 def paragraphs(*texts):
@@ -126,9 +136,8 @@ def paragraphs(*texts):
 class Letterhead:
     """What the records know of a document's heading, signature and recipients.
 
-    Named as the fields of ``directive.paper.mixin``; ``signer_authority`` is ``tm`` on
-    behalf of the body, ``kt`` for the head by a deputy, ``tl`` by order of the head,
-    ``tuq`` by written delegation, ``none`` in one's own right.
+    Named as the fields of ``directive.paper.mixin``, which says what each
+    ``signer_authority`` is.
     """
 
     authority: str = ""
@@ -140,6 +149,7 @@ class Letterhead:
     addressee: str = ""
     signer_authority: str = "none"
     head_position: str = ""
+    passed_by_position: str = ""
     signer_position: str = ""
     signer_name: str = ""
     recipients: str = ""
@@ -196,14 +206,21 @@ class AdministrativeDocument(Letterhead):
 
     @property
     def signature_lines(self):
-        """What stands above the signature, in capitals."""
+        """What stands above the signature, in capitals (Art. 13 of the decree)."""
+        body = f"TM. {body_and_place(self.authority)[0]}"
+        head = clean(self.head_position)
         above = {
-            "tm": f"TM. {body_and_place(self.authority)[0]}",
-            "kt": f"KT. {clean(self.head_position)}",
-            "tl": f"TL. {clean(self.head_position)}",
-            "tuq": f"TUQ. {clean(self.head_position)}",
-        }.get(self.signer_authority)
-        return [line.upper() for line in (above, clean(self.signer_position)) if line]
+            "tm": [body],
+            "kt": [f"KT. {head}"],
+            "tm_kt": [body, f"KT. {head}"],
+            "tl": [f"TL. {head}"],
+            "tl_kt": [f"TL. {head}", f"KT. {clean(self.passed_by_position)}"],
+            "tuq": [f"TUQ. {head}"],
+        }.get(self.signer_authority, [])
+        position = clean(self.signer_position)
+        if self.signer_authority == "acting" and position:
+            position = f"Q. {_ACTING.sub('', position)}"
+        return [line.upper() for line in (*above, position) if line]
 
     @property
     def signer(self):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from . import report_tables as tables
 from . import report_texts as texts
 from .administrative_document import list_lines
+from .charts import BRIEFING_UNITS as CHART_UNITS
+from .charts import SUMMARY_UNITS, Chart, trend_chart, unit_chart
 from .report_table import Table, clipped
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -15,6 +17,8 @@ BRIEFING_UNITS = 40
 BRIEFING_TASKS = 10
 BRIEFING_WAITING = 5
 BRIEFING_LETTERS = 70
+# Rows of a table that the title of a chart and the room around it take.
+CHART_FRAME = 3
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Part:
     lines: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
 
 
 def numbered(parts):
@@ -87,7 +92,12 @@ def committee_parts(snapshot):
     left = len(snapshot.figures) - len(ranking.rows)
     parts = [
         result,
-        Part("XẾP HẠNG", [texts.ranking_text(len(ranking.rows), left)], [ranking]),
+        Part(
+            "XẾP HẠNG",
+            [texts.ranking_text(len(ranking.rows), left)],
+            [ranking],
+            charts=_charts(snapshot),
+        ),
         Part("NHIỆM VỤ CẦN TẬP TRUNG CHỈ ĐẠO", _attention_lines(snapshot)),
         *_said_parts(snapshot),
         Part("VĂN BẢN ĐÔN ĐỐC, NHẮC NHỞ, PHÊ BÌNH", _letter_lines(snapshot)),
@@ -101,6 +111,12 @@ def committee_parts(snapshot):
     bridge = _bridge_part(snapshot)
     bridge.after.append("Đối chiếu của từng cơ quan, đơn vị tại Biểu số 02.")
     return numbered([part for part in parts if part] + [bridge])
+
+
+def _charts(snapshot):
+    """The rate by unit and its trend; none where nothing was due."""
+    charts = [unit_chart(snapshot.figures, SUMMARY_UNITS), trend_chart(snapshot)]
+    return [chart for chart in charts if chart.bars]
 
 
 def _attention_lines(snapshot):
@@ -165,10 +181,16 @@ def briefing_parts(snapshot):
     """One leaf for the weekly meeting: short lists, and how much was left out."""
     sentence, items = texts.figure_texts(snapshot.total)
     lines = " ".join([sentence, *(item.removeprefix("- ") for item in items)])
+    busy = [figure for figure in snapshot.figures if figure.total]
+    charts, rows = _briefing_charts(snapshot, len(busy))
     return numbered(
         [
-            Part("KẾT QUẢ CHUNG", [lines, texts.bridge_text(snapshot.total)]),
-            _briefing_units(snapshot),
+            Part(
+                "KẾT QUẢ CHUNG",
+                [lines, texts.bridge_text(snapshot.total)],
+                charts=charts,
+            ),
+            _briefing_units(snapshot, busy, rows),
             _briefing_list("NHIỆM VỤ QUÁ HẠN LÂU NHẤT", _overdue(snapshot)),
             _briefing_list(
                 f"NHIỆM VỤ ĐẾN HẠN {_window_to_come(snapshot).upper()}",
@@ -183,14 +205,28 @@ def briefing_parts(snapshot):
     )
 
 
-def _briefing_units(snapshot):
-    """Units with tasks, those with most overdue tasks first."""
-    busy = [figure for figure in snapshot.figures if figure.total]
+def _briefing_charts(snapshot, busy):
+    """Charts beside each other, and how many units the table has room for then.
+
+    A bar is no taller than a row of the table: two pages hold as many of both.
+    """
+    free = max(BRIEFING_UNITS - busy, 0)
+    trend = trend_chart(snapshot)
+    # Beside the trend the bars of units take no room of their own.
+    bars = min(CHART_UNITS, max(free - CHART_FRAME, len(trend.bars)))
+    charts = [unit_chart(snapshot.figures, bars, worst_first=True), trend]
+    charts = [chart for chart in charts if chart.bars]
+    height = max((len(chart.bars) + CHART_FRAME for chart in charts), default=0)
+    return charts, min(BRIEFING_UNITS, busy + free - height)
+
+
+def _briefing_units(snapshot, busy, rows):
+    """Units with tasks, those with most overdue tasks first.
+
+    :param rows: how many of them are shown
+    """
     busy.sort(key=lambda figure: figure.overdue, reverse=True)
-    shown = [
-        replace(figure, unit=clipped(figure.unit, 40))
-        for figure in busy[:BRIEFING_UNITS]
-    ]
+    shown = [replace(figure, unit=clipped(figure.unit, 40)) for figure in busy[:rows]]
     table = tables.figure_table(
         replace(snapshot, figures=shown), width=12, figures=tables.BRIEFING_FIGURES
     )

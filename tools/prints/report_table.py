@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .administrative_document import short_date
+from .administrative_document import is_tall, short_date
 
 # What no printed page and no workbook can hold; line breaks and tabs stay.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 SHORT = 6
+# Millimetres of a column that takes what is left, and letters of a text in one that
+# is as narrow as any: no taller than a page.
+_OPEN_WIDTH = 35
+_SHORT_TEXT = 100
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,20 @@ class Table:
 
     @property
     def printed_rows(self):
-        """Rows of text, and with each whether it is the sum."""
+        """Rows of text, and with each its class: the sum, or taller than a page."""
         kinds = [column.kind for column in self.columns]
         for row in self.rows:
-            yield _printed(row, kinds), False
+            cells = _printed(row, kinds)
+            yield cells, "tall" if self._is_tall(cells) else None
         if self.total:
-            yield _printed(self.total, kinds), True
+            yield _printed(self.total, kinds), "total"
+
+    def _is_tall(self, cells):
+        return any(
+            is_tall(cell, width=column.width or _OPEN_WIDTH)
+            for cell, column in zip(cells, self.columns, strict=True)
+            if len(cell) > _SHORT_TEXT
+        )
 
     @property
     def css_class(self):

@@ -10,7 +10,9 @@ import io
 from .report_table import printable
 
 HEADING_ROW = 2  # below the title and the line about period and unit
-MAX_TEXT = 32_767  # what a cell of Excel holds
+# What a cell of Excel holds: it counts in UTF-16, a sign beyond its first plane as two.
+MAX_TEXT = 32_767
+CUT = " … [bị cắt: quá dài cho một ô]"
 # Millimetres on paper to the width of a column in characters; 0 takes what is left.
 _CHARACTERS = 0.55
 _WIDE = 45
@@ -110,7 +112,7 @@ class ReportWorkbook:
                 if value is None or value is False or value == "":
                     blank(row, number, None, style)
                 elif writer is None or isinstance(value, str):
-                    text(row, number, printable(value)[:MAX_TEXT], style)
+                    text(row, number, cell_sized(printable(value)), style)
                 else:
                     writer(row, number, value, style)
 
@@ -120,3 +122,15 @@ class ReportWorkbook:
         """Close the workbook and return the bytes of its file."""
         self._book.close()
         return self._file.getvalue()
+
+
+def cell_sized(text):
+    """A text that a cell holds: a longer one is cut, and says so."""
+    if len(text) * 2 <= MAX_TEXT:  # nearly all are short
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= MAX_TEXT * 2:
+        return text
+    # Half a sign of two units is left out.
+    kept = units[: (MAX_TEXT - len(CUT)) * 2].decode("utf-16-le", "ignore")
+    return kept + CUT

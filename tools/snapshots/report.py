@@ -120,6 +120,19 @@ class TimeLimit:
     total: int = 0
 
 
+@dataclass(frozen=True)
+class TrendPoint:
+    """What was judged in an earlier period, and how much of it was done on time."""
+
+    period: str
+    done_on_time: int
+    judged: int
+
+    @property
+    def rate(self):
+        return self.done_on_time / self.judged if self.judged else None
+
+
 def _report_2(stored):
     """Version 1 had ``words`` of a task, ``reports`` and ``clocks``."""
     lists = ("moved_in", "moved_out", "overdue", "coming", "waiting")
@@ -135,12 +148,17 @@ def _report_2(stored):
     }
 
 
+def _report_3(stored):
+    """Version 2 had no trend, and a heading without ``passed_by_position``."""
+    return stored
+
+
 @dataclass(frozen=True)
 class ReportSnapshot(Snapshot):
     """All that the prints of a report show, but for its lines."""
 
-    version = 2
-    upgrades = {1: _report_2}
+    version = 3
+    upgrades = {1: _report_2, 2: _report_3}
 
     heading: Letterhead
     committee: str
@@ -165,6 +183,7 @@ class ReportSnapshot(Snapshot):
     submissions: list[Submission] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     time_limits: list[TimeLimit] = field(default_factory=list)
+    trend: list[TrendPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

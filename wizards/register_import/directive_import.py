@@ -125,6 +125,7 @@ class DirectiveImport(models.TransientModel):
                 )
             )
         directive_count = len(plan.new_documents)
+        self._remember_columns()
         with self.env.cr.savepoint():
             tasks = plan.carry_out()
         self._store(

@@ -139,7 +139,7 @@ class Cells:
 
     def find_units(self, target, lookup):
         """The ids of all units that the cell names; any other word is an error."""
-        ids, unknown = lookup.units.find_all(self.text(target))
+        ids, unknown = lookup.find_units(self.text(target))
         for name in unknown:
             self.error(target, self._unit_problem(name, lookup))
         return ids

@@ -3,6 +3,8 @@
 
 def workbook_sentence(env, code, limit=None):
     """Return what to tell the user for the code of a ``WorkbookError``."""
+    if code == "no_reader":
+        return _no_reader_sentence(env)
     sentences = {
         "too_large": env._(
             "The file is larger than %(limit)s MB. Split it into several files.",
@@ -18,10 +20,6 @@ def workbook_sentence(env, code, limit=None):
         "bomb": env._(
             "The file unpacks to more than a register can hold. Copy its table "
             "into a new workbook."
-        ),
-        "no_reader": env._(
-            "Workbooks cannot be read here: the Python package “python-calamine” is "
-            "not installed on the server. Ask the administrator to install it."
         ),
         "broken": env._(
             "The file cannot be read. Open it, save it again as an .xlsx workbook "
@@ -48,3 +46,10 @@ def workbook_sentence(env, code, limit=None):
         ),
     }
     return sentences[code]
+
+
+def _no_reader_sentence(env):
+    return env._(
+        "Workbooks cannot be read here: the Python package “python-calamine” is not "
+        "installed on the server. Ask the administrator to install it."
+    )

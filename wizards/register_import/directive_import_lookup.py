@@ -18,6 +18,7 @@ class Lookup:
         self.today = company._directive_today()
         self.units, self.unit_names = NameIndex(), {}
         self.archived_units = NameIndex()
+        self.unit_groups = {}  # {key of a name: ids}
         self.units_without_focal_point = set()
         self.monitors, self.areas = NameIndex(), NameIndex()
         self.area_monitors = {}
@@ -42,6 +43,22 @@ class Lookup:
             # As everywhere: whether there is somebody counts, not who may see whom.
             if not unit.sudo().focal_point_ids:
                 self.units_without_focal_point.add(unit.id)
+
+        groups = self.env["directive.unit.group"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        for group in groups:
+            for name in (group.name, *(group.aliases or "").splitlines()):
+                self.unit_groups[name_key(name)] = group.unit_ids.ids
+
+    def find_units(self, text):
+        """As ``find_all`` of the names, where a name may be that of a group."""
+        found, unknown = self.units.find_all(text)
+        grouped = [self.unit_groups.get(name_key(name)) for name in unknown]
+        for ids in filter(None, grouped):
+            found += [unit for unit in ids if unit not in found]
+        left = [n for n, ids in zip(unknown, grouped, strict=True) if not ids]
+        return found, left
 
     def _load_monitors(self):
         users = self.env["res.users"].search_fetch(

@@ -91,8 +91,8 @@ class DirectiveImport(models.TransientModel):
             "column_ids": [fields.Command.clear(), *self._column_commands(register)],
         }
 
-    @api.model
     def _column_commands(self, register):
+        suggested = self._suggested(register)
         for column, heading in register["headings"].items():
             position = int(column)
             values = (Row(*row).cells[position] for row in register["rows"])
@@ -103,7 +103,7 @@ class DirectiveImport(models.TransientModel):
                     "letter": xl_col_to_name(position),
                     "heading": heading,
                     "sample": sample[:SAMPLE],
-                    "target": register["mapping"].get(column),
+                    "target": suggested.get(column),
                 }
             )
 

@@ -8,7 +8,8 @@ DIRECTIVES = """
 INSERT INTO directive_directive (
     id, create_uid, create_date, write_uid, write_date, company_id, document_type_id,
     number, summary, issue_date, issuer, urgency, immediate, opening, area_id,
-    monitor_id, registered_at, registration_deadline, registered_late, search_text, number_key)
+    monitor_id, registered_at, registration_deadline, registered_late, search_text,
+    number_key)
 SELECT directive + 1, 1, now(), 1, now(), %(company)s, %(type)s,
     directive + 1 || '/QĐ-UBND', summary.text, assigned, 'committee', 'normal', false,
     false, area_id, monitor_id, assigned + time '02:00', assigned + 2, false,

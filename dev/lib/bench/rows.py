@@ -3,7 +3,15 @@
 import csv
 from pathlib import Path
 
-from . import rows_figures, rows_read, rows_reminder, rows_report, rows_write
+from . import (
+    rows_figures,
+    rows_read,
+    rows_reading,
+    rows_reminder,
+    rows_report,
+    rows_sheet,
+    rows_write,
+)
 from .measure import Row
 
 TABLE = Path(__file__).with_name("rows.tsv")
@@ -16,6 +24,8 @@ def all_rows(tasks):
         **rows_write.calls(tasks),
         **rows_reminder.calls(),
         **rows_report.calls(),
+        **rows_reading.calls(),
+        **rows_sheet.calls(),
     }
     with open(TABLE, encoding="utf-8", newline="") as table:
         lines = csv.DictReader(table, delimiter="\t")

@@ -3,6 +3,7 @@ import { formatInteger } from "@web/views/fields/formatters";
 import { GraphModel } from "@web/views/graph/graph_model";
 import { GraphRenderer } from "@web/views/graph/graph_renderer";
 import { graphView } from "@web/views/graph/graph_view";
+import { timelinessColor } from "../timeliness/timeliness";
 
 /**
  * A graph of rates: where there is none the line has a gap, not a point at zero.
@@ -18,9 +19,21 @@ export class DirectiveRateGraphModel extends GraphModel {
 }
 
 /**
- * Tasks are counted whole, on the scale too.
+ * Tasks are counted whole, on the scale too; in time or late has the board's colours.
  */
 export class DirectiveCountGraphRenderer extends GraphRenderer {
+    getBarChartData() {
+        const data = super.getBarChartData();
+        const selection = this.model.metaData.fields.timeliness?.selection || [];
+        for (const dataset of data.datasets) {
+            const found = selection.find(([, label]) => label === dataset.label);
+            if (found) {
+                dataset.backgroundColor = timelinessColor(found[0]);
+            }
+        }
+        return data;
+    }
+
     formatValue(value, allIntegers, formatType) {
         return !formatType && Number.isInteger(value)
             ? formatInteger(value)

@@ -1,4 +1,7 @@
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { RelationalModel } from "@web/model/relational_model/relational_model";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
@@ -12,25 +15,47 @@ export class DirectiveTaskGroupList extends RelationalModel.DynamicGroupList {
             return super.moveRecord(...arguments);
         }
         const findGroup = (id) => this.groups.find((group) => group.id === id);
-        const record = findGroup(sourceGroupId).list.records.find((r) => r.id === recordId);
+        const source = findGroup(sourceGroupId);
+        const record = source.list.records.find((r) => r.id === recordId);
         const state = findGroup(targetGroupId).value;
-        await this.model.performStep(record.resId, state);
+        await this.model.performStep(record.resId, source.value, state);
     }
 }
 
 export class DirectiveTaskKanbanModel extends RelationalModel {
-    static services = [...RelationalModel.services, "action"];
     static DynamicGroupList = DirectiveTaskGroupList;
 
-    setup(params, { action }) {
-        super.setup(...arguments);
-        this.actionService = action;
+    /** Whether the person stands by what cannot be taken back. */
+    confirm(from, state) {
+        if (from !== "reported" || state !== "done") {
+            return true;
+        }
+        return new Promise((resolve) => {
+            this.dialog.add(
+                ConfirmationDialog,
+                {
+                    body: _t("An accepted result is final. Accept it?"),
+                    confirmLabel: _t("Accept"),
+                    confirm: () => resolve(true),
+                    cancel: () => resolve(false),
+                },
+                { onClose: () => resolve(false) },
+            );
+        });
     }
 
-    async performStep(resId, state) {
-        const result = await this.orm.call(this.config.resModel, "action_move", [[resId], state]);
+    async performStep(resId, from, state) {
+        if (!(await this.confirm(from, state))) {
+            return this.load();
+        }
+        const result = await this.orm.call(
+            this.config.resModel,
+            "action_move",
+            [[resId], state],
+            { context: { ...user.context, directive_toast: 1 } },
+        );
         if (result && result.type) {
-            await this.actionService.doAction(result, { onClose: () => this.load() });
+            await this.action.doAction(result, { onClose: () => this.load() });
         } else {
             await this.load();
         }

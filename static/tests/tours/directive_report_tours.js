@@ -19,7 +19,7 @@ tours.add("directive_report_submit", {
             trigger: ".o_field_widget[name='difficulties'] textarea",
             run: "edit Thiếu cán bộ chuyên môn",
         },
-        { trigger: "button[name='action_submit']", run: "click" },
+        { trigger: "button[name='action_hand_in']", run: "click" },
         { trigger: ".modal:contains('freeze') .modal-footer .btn-primary", run: "click" },
         { trigger: ".o_arrow_button_current:contains('Submitted')" },
         {

@@ -18,6 +18,12 @@ tours.add("directive_register_and_assign", {
         { trigger: ".o_field_widget[name='number'] input", run: "edit 125/QĐ-UBND" },
         { trigger: ".o_field_widget[name='summary'] input", run: "edit V/v giao nhiệm vụ" },
         { trigger: ".o_field_widget[name='issue_date'] input", run: "edit 02/03/2026" },
+        {
+            content: "A day typed by keyboard stays in its field after Tab",
+            trigger: ".o_field_widget[name='issue_date'] input",
+            run: "press Tab",
+        },
+        { trigger: ".o_field_widget[name='issue_date'] button:contains('2026')" },
         { trigger: "button[name='action_open_assign']", run: "click" },
         { trigger: ".modal .o_field_widget[name='name'] input", run: "edit Lập tờ trình" },
         ...choose("unit_ids", "Phòng Tư pháp"),
@@ -53,6 +59,12 @@ tours.add("directive_office_decides", {
             trigger: ".o_kanban_record:contains('Nhận kết quả')",
             run: "drag_and_drop(.o_kanban_group:contains('Done'))",
         },
+        {
+            content: "What cannot be taken back is asked",
+            trigger: ".modal:contains('is final') .btn-primary",
+            run: "click",
+        },
+        { trigger: ".o_notification:contains('Accepted')" },
         {
             content: "Done, the task leaves the filter of what is open",
             trigger: ".o_kanban_renderer:not(:has(.o_kanban_record:contains('Nhận kết quả')))",

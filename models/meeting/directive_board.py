@@ -1,0 +1,245 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+
+from ...tools.periods import DAY, Window
+from ...tools.snapshots.report import on_time_rate
+from .directive_board_figures import STANDING
+from .directive_meeting_ruling import MEETING
+
+WEEK = 7 * DAY
+MONTHS = 6  # of the trend
+STRIP = 14  # days ahead
+ROWS = 12  # of each list
+# Tiles, and whether more of it is worse.
+TILES = {
+    "open": None,
+    "overdue": True,
+    "overdue_long": True,
+    "due_week": None,
+}
+
+
+class DirectiveMeeting(models.Model):
+    """The board of leadership: one call, at most ten queries (SPEC 10)."""
+
+    _inherit = "directive.meeting"
+
+    @api.model
+    @api.readonly
+    def get_board(self):
+        """What must be decided now, and how every unit stands.
+
+        Figures are those of the ledger, of the year's window so far, at this minute.
+        With ``directive_meeting_id`` in the context the agenda is that meeting's.
+
+        :return: a dict of JSON values: ``as_of``, ``can_decide``, ``tiles``, ``units``,
+            ``months``, ``waiting``, ``overdue``, ``days``, ``coming``,
+            ``rulings``, ``missing``, ``meeting``. Days are ``YYYY-MM-DD``, rates whole
+            percents or None where nothing was due
+        :raises AccessError: neither leadership nor the Office
+        """
+        self.browse().check_access("read")
+        # Written but not yet stored in this transaction: mostly nothing.
+        self.env.flush_all()
+        company = self.env.company
+        today = company._directive_today()
+        return _plain(
+            {
+                "as_of": self._board_now(company),
+                "today": today,
+                "company_id": company.id,
+                "can_decide": self.env.user._is_directive_leadership(),
+                **self._board_figures(company, today),
+                **self._board_deadlines(company, today),
+                "waiting": self.env["directive.board"]._get_waiting(company),
+                "rulings": self._board_rulings(company),
+                "missing": self.env["directive.board"]._get_missing(company),
+                "meeting": self._board_meeting(company),
+            }
+        )
+
+    def _board_figures(self, company, today):
+        units = self._board_units(company, today)
+        return {
+            "tiles": self._board_tiles(units),
+            "units": [self._board_unit(unit) for unit in sorted(units, key=_worst)],
+            "months": self._board_months(company),
+        }
+
+    def _board_deadlines(self, company, today):
+        """What is overdue longest, and what falls due next."""
+        board = self.env["directive.board"]
+        strip = board._get_coming(company, today + timedelta(days=STRIP - 1), ROWS)
+        return {
+            "overdue": [
+                dict(row, days=(today - row["date_deadline"]).days)
+                for row in board._get_overdue(company, ROWS)
+            ],
+            "days": self._board_days(company, today, strip),
+            "coming": [
+                row
+                for row in strip
+                if row["place"] <= ROWS and row["date_deadline"] < today + WEEK
+            ],
+        }
+
+    def _board_now(self, company):
+        """This minute by the clock of the office."""
+        zone = ZoneInfo(company._directive_days().tz)
+        now = fields.Datetime.now().replace(tzinfo=ZoneInfo("UTC"))
+        return now.astimezone(zone).strftime("%H:%M %d/%m/%Y")
+
+    def _board_units(self, company, today):
+        """How every unit stands today and a week ago, in the year's window."""
+        year = company._directive_windows().containing("year", today)
+        window = Window(company, year.date_from, today)
+        return self.env["directive.board"]._get_standing(window, today - WEEK)
+
+    def _board_tiles(self, units):
+        """Totals, each with its change on the last week."""
+        now = _total(units, "")
+        before = _total(units, "_before")
+        tiles = [
+            {
+                "name": name,
+                "value": now[name],
+                "change": now[name] - before[name],
+                "more_is_worse": worse,
+            }
+            for name, worse in TILES.items()
+        ]
+        rate, rate_before = _percent(now), _percent(before)
+        known = rate is not None and rate_before is not None
+        tiles.append(
+            {
+                "name": "rate",
+                "value": rate,
+                "change": rate - rate_before if known else None,
+                "more_is_worse": False,
+            }
+        )
+        return tiles
+
+    def _board_unit(self, unit):
+        figures = {name: unit[name] for name in ("open", "overdue", "due_week")}
+        return {
+            "id": unit["id"],
+            "name": unit["name"],
+            "rate": _percent(unit),
+            **figures,
+        }
+
+    def _board_months(self, company):
+        return [
+            {
+                "name": last.strftime("%m/%Y"),
+                "rate": _percent_of(on_time, judged),
+            }
+            for last, on_time, judged in self.env["directive.board"]._get_months(
+                company, MONTHS
+            )
+        ]
+
+    def _board_days(self, company, today, strip):
+        """The next two weeks: how many fall due each day, and whether it is worked."""
+        counts = {row["date_deadline"]: row["of_day"] for row in strip}
+        working = company._directive_days()
+        days = [today + timedelta(days=number) for number in range(STRIP)]
+        return [
+            {
+                "day": day,
+                "count": counts.get(day, 0),
+                "off": not working.is_working(day),
+            }
+            for day in days
+        ]
+
+    def _board_rulings(self, company):
+        kinds = dict(
+            self.env["directive.decision"]
+            ._fields["kind"]
+            ._description_selection(self.env)
+        )
+        now = dict(
+            self.env["directive.task"]
+            ._fields["timeliness"]
+            ._description_selection(self.env)
+        )
+        day_of = company._directive_days().day_of
+        return [
+            {
+                **row,
+                "date": day_of(row["date"]),
+                "what": kinds[row["kind"]],
+                "now": now.get(row["timeliness"], ""),
+            }
+            for row in self.env["directive.board"]._get_rulings(company, ROWS)
+        ]
+
+    def _board_meeting(self, company):
+        """The next meeting with the first points of its agenda; False without."""
+        id_ = self.env.context.get(MEETING)
+        rows = self.env["directive.board"]._get_agenda(
+            company, id_ if isinstance(id_, int) else None, ROWS
+        )
+        if not rows:
+            return False
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        first = rows[0]
+        return {
+            "id": first["meeting_id"],
+            "kind": kinds[first["meeting_kind"]],
+            "date": first["date"],
+            "state": first["state"],
+            "points": first["points"],
+            "items": [
+                {name: row[name] for name in ("id", "kind", "name", "unit", "ruling")}
+                | {"task_id": row["task_id"], "outcome": row["outcome"]}
+                for row in rows
+                if row["id"]
+            ],
+        }
+
+
+def _worst(unit):
+    """Worst rate first, then most overdue; last, of whom nothing was due."""
+    rate = _percent(unit)
+    return (rate is None, rate, -unit["overdue"], -unit["open"])
+
+
+def _total(units, suffix):
+    return {name: sum(unit[name + suffix] for unit in units) for name in STANDING}
+
+
+def _percent(figures):
+    """Whole per cent by the definition of the reports; None where nothing was due."""
+    rate = on_time_rate(
+        {
+            "done_on_time": figures["done_on_time"],
+            "done_late": figures["done_late"],
+            "in_progress_overdue": figures["overdue"],
+            "not_started_overdue": 0,
+        }
+    )
+    return None if rate is None else _whole(rate)
+
+
+def _percent_of(part, whole):
+    return _whole(part / whole) if whole else None
+
+
+def _whole(rate):
+    """All and nothing are said only when it is so, as in print."""
+    percent = round(rate * 100)
+    return min(max(percent, 1), 99) if 0 < rate < 1 else percent
+
+
+def _plain(value):
+    """Days as text, as JSON has them."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,74 @@
+from odoo import models
+from odoo.tools import format_date
+
+from ....tools.text import name_key
+
+
+class DirectiveProposalMixin(models.AbstractModel):
+    """A task that somebody has drafted and not yet given: what stands against it.
+
+    For models with the fields ``name``, ``unit_ids``, ``coordinating_unit_ids``,
+    ``date_deadline``, ``expected_output`` and ``company_id``.
+    """
+
+    _name = "directive.proposal.mixin"
+    _description = "Drafted Task"
+
+    def _proposal_problems(self):
+        """``{draft: [sentence, …]}`` of what a person must look at, one query in all.
+
+        One lead at least, none that helps itself, a deadline on a working day that
+        has not passed, no task that the unit has open already.
+        """
+        twins = self._open_twins()
+        return {draft: draft._problems_of_one(twins) for draft in self}
+
+    def _problems_of_one(self, twins):
+        problems = []
+        if not self.unit_ids:
+            problems.append(self.env._("Choose the lead unit."))
+        if both := self.unit_ids & self.coordinating_unit_ids:
+            problems.append(
+                self.env._(
+                    "%s leads and coordinates: it will only lead.",
+                    ", ".join(both.mapped("name")),
+                )
+            )
+        problems += self._deadline_problems()
+        for unit in self.unit_ids:
+            if task := twins.get((unit._origin.id, name_key(self.name or ""))):
+                problems.append(
+                    self.env._(
+                        "%(unit)s has this task open already, by %(directive)s.",
+                        unit=unit.name,
+                        directive=task.directive_id.display_name,
+                    )
+                )
+        return problems
+
+    def _deadline_problems(self):
+        day = self.date_deadline
+        if not day:
+            return []
+        days = self.company_id._directive_days()
+        if day < self.company_id._directive_today():
+            return [self.env._("The deadline has passed.")]
+        if not days.is_working(day):
+            return [
+                self.env._(
+                    "%s is a day off.", format_date(self.env, day, date_format="EEEE")
+                )
+            ]
+        return []
+
+    def _open_twins(self):
+        """``{(unit, key of the name): open task}`` of the units of these drafts."""
+        tasks = self.env["directive.task"]
+        units = self.unit_ids._origin
+        if not units:
+            return {}
+        found = tasks.search_fetch(
+            [("unit_id", "in", units.ids), ("state", "in", tasks._open_states)],
+            ["unit_id", "name", "directive_id"],
+        )
+        return {(task.unit_id.id, name_key(task.name)): task for task in found}

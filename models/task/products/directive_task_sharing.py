@@ -1,0 +1,239 @@
+from odoo import SUPERUSER_ID, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ....tools.decree_335.points import share_of
+
+REASONS = {"inability": "handed_back", "rearranged": "rearranged"}
+
+
+class DirectiveTask(models.Model):
+    """How officers of a unit divide a task, and pass it on (Art. 18.1c, d)."""
+
+    _inherit = "directive.task"
+
+    share_ids = fields.One2many(
+        "directive.task.share", "task_id", string="Shares", readonly=True
+    )
+
+    # -- actions --------
+
+    def action_share(self, shares):
+        """Give officers of the lead unit their parts of a task (Art. 18.1c).
+
+        :param shares: list of (user, share): record or id, part above 0; together 1 at
+            most
+        :raises AccessError: neither a leader of the lead unit nor the Office
+        :raises UserError: closed, not worth anything by the catalogue, or no parts
+        """
+        parts = self._to_shares(shares)
+        self._check_heads_unit()
+        tasks = self._begin("share")
+        for task in tasks:
+            for user in parts:
+                task._check_member(user)
+            task._share_among(parts)
+        tasks._record_event("officer_changed", self._shares_in_words(parts))
+        return True
+
+    def action_hand_over(self, from_user, to_user, reason, note):
+        """Pass what one officer has of tasks to another (Art. 18.1d).
+
+        :param from_user: who has it now, record or id
+        :param to_user: who gets it, record or id
+        :param reason: ``inability``: it stays assigned to the first and is never done
+            by him; ``rearranged``: by decision of the head, it leaves his sum
+        :param note: why; required
+        :raises AccessError: neither a leader of the lead unit nor the Office
+        :raises UserError: closed, or the first one has no part of it
+        """
+        note = self._required_words(
+            note, self.env._("Say why the task is handed over.")
+        )
+        if not isinstance(reason, str) or reason not in REASONS:
+            raise UserError(
+                self.env._("Hand over for inability, or because of a rearrangement.")
+            )
+        giver, taker = self._to_user(from_user), self._to_user(to_user)
+        if giver == taker:
+            raise UserError(self.env._("Choose another officer to hand over to."))
+        self._check_heads_unit()
+        tasks = self._begin("hand_over")
+        for task in tasks:
+            task._check_member(taker)
+            task._pass_on(giver, taker, REASONS[reason])
+        tasks._record_event("officer_changed", note)
+        return True
+
+    def _is_headed(self):
+        """Whether the user is a leader of the lead unit, or the Office."""
+        user = self.env.user
+        if not user._is_directive_unit_leader():
+            return user._is_directive_office()
+        # Only who leads the unit, whose members read the task.
+        return user._is_directive_office() or user in self.unit_id.sudo().leader_ids
+
+    def _check_heads_unit(self):
+        """Raise unless the user leads the units of these tasks, or is the Office."""
+        self.sudo(False).check_access("read")
+        for task in self:
+            if self.env.uid != SUPERUSER_ID and not task._is_headed():
+                raise AccessError(
+                    self.env._(
+                        "Only a leader of the unit or the Office divides the work of "
+                        "“%(task)s” among officers.",
+                        task=task.name,
+                    )
+                )
+
+    # -- steps --------
+
+    def _share_among(self, parts):
+        open_ = self.share_ids.filtered(lambda share: not share.ended_at)
+        kept = open_.filtered(
+            lambda one: (
+                one.user_id in parts and share_of(one.share) == parts[one.user_id]
+            )
+        )
+        origins = {one.user_id: one.origin for one in open_}
+        (open_ - kept)._end("rearranged")
+        self._create_shares(
+            {
+                user: (float(part), origins.get(user, self._plan_origin()))
+                for user, part in parts.items()
+                if user not in kept.user_id
+            }
+        )
+        if self.user_id not in parts:
+            self.user_id = next(iter(parts))
+
+    def _pass_on(self, giver, taker, end_reason):
+        """End the share of one officer, and add it to the other one's tasks.
+
+        A task that is worth nothing by the catalogue only changes its officer.
+        """
+        if self.product_factor:
+            open_ = self.share_ids.filtered(lambda share: not share.ended_at)
+            given = open_.filtered(lambda share: share.user_id == giver)
+            if not given:
+                self._refuse_hand_over(giver)
+            part = float(sum(share_of(share.share) for share in given))
+            given._end(end_reason)
+            self._create_shares({taker: (part, "taken_over")})
+        elif self.user_id != giver:
+            self._refuse_hand_over(giver)
+        if self.user_id == giver:
+            self.user_id = taker
+
+    def _refuse_hand_over(self, giver):
+        raise UserError(
+            self.env._(
+                "%(user)s has no part of “%(task)s” that could be handed over.",
+                user=giver.name,
+                task=self.name,
+            )
+        )
+
+    def _create_shares(self, parts):
+        """Create shares ``{user: (part, origin)}`` from today on."""
+        self.env["directive.task.share"]._as_system().create(
+            [
+                {
+                    "task_id": self.id,
+                    "user_id": user.id,
+                    "share": part,
+                    "origin": origin,
+                    "date_from": self._today(),
+                    "begun_at": fields.Datetime.now(),
+                }
+                for user, (part, origin) in parts.items()
+            ]
+        )
+
+    def _plan_origin(self):
+        return "plan" if self.in_plan else "ad_hoc"
+
+    def _follow_shares(self, kind):
+        """Keep the shares with an act: whoever is named has all, unless it is shared.
+
+        :param kind: of the row of the ledger
+        """
+        for task in self.filtered("product_factor"):
+            open_ = task.share_ids.filtered(lambda share: not share.ended_at)
+            if kind == "accepted":
+                open_._end("done")
+            elif task.is_open:
+                task._follow_officer(open_)
+
+    def _follow_officer(self, open_):
+        officer = self.user_id
+        if not officer:
+            open_._end("rearranged")
+        elif officer not in open_.user_id:
+            # The first of several is the officer's: the others keep theirs.
+            replaced = open_[:1]
+            part = replaced.share or 1
+            replaced._end("rearranged")
+            self._create_shares({officer: (part, self._origin_of(officer))})
+        elif not self.content_locked:
+            # Corrected before it was acknowledged, e.g. to be ad hoc.
+            stale = open_.filtered(
+                lambda one: (
+                    one.origin in ("plan", "ad_hoc")
+                    and one.origin != self._plan_origin()
+                )
+            )
+            stale.write({"origin": self._plan_origin()})
+
+    def _origin_of(self, officer):
+        """Taken over, if another officer had it once it was fixed (Art. 18.1d-3)."""
+        others = self.share_ids.filtered(lambda share: share.user_id != officer)
+        if others and self.content_locked:
+            return "taken_over"
+        return self._plan_origin()
+
+    # -- input from outside --------
+
+    def _to_user(self, user):
+        if isinstance(user, int) and not isinstance(user, bool):
+            # Only who it is; whether a member is checked below.
+            user = self.env["res.users"].sudo().browse(user).exists()
+        if not user or getattr(user, "_name", "") != "res.users" or len(user) != 1:
+            raise UserError(self.env._("Choose one officer."))
+        return user.sudo()
+
+    def _check_member(self, user):
+        if user not in self.unit_id.member_ids:
+            raise UserError(
+                self.env._(
+                    "%(user)s is not a member of %(unit)s. Choose an officer of the "
+                    "lead unit.",
+                    user=user.name,
+                    unit=self.unit_id.display_name,
+                )
+            )
+
+    def _to_shares(self, shares):
+        """``{user: part as fraction}`` of what a caller gave."""
+        question = self.env._("Enter officers with their parts, together 1 at most.")
+        if not isinstance(shares, list | tuple) or not shares:
+            raise UserError(question)
+        parts = {}
+        for pair in shares:
+            if not isinstance(pair, list | tuple) or len(pair) != 2:
+                raise UserError(question)
+            user, part = self._to_user(pair[0]), pair[1]
+            if isinstance(part, bool) or not isinstance(part, int | float):
+                raise UserError(question)
+            if not 0 < part <= 1 or user in parts:
+                raise UserError(question)
+            parts[user] = share_of(part)
+        if sum(parts.values()) > 1:
+            raise UserError(
+                self.env._("The parts of a task are not more than the whole of it.")
+            )
+        return parts
+
+    def _shares_in_words(self, parts):
+        return "; ".join(
+            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
+        )

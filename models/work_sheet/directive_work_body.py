@@ -1,0 +1,196 @@
+from datetime import date
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tools import SQL
+
+from ...tools.decree_335.ranks import Body, body_rank
+from ...tools.evaluation import exact
+from ...tools.periods import DAY
+from .directive_work_sheet import CALENDAR, RANKS
+
+# The tasks of a unit that fell due in the year, as the ledger has them at its end.
+TASKS = """
+SELECT event.task_id, event.state, event.date_deadline, event.date_done,
+    COALESCE(event.quality_fail_count, 0) > COALESCE(event.excused_fails, 0) AS failed,
+    task.in_plan IS NOT FALSE AS in_plan, task.exceeded IS TRUE AS exceeded
+FROM directive_task_event event JOIN directive_task task ON task.id = event.task_id
+WHERE event.company_id = %(company)s AND event.unit_id = %(unit)s
+    AND event.date < %(after)s AND (event.date_end >= %(after)s OR date_end IS NULL)
+    AND event.state <> 'cancelled'
+    AND COALESCE(event.date_done, event.date_deadline) >= %(date_from)s
+    AND COALESCE(event.date_deadline, event.date_done) <= %(date_to)s
+"""
+
+
+class DirectiveWorkBody(models.Model):
+    """What a unit did in a year, by the conditions of Art. 8 of Decree 335.
+
+    Counted from the ledger; points and rank are entered: the rank is decided by a
+    person. What fits no rank says so.
+    """
+
+    _name = "directive.work.body"
+    _description = "Year of a Unit"
+    _inherit = "directive.company.mixin"
+    _order = "year desc, unit_id"
+    _rec_name = "unit_id"
+    _system_fields = frozenset(
+        {
+            "assigned",
+            "done",
+            "late",
+            "failed",
+            "exceeded",
+            "planned",
+            "planned_done",
+            "missing_task_ids",
+            "computed_at",
+        }
+    )
+
+    unit_id = fields.Many2one(
+        "directive.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    year = fields.Integer(
+        required=True,
+        aggregator=None,
+        default=lambda self: (
+            CALENDAR.before("year", self.env.company._directive_today()).year
+        ),
+    )
+    assigned = fields.Integer(string="Due Tasks", readonly=True)
+    done = fields.Integer(readonly=True)
+    late = fields.Integer(string="Not on Schedule", readonly=True)
+    failed = fields.Integer(string="Failed a Check", readonly=True)
+    exceeded = fields.Integer(string="Beyond Requirement", readonly=True)
+    planned = fields.Integer(string="In the Plan", readonly=True)
+    planned_done = fields.Integer(string="In the Plan, Done", readonly=True)
+    missing_task_ids = fields.Many2many(
+        "directive.task",
+        "directive_work_body_task_rel",
+        string="Tasks That Miss a Condition",
+        readonly=True,
+    )
+    computed_at = fields.Datetime(string="Counted", readonly=True)
+    common_points = fields.Float(digits=(4, 2), help="Of 30 (Art. 6).")
+    result_points = fields.Float(digits=(4, 2), help="Of 70 (Art. 7).")
+    points = fields.Float(compute="_compute_rank", digits=(5, 2))
+    rank_proposed = fields.Selection(
+        RANKS, string="Evidence For", compute="_compute_rank"
+    )
+    fits = fields.Boolean(compute="_compute_rank")
+    rank_reason = fields.Char(string="Why", compute="_compute_rank")
+    rank_decided = fields.Selection(RANKS)
+    decision_number = fields.Char()
+
+    _once = models.UniqueIndex(
+        "(unit_id, year)", "The year of this unit is there already."
+    )
+    _points_possible = models.Constraint(
+        "CHECK (common_points BETWEEN 0 AND 30 AND result_points BETWEEN 0 AND 70)",
+        "There are 30 points for the common criteria and 70 for the results.",
+    )
+
+    @api.depends(
+        "assigned",
+        "done",
+        "late",
+        "failed",
+        "exceeded",
+        "planned",
+        "planned_done",
+        "common_points",
+        "result_points",
+    )
+    @api.depends_context("lang")
+    def _compute_rank(self):
+        for body in self:
+            points = exact(body.common_points) + exact(body.result_points)
+            rank, best, missed = body_rank(body._get_body(), points or None)
+            body.points = float(points)
+            body.rank_proposed = rank or best
+            body.fits = bool(rank)
+            body.rank_reason = body._explain(rank, missed) if points else False
+
+    def _get_body(self):
+        names = ("assigned", "done", "late", "failed", "exceeded")
+        names += ("planned", "planned_done")
+        return Body(*(self[name] for name in names))
+
+    def _explain(self, rank, missed):
+        sentences = {
+            "all_done": self.env._("not all tasks done"),
+            "on_time": self.env._("not all on time"),
+            "quality": self.env._("a check failed"),
+            "exceeded": self.env._("fewer than 30 % beyond requirement"),
+            "late_fifth": self.env._("more than 20 % not on schedule"),
+            "plan": self.env._("less than 70 % of the plan"),
+        }
+        reasons = ", ".join(sentences[name] for name in missed)
+        if rank:
+            return reasons or self.env._("all conditions of the points hold")
+        return self.env._("No rank fits: %s", reasons)
+
+    def action_compute(self):
+        """Count the year from the ledger.
+
+        :raises AccessError: not the Office manager
+        """
+        self.check_access("read")
+        if not self.env.su and not self.env.user._is_directive_office_manager():
+            raise AccessError(self.env._("Only the Office manager counts the year."))
+        self._lock()
+        for body in self._as_system():
+            body._fill()
+        return True
+
+    def _fill(self):
+        rows = self._get_rows()
+        late = [row for row in rows if _is_late(row)]
+        unfinished = [row for row in rows if row["state"] != "done"]
+        failed = [row for row in rows if row["failed"]]
+        planned = [row for row in rows if row["in_plan"]]
+        missing = {row["task_id"] for row in [*late, *unfinished, *failed]}
+        self.write(
+            {
+                "assigned": len(rows),
+                "done": len(rows) - len(unfinished),
+                "late": len(late),
+                "failed": len(failed),
+                "exceeded": sum(row["exceeded"] for row in rows),
+                "planned": len(planned),
+                "planned_done": sum(row["state"] == "done" for row in planned),
+                "missing_task_ids": [Command.set(missing)],
+                "computed_at": fields.Datetime.now(),
+            }
+        )
+
+    def _get_rows(self):
+        """Open tasks not yet due on the day of counting are left out."""
+        begin, end = date(self.year, 1, 1), date(self.year, 12, 31)
+        today = self.company_id._directive_today()
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                TASKS,
+                company=self.company_id.id,
+                unit=self.unit_id.id,
+                after=self.company_id._directive_days().start_of(end + DAY),
+                date_from=begin,
+                date_to=min(end, today),
+            )
+        )
+        return self.env.cr.dictfetchall()
+
+
+def _is_late(row):
+    deadline = row["date_deadline"]
+    if not deadline:
+        return False
+    return row["state"] != "done" or row["date_done"] > deadline

@@ -1,0 +1,298 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...tools.periods import DAY, Windows
+
+KINDS = [
+    ("month", "Month"),
+    ("quarter", "Quarter"),
+    ("half_year", "Half-Year"),
+    ("year", "Year"),
+]
+STATES = [
+    ("draft", "Draft"),
+    ("self_scored", "Self-Scored"),
+    ("confirmed", "Confirmed"),
+    ("notified", "Notified"),
+    ("replaced", "Replaced"),
+]
+RANKS = [
+    ("excellent", "Tasks Excellently Fulfilled"),
+    ("good", "Tasks Well Fulfilled"),
+    ("done", "Tasks Fulfilled"),
+    ("failed", "Tasks Not Fulfilled"),
+]
+SCHEMES = [
+    ("official", "Official"),
+    ("head", "Head of a Unit"),
+    ("deputy", "Deputy Head"),
+    ("none", "Not Evaluated Here"),
+]
+LEADERS = ("head", "deputy")
+# Months and years of the calendar (Art. 3.1), not the windows of reports.
+CALENDAR = Windows(31, 31, 31, 31)
+
+
+class DirectiveWorkSheet(models.Model):
+    """What one person has done in a period, as evidence (Art. 12 to 20 of Decree 335).
+
+    The task part is counted from the ledger and never typed; what only people judge is
+    entered beside it. A sheet that was notified changes no more: it is replaced.
+    """
+
+    _name = "directive.work.sheet"
+    _description = "Work Sheet"
+    _inherit = [
+        "directive.company.mixin",
+        "directive.schedule.mixin",
+        "directive.sealed.mixin",
+        "directive.word.mixin",
+    ]
+    _order = "date_to desc, kind, unit_id, user_id, id desc"
+    _looks_for_secrecy = True
+
+    user_id = fields.Many2one(
+        "res.users", string="Person", required=True, index=True, ondelete="restrict"
+    )
+    unit_id = fields.Many2one(
+        "directive.unit",
+        compute="_compute_person",
+        store=True,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+    )
+    scheme = fields.Selection(
+        SCHEMES, compute="_compute_person", store=True, precompute=True
+    )
+    evaluator_id = fields.Many2one(
+        "res.users",
+        compute="_compute_person",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Who confirms it. Empty: leadership.",
+    )
+    kind = fields.Selection(KINDS, required=True, default="month")
+    date_from = fields.Date(
+        string="From",
+        required=True,
+        default=lambda self: self._last_month().date_from,
+    )
+    date_to = fields.Date(
+        string="Until",
+        compute="_compute_date_to",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    due_date = fields.Date(
+        string="Closes On",
+        compute="_compute_due_date",
+        store=True,
+        precompute=True,
+        help="Working day by which it is confirmed.",
+    )
+    state = fields.Selection(
+        STATES, required=True, default="draft", readonly=True, index=True
+    )
+    setting_id = fields.Many2one(
+        "directive.work.setting", string="Rules", readonly=True, ondelete="restrict"
+    )
+    as_of = fields.Datetime(
+        string="Ledger Of", readonly=True, help="Up to when the ledger was read."
+    )
+    provisional = fields.Boolean(
+        compute="_compute_provisional",
+        store=True,
+        precompute=True,
+        help="December up to the day by which the year is ranked.",
+    )
+
+    # counted
+    line_ids = fields.One2many(
+        "directive.work.sheet.line", "sheet_id", string="Products", readonly=True
+    )
+    planned = fields.Float(
+        string="Assigned (A)", readonly=True, help="Sum of the converted values."
+    )
+    quantity = fields.Float(string="a. Quantity (%)", digits=(6, 2), readonly=True)
+    quality = fields.Float(string="b. Quality (%)", digits=(6, 2), readonly=True)
+    timeliness = fields.Float(string="c. Timeliness (%)", digits=(6, 2), readonly=True)
+    fractions = fields.Char(
+        readonly=True, help="a, b and c exactly, by which the points are counted."
+    )
+    unit_result = fields.Float(
+        string="d. Result of the Body (%)",
+        digits=(6, 2),
+        readonly=True,
+        help="Art. 15.3a: 100 if all officials below have 50 points or more, else 50.",
+    )
+    result = fields.Float(string="Result (%)", digits=(6, 2), readonly=True)
+    task_points = fields.Float(
+        string="Points of Tasks", digits=(5, 2), readonly=True, help="Of 70."
+    )
+    rated = fields.Boolean(
+        string="Has a Result", readonly=True, help="There was a product, or a month."
+    )
+    total = fields.Float(string="Total Points", digits=(5, 2), readonly=True)
+    month_count = fields.Integer(string="Months Counted", readonly=True)
+    rank_proposed = fields.Selection(
+        RANKS, string="Evidence For", readonly=True, help="A person decides (Art. 20)."
+    )
+
+    # entered
+    common_self = fields.Float(
+        string="Common Criteria, Self-Scored",
+        digits=(4, 2),
+        help="Of 30, by the person (Art. 18.2).",
+    )
+    common_confirmed = fields.Float(
+        string="Common Criteria, Confirmed",
+        digits=(4, 2),
+        help="Of 30, by the evaluator.",
+    )
+    organising = fields.Float(
+        string="đ. Organising (%)", digits=(6, 2), help="100 or 50 (Art. 15.3b)."
+    )
+    organising_reason = fields.Char(string="Why (đ)")
+    unity = fields.Float(
+        string="e. Unity (%)", digits=(6, 2), help="100 or 50 (Art. 15.3c)."
+    )
+    unity_reason = fields.Char(string="Why (e)")
+    strengths = fields.Text()
+    weaknesses = fields.Text()
+    opinion = fields.Text(string="Opinion of the Evaluator")
+    rank_self = fields.Selection(RANKS, string="Rank by the Person")
+    rank_decided = fields.Selection(RANKS, string="Rank Decided")
+    decision_number = fields.Char()
+    failed_reason = fields.Selection(
+        [
+            ("conduct", "Concluded degradation, party prohibitions (Art. 20.4b)"),
+            ("discipline", "Disciplined for public-duty conduct (Art. 20.4c)"),
+            ("body", "Corruption or waste in the own body (Art. 20.4d)"),
+        ],
+        string="Failed Whatever the Points",
+    )
+    failed_document = fields.Char(string="By Document")
+
+    # who moved it
+    confirmed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    confirmed_at = fields.Datetime(readonly=True)
+    notified_at = fields.Datetime(readonly=True)
+    replaces_id = fields.Many2one(
+        "directive.work.sheet", readonly=True, index="btree_not_null"
+    )
+    replaced_by_id = fields.Many2one("directive.work.sheet", readonly=True)
+    replace_reason = fields.Text(readonly=True)
+    petition_ids = fields.One2many(
+        "directive.petition", "sheet_id", string="Petitions", readonly=True
+    )
+    open_petition = fields.Boolean(compute="_compute_open_petition")
+    is_mine = fields.Boolean(compute="_compute_roles")
+    is_evaluator = fields.Boolean(compute="_compute_roles")
+
+    _one_valid = models.UniqueIndex(
+        "(user_id, company_id, kind, date_from, date_to) WHERE state <> 'replaced'",
+        "There is a sheet of this person for this period already.",
+    )
+    _in_order = models.Constraint(
+        "CHECK (date_from <= date_to)", "The period must begin before it ends."
+    )
+    _points_possible = models.Constraint(
+        "CHECK (common_self BETWEEN 0 AND 30 AND common_confirmed BETWEEN 0 AND 30)",
+        "The common criteria have 0 to 30 points.",
+    )
+
+    # -- computes --------
+
+    @api.model
+    def _last_month(self):
+        return CALENDAR.before("month", self.env.company._directive_today())
+
+    @api.depends("kind", "date_from")
+    def _compute_date_to(self):
+        for sheet in self:
+            sheet.date_to = sheet.date_from and (
+                CALENDAR.containing(sheet.kind, sheet.date_from).date_to
+            )
+
+    @api.depends("date_to", "company_id")
+    def _compute_due_date(self):
+        for sheet in self:
+            company, day = sheet.company_id, sheet.date_to
+            if day:
+                setting = sheet.setting_id or self.env["directive.work.setting"]._for(
+                    company, sheet.date_from
+                )
+                days = company._directive_days()
+                sheet.due_date = days.add(day, setting.closing_days)
+
+    @api.depends("date_from", "date_to", "kind")
+    def _compute_provisional(self):
+        for sheet in self:
+            sheet.provisional = bool(
+                sheet.kind == "month"
+                and sheet.date_to
+                and sheet.date_to.month == 12
+                and (sheet.date_to + DAY).month == 12
+            )
+
+    @api.depends("user_id", "company_id")
+    def _compute_person(self):
+        """Unit, scheme and evaluator as they are when the sheet is opened."""
+        for sheet in self:
+            # What the person is; the caller was let open the sheet.
+            user = sheet.user_id.sudo()
+            unit = user._directive_home_unit(sheet.company_id)
+            sheet.unit_id = unit
+            sheet.scheme = user._directive_scheme_in(unit)
+            sheet.evaluator_id = user._directive_evaluator_in(unit)
+
+    @api.depends("user_id", "kind", "date_from", "date_to")
+    def _compute_display_name(self):
+        for sheet in self:
+            # Whose it is; the sheet is read as the user.
+            parts = sheet.user_id.sudo().name, sheet._period_name()
+            sheet.display_name = " – ".join(filter(None, parts))
+
+    def _period_name(self):
+        if not self.date_from or not self.date_to:
+            return ""
+        period = CALENDAR.containing(self.kind, self.date_from)
+        return period.name
+
+    @api.depends("user_id", "evaluator_id")
+    @api.depends_context("uid")
+    def _compute_roles(self):
+        for sheet in self:
+            sheet.is_mine = sheet.user_id == self.env.user
+            sheet.is_evaluator = sheet._is_evaluated_by(self.env.user)
+
+    @api.depends("petition_ids.decision")
+    def _compute_open_petition(self):
+        for sheet in self:
+            # Whether one waits; who reads the sheet reads it.
+            petitions = sheet.sudo().petition_ids
+            sheet.open_petition = bool(petitions.filtered(lambda one: not one.decision))
+
+    def _is_evaluated_by(self, user):
+        """Whether this person confirms the sheet: never the one it is about."""
+        if user == self.user_id:
+            return False
+        if self.evaluator_id:
+            return user == self.evaluator_id
+        return user._is_directive_leadership()
+
+    # -- constraints --------
+
+    @api.constrains("organising", "unity")
+    def _check_leaders(self):
+        for sheet in self:
+            if not {sheet.organising, sheet.unity} <= {0, 50, 100}:
+                raise ValidationError(
+                    self.env._("For đ and e there are two values: 100 or 50.")
+                )

@@ -1,0 +1,130 @@
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+PERSON_FIELDS = frozenset({"common_self", "strengths", "weaknesses", "rank_self"})
+EVALUATOR_FIELDS = frozenset(
+    {
+        "common_confirmed",
+        "organising",
+        "organising_reason",
+        "unity",
+        "unity_reason",
+        "opinion",
+        "rank_decided",
+        "decision_number",
+        "failed_reason",
+        "failed_document",
+    }
+)
+OPENING_FIELDS = frozenset({"user_id", "kind", "date_from", "date_to"})
+
+
+class DirectiveWorkSheet(models.Model):
+    """Who enters what by plain editing; all else is counted, or moved by actions."""
+
+    _inherit = "directive.work.sheet"
+
+    # All but what people enter: actions and the ledger move them.
+    _system_fields = frozenset(
+        {
+            "unit_id",
+            "scheme",
+            "setting_id",
+            "state",
+            "line_ids",
+            "planned",
+            "quantity",
+            "quality",
+            "timeliness",
+            "fractions",
+            "unit_result",
+            "result",
+            "task_points",
+            "rated",
+            "total",
+            "month_count",
+            "rank_proposed",
+            "as_of",
+            "confirmed_by_id",
+            "confirmed_at",
+            "notified_at",
+            "replaces_id",
+            "replaced_by_id",
+            "replace_reason",
+            "petition_ids",
+            "provisional",
+            "due_date",
+        }
+    )
+
+    def _check_may_write(self, vals):
+        if self.env.uid != SUPERUSER_ID:
+            for sheet in self:
+                sheet._check_entry(vals.keys())
+        return super()._check_may_write(vals)
+
+    def _check_entry(self, names):
+        self.check_access("read")
+        if self.state not in ("draft", "self_scored", "confirmed"):
+            raise UserError(
+                self.env._(
+                    "“%(sheet)s” was notified and can no longer be changed: it is "
+                    "replaced by a new one.",
+                    sheet=self.display_name,
+                )
+            )
+        user = self.env.user
+        allowed = set()
+        if self.is_mine and self.state != "confirmed":
+            allowed |= PERSON_FIELDS
+        if self._is_evaluated_by(user):
+            allowed |= EVALUATOR_FIELDS
+        if user._is_directive_office_manager():
+            allowed |= {"evaluator_id"}
+        if set(names) - allowed:
+            raise AccessError(
+                self.env._(
+                    "The person enters the own points until they are confirmed, the "
+                    "evaluator those that are confirmed; nobody else enters anything."
+                )
+            )
+
+    @api.model
+    def _check_may_create(self, vals_list):
+        user = self.env.user
+        for vals in vals_list:
+            if set(vals) - OPENING_FIELDS - {"company_id"}:
+                raise AccessError(
+                    self.env._("A sheet is opened for a person and a period only.")
+                )
+        if self.env.su or user._is_directive_office_manager():
+            return super()._check_may_create(vals_list)
+        raise AccessError(
+            self.env._("Sheets are opened by schedule, or by the Office manager.")
+        )
+
+    def _create_checked(self, vals_list):
+        sheets = super()._create_checked(vals_list)
+        for sheet in sheets._as_system():
+            if sheet.scheme == "none":
+                raise ValidationError(
+                    self.env._(
+                        "%s is not evaluated here: see the scheme of the user.",
+                        sheet.user_id.name,
+                    )
+                )
+        return sheets
+
+    def _write_checked(self, vals):
+        result = super()._write_checked(vals)
+        if not self._is_system() and EVALUATOR_FIELDS & vals.keys():
+            self._as_system()._settle()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_draft(self):
+        for sheet in self:
+            if sheet.state != "draft" and not self._is_system():
+                raise UserError(
+                    self.env._("A sheet that somebody has scored stays: replace it.")
+                )

@@ -1,0 +1,142 @@
+from odoo import api, fields, models
+
+from ...tools.decree_335.points import mean
+from ...tools.decree_335.ranks import quota, rank_of
+from ...tools.evaluation import exact, hundredths
+from .directive_work_sheet import CALENDAR
+
+
+class DirectiveWorkSheet(models.Model):
+    """Quarters, half-years and years: means of what was notified, and ranks (Art. 20).
+
+    The rank is evidence; a person decides.
+    """
+
+    _inherit = "directive.work.sheet"
+
+    rank_reason = fields.Char(string="Why", compute="_compute_rank_reason")
+
+    def _get_months(self):
+        """The notified sheets of which this one is the mean, by their days."""
+        months = self.search(
+            [
+                ("user_id", "=", self.user_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("kind", "=", self.setting_id.period),
+                ("date_from", ">=", self.date_from),
+                ("date_to", "<=", self.date_to),
+                ("state", "=", "notified"),
+                ("rated", "=", True),
+            ],
+            order="date_from, date_to",
+        )
+        # The whole December comes after its first days.
+        return self.browse(
+            {month.date_from: month.id for month in months}.values()
+        ).with_env(self.env)
+
+    def _fill_means(self):
+        for sheet in self:
+            months = sheet._get_months()
+            total = mean([exact(month.total) for month in months])
+            sheet.write(
+                {
+                    "rated": total is not None,
+                    "total": float(hundredths(total)) if months else 0.0,
+                    "month_count": len(months),
+                    "rank_proposed": sheet._propose_rank(total),
+                }
+            )
+
+    def _propose_rank(self, total):
+        if self.kind != "year" or total is None:
+            return False
+        return "failed" if self.failed_reason else rank_of(total)
+
+    def _is_ranked_early(self):
+        """The year is ranked before 15 December (Art. 19.2)."""
+        setting = self.setting_id or self.env["directive.work.setting"]._for(
+            self.company_id, self.date_from
+        )
+        first = self.date_to.replace(day=setting.december_day)
+        return self.company_id._directive_today() > first
+
+    @api.depends("rank_proposed", "total", "failed_reason", "month_count", "state")
+    @api.depends_context("lang")
+    def _compute_rank_reason(self):
+        for sheet in self:
+            sheet.rank_reason = sheet._explain_rank()
+
+    def _explain_rank(self):
+        if self.kind != "year" or not self.rank_proposed:
+            return False
+        if self.failed_reason:
+            labels = self._fields["failed_reason"]._description_selection(self.env)
+            return dict(labels)[self.failed_reason]
+        text = self.env._(
+            "%(total)s points, mean of %(months)s months: %(condition)s",
+            total=f"{self.total:.2f}",
+            months=self.month_count,
+            condition={
+                "excellent": self.env._("90 or more"),
+                "good": self.env._("from 70 to below 90"),
+                "done": self.env._("from 50 to below 70"),
+                "failed": self.env._("below 50"),
+            }[self.rank_proposed],
+        )
+        if self.rank_proposed == "excellent":
+            text = f"{text}; {self._explain_quota()}"
+        return text
+
+    def _explain_quota(self):
+        group, allowed, reached = self._get_quota()
+        return self.env._(
+            "within the quota of %(group)s: %(allowed)s of %(reached)s who reach it",
+            group=group or self.env._("the agency"),
+            allowed=allowed,
+            reached=reached,
+        )
+
+    def _get_quota(self):
+        """``(group, how many may be excellent, how many reach it)`` (Art. 20.5)."""
+        # How many there are, not who: the points of others are nobody's to read.
+        sheets = self.sudo().search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("kind", "=", "year"),
+                ("date_from", "=", self.date_from),
+                ("state", "!=", "replaced"),
+                ("rank_proposed", "in", ["excellent", "good"]),
+            ]
+        )
+        group = self.user_id.sudo().directive_evaluation_group
+        same = sheets.filtered(
+            lambda other: other.user_id.directive_evaluation_group == group
+        )
+        setting = self.setting_id
+        allowed = quota(
+            len(same), exact(setting.quota_percent or 0), setting.quota_base or "good"
+        )
+        reached = same.filtered(lambda other: other.rank_proposed == "excellent")
+        return group, allowed, len(reached)
+
+    # -- which ones there are to open --------
+
+    @api.model
+    def _periods_over(self, company):
+        """Calendar periods that are over, the last of each kind first to be opened.
+
+        :return: list of (kind, first day, last day)
+        """
+        today = company._directive_today()
+        found = []
+        for kind in ("month", "quarter", "half_year", "year"):
+            period = CALENDAR.before(kind, today)
+            found.append((kind, period.date_from, period.date_to))
+        setting = self.env["directive.work.setting"]._for(company, today)
+        last = setting.december_day
+        if today.month == 12 and today.day > last:
+            first = today.replace(day=1)
+            found.append(("month", first, today.replace(day=last)))
+            found.append(("year", first.replace(month=1), today.replace(day=31)))
+        return found

@@ -1,0 +1,80 @@
+from fractions import Fraction
+
+from odoo import models
+
+from ...tools.decree_335.points import (
+    percent,
+    result_of,
+    shown,
+    task_points,
+    unit_result,
+)
+from ...tools.evaluation import exact
+from .directive_work_sheet import LEADERS
+
+
+class DirectiveWorkSheet(models.Model):
+    """Result and points of what was counted and entered (Art. 15 to 17)."""
+
+    _inherit = "directive.work.sheet"
+
+    def _fill_unit_results(self):
+        """d of leaders, from the sheets of their officials (Art. 15.3a)."""
+        leaders = self.filtered(
+            lambda sheet: (
+                sheet.scheme in LEADERS and sheet.kind == sheet.setting_id.period
+            )
+        )
+        if not leaders:
+            return
+        below = self.search(
+            [
+                ("unit_id", "in", leaders.unit_id.ids),
+                ("date_from", "in", leaders.mapped("date_from")),
+                ("scheme", "in", ["official", "deputy"]),
+                ("state", "in", ["confirmed", "notified"]),
+                ("rated", "=", True),
+            ]
+        )
+        for sheet in leaders:
+            totals = [
+                exact(other.total)
+                for other in below
+                if other.unit_id == sheet.unit_id
+                and other.user_id != sheet.user_id
+                and (other.kind, other.date_from, other.date_to)
+                == (sheet.kind, sheet.date_from, sheet.date_to)
+                and (sheet.scheme == "head" or other.scheme == "official")
+            ]
+            sheet.unit_result = float(percent(unit_result(totals)))
+
+    def _settle(self):
+        """Result, points and total of what was counted and entered."""
+        for sheet in self:
+            if sheet.kind != sheet.setting_id.period:
+                continue
+            result = sheet._get_result()
+            points = shown(task_points(result))
+            common = (
+                sheet.common_confirmed
+                if sheet.state in ("confirmed", "notified", "replaced")
+                else sheet.common_confirmed or sheet.common_self
+            )
+            sheet.write(
+                {
+                    "rated": points is not None,
+                    "result": float(percent(result) or 0),
+                    "task_points": float(points or 0),
+                    "total": 0.0 if points is None else float(points + exact(common)),
+                }
+            )
+
+    def _get_result(self):
+        """The exact mean; of a leader only once đ and e are entered."""
+        ratios = [Fraction(text) for text in (self.fractions or "").split()]
+        if not ratios:
+            return None
+        if self.scheme in LEADERS:
+            entered = (self.unit_result, self.organising, self.unity)
+            ratios += [exact(part) / 100 if part else None for part in entered]
+        return result_of(ratios)

@@ -1,0 +1,279 @@
+import json
+
+from odoo import models
+
+from ...tools.prints.administrative_document import short_date
+from ...tools.prints.report_workbook import ReportWorkbook
+from ...tools.prints.work_sheet_tables import (
+    COMMON,
+    ORIGINS,
+    RANKS,
+    annex_table,
+    number_text,
+    short_text,
+    totals_table,
+)
+from .directive_work_sheet import LEADERS
+from .directive_work_sheet_line import COLUMNS
+
+# Prints are Vietnamese by law.
+SCHEMES = {
+    "official": "Công chức",
+    "head": "Lãnh đạo đơn vị",
+    "deputy": "Cấp phó",
+}
+STATES = {
+    "draft": "Dự thảo",
+    "self_scored": "Đã tự chấm",
+    "confirmed": "Đã xác nhận",
+    "notified": "Đã thông báo",
+    "replaced": "Đã thay thế",
+}
+EXPORTED = (
+    "common_confirmed",
+    "quantity",
+    "quality",
+    "timeliness",
+    "unit_result",
+    "organising",
+    "unity",
+    "result",
+    "task_points",
+    "total",
+)
+
+
+class DirectiveWorkSheet(models.Model):
+    """Forms 01 and 02 of the decree, our annex, and the totals as a table or JSON."""
+
+    _inherit = "directive.work.sheet"
+
+    _sealed_domain = [("state", "in", ("notified", "replaced"))]
+    _sealed_columns = {
+        1: (
+            *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
+            *("planned", "fractions", "unit_result", "organising", "unity", "rated"),
+            *("result", "task_points", "common_self", "common_confirmed", "total"),
+            *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
+        )
+    }
+    _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+
+    def _seal(self):
+        """One that replaces another makes the prints of that void."""
+        seals = super()._seal()
+        for sheet in self.filtered("replaces_id"):
+            if old := sheet.replaces_id._get_seal():
+                old._set_replaced(sheet._get_seal())
+        return seals
+
+    def _get_word_print(self):
+        year = "_year" if self[:1].kind == "year" else ""
+        return f"directive_tracking.report_work_sheet{year}"
+
+    def _get_seal_facts(self):
+        """Nobody learns from a print whose sheet it is: who may read it opens it."""
+        return {
+            "kind": "Phiếu theo dõi, đánh giá công chức",
+            "body": self._get_agency(),
+            "number": "",
+            "date": short_date(self.notified_at.date()),
+        }
+
+    def _get_seal_figures(self):
+        return [(self.display_name, self._text(self.total))]
+
+    def _get_report_name(self):
+        """Name of the file."""
+        return (self.display_name or "").replace("/", "-")
+
+    def _get_agency(self):
+        return self.company_id.directive_authority or self.company_id.name
+
+    def _get_common_rows(self):
+        """Section, criterion, most points; the points are entered as one sum."""
+        return COMMON
+
+    def _get_summary_rows(self):
+        """Part II of Form 01: what stands in each line."""
+        return [
+            ("1", "Điểm tiêu chí chung", f"{self._text(self._common())} điểm"),
+            (
+                "2",
+                "Điểm tiêu chí kết quả thực hiện nhiệm vụ",
+                f"{self._text(self.result)}% = {self._text(self.task_points)} điểm"
+                if self.rated
+                else "Không có sản phẩm, công việc trong kỳ",
+            ),
+            ("3", "Tổng điểm", f"{self._text(self.total)} điểm" if self.rated else ""),
+            ("4", "Ưu điểm", self.strengths or ""),
+            ("5", "Hạn chế, tồn tại", self.weaknesses or ""),
+            ("6", "Ý kiến của người theo dõi, đánh giá", self.opinion or ""),
+        ]
+
+    def _common(self):
+        return self.common_confirmed or self.common_self
+
+    def _text(self, value):
+        return number_text(value)
+
+    def _get_ratio_text(self):
+        """The parts of the result, e.g. ``a = 95,00%; b = 85,00%; c = 100,00%``."""
+        names = {"a": self.quantity, "b": self.quality, "c": self.timeliness}
+        if self.scheme in LEADERS:
+            names |= {"d": self.unit_result, "đ": self.organising, "e": self.unity}
+        return "; ".join(f"{name} = {number_text(v)}%" for name, v in names.items())
+
+    def _get_month_rows(self):
+        """Part I of Form 02: month, points, note."""
+        months = {month.date_from.month: month for month in self._get_months()}
+        rows = []
+        for number in range(1, 13):
+            month = months.get(number)
+            if month and month.kind != "month":
+                month = None
+            note = "Tạm tính" if month and month.provisional else ""
+            rows.append((number, number_text(month.total) if month else "", note))
+        return rows
+
+    def _get_rank_boxes(self, rank):
+        """The four ranks, with a mark at the one that was chosen."""
+        return [
+            ("☒" if name == rank else "☐", text) for name, text in RANKS.items() if name
+        ]
+
+    def _get_annex(self, printed=True):
+        """The annex *Bảng kê sản phẩm, công việc trong kỳ* as a table."""
+        lines = self.env["directive.letter"]._in_vietnamese(self.line_ids)
+        # Whose work it was reads the name of the task, in whatever unit it is now.
+        tasks = lines.task_id.sudo()
+        tasks.fetch(["name", "directive_id"])
+        rows = [
+            _annex_row(number, line, line.task_id.sudo(), printed)
+            for number, line in enumerate(lines, start=1)
+        ]
+        sums = [
+            sum(lines.mapped(name))
+            for name in (
+                "planned_weight",
+                "done_weight",
+                "quality_weight",
+                "timely_weight",
+            )
+        ]
+        show = short_text if printed else float
+        planned, *others = map(show, sums)
+        total = ["", "", "Cộng", *[""] * 5, planned, *[""] * 4, *others, ""]
+        return annex_table("Bảng kê sản phẩm, công việc trong kỳ", rows, total)
+
+    def _get_xlsx(self):
+        """The bytes of an .xlsx file: the totals, and the annex of a single sheet."""
+        self.check_access("read")
+        book = ReportWorkbook(", ".join(sorted({s._get_agency() for s in self})))
+        book.add(totals_table("TỔNG HỢP KẾT QUẢ THEO DÕI, ĐÁNH GIÁ", self._totals()))
+        if len(self) == 1 and self.line_ids:
+            book.add(self._get_annex(printed=False))
+        return book.content()
+
+    def _totals(self):
+        # The names of the people; the sheets are read as the user.
+        return [
+            (
+                sheet.user_id.sudo().name,
+                sheet.unit_id.name or "",
+                SCHEMES.get(sheet.scheme, ""),
+                sheet._period_name(),
+                sheet.date_from,
+                sheet.date_to,
+                *sheet._exported(),
+                RANKS[sheet.rank_decided],
+                sheet.decision_number or "",
+                STATES[sheet.state],
+            )
+            for sheet in self
+        ]
+
+    def _exported(self):
+        """The figures, None for those that a sheet of its kind does not have."""
+        of_leaders = ("unit_result", "organising", "unity")
+        lacking = set() if self.scheme in LEADERS else set(of_leaders)
+        if self.kind != self.setting_id.period:
+            lacking = set(EXPORTED) - {"total"}
+        return [
+            self[name] if self.rated and name not in lacking else None
+            for name in EXPORTED
+        ]
+
+    def _get_json(self):
+        """The totals for the national database (Art. 26.1d), as text."""
+        self.check_access("read")
+        return json.dumps(
+            [sheet._export() for sheet in self], ensure_ascii=False, indent=1
+        )
+
+    def _export(self):
+        # As above: names only.
+        return {
+            "person": self.user_id.sudo().name,
+            "agency": self._get_agency(),
+            "unit": self.unit_id.code or "",
+            "scheme": self.scheme,
+            "kind": self.kind,
+            "date_from": str(self.date_from),
+            "date_to": str(self.date_to),
+            **{
+                name: None if value is None else f"{value:.2f}"
+                for name, value in zip(EXPORTED, self._exported(), strict=True)
+            },
+            "rank": self.rank_decided or None,
+            "decision_number": self.decision_number or None,
+            "signer": self.confirmed_by_id.sudo().name or None,
+            "version": self.id,
+            "replaces": self.replaces_id.id or None,
+            "state": self.state,
+            "computed_at": self.as_of and self.as_of.isoformat() + "Z",
+        }
+
+    def action_export_xlsx(self):
+        """Download the totals as a workbook."""
+        return self._download("xlsx")
+
+    def action_export_json(self):
+        """Download the totals for the national database."""
+        return self._download("json")
+
+    def _download(self, kind):
+        self.check_access("read")
+        ids = ",".join(map(str, self.ids))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/directive_tracking/work_sheets/{ids}.{kind}",
+            "target": "download",
+        }
+
+
+def _annex_row(number, line, task, printed):
+    show = short_text if printed else float
+    deadline, reported = line.date_deadline, line.date_reported
+    if printed:
+        deadline = deadline and short_date(deadline)
+        reported = reported and short_date(reported)
+    return (
+        str(number) if printed else number,
+        line.product_code or "",
+        task.name,
+        task.directive_id.number or "",
+        ORIGINS[line.origin],
+        *map(show, (line.quantity, line.factor, line.share, line.planned_weight)),
+        deadline or "",
+        reported or "",
+        _times(line.delays, line.excused_delays),
+        _times(line.failed_checks, line.excused_checks),
+        *map(show, (line.done_weight, line.quality_weight, line.timely_weight)),
+        line.words,
+    )
+
+
+def _times(counted, excused):
+    total = counted + excused
+    return f"{total} ({excused})" if excused else str(total) if total else ""

@@ -1,0 +1,82 @@
+"""The tables of the evaluation by products (Decree 335): annex, totals, Form 02."""
+
+from .report_table import Column, Table
+
+ORIGINS = {
+    "plan": "Trong kế hoạch",
+    "ad_hoc": "Đột xuất",
+    "taken_over": "Nhận thêm",
+}
+RANKS = {
+    "excellent": "Hoàn thành xuất sắc nhiệm vụ",
+    "good": "Hoàn thành tốt nhiệm vụ",
+    "done": "Hoàn thành nhiệm vụ",
+    "failed": "Không hoàn thành nhiệm vụ",
+    False: "",
+}
+# Annex I of the decree: criteria and the most points of each.
+COMMON = (
+    ("I", "Phẩm chất, đạo đức, văn hóa thực thi công vụ, kỷ luật, kỷ cương", 10),
+    ("II", "Năng lực, khả năng đáp ứng, trách nhiệm, thái độ phục vụ, phối hợp", 10),
+    ("III", "Đổi mới, sáng tạo, dám nghĩ, dám làm, dám chịu trách nhiệm", 10),
+)
+
+
+def annex_table(title, rows, total):
+    """Products and pieces of work of the period, one row a line of the sheet."""
+    columns = [
+        Column("TT", "number", 5),
+        Column("Mã CV", "text", 10),
+        Column("Nội dung", "text"),
+        Column("Văn bản giao", "text", 17),
+        Column("Nguồn", "text", 11),
+        Column("Số lượng", "points", 8),
+        Column("Hệ số", "points", 7),
+        Column("Tỷ lệ tham gia", "points", 8),
+        Column("Quy đổi được giao", "points", 10),
+        Column("Hạn", "date", 16),
+        Column("Ngày báo cáo", "date", 16),
+        Column("Số lần chậm (khách quan)", "text", 10),
+        Column("Số lần chưa đạt (khách quan)", "text", 10),
+        Column("a", "points", 7),
+        Column("b", "points", 7),
+        Column("c", "points", 7),
+        Column("Ghi chú", "text", 26),
+    ]
+    return Table("Bảng kê", title, columns, rows, total)
+
+
+def totals_table(title, rows):
+    """Totals of people, as the personnel section takes them."""
+    columns = [
+        Column("Họ và tên", "text", 45),
+        Column("Đơn vị", "text", 50),
+        Column("Đối tượng", "text", 25),
+        Column("Kỳ", "text", 30),
+        Column("Từ ngày", "date", 20),
+        Column("Đến ngày", "date", 20),
+        Column("Tiêu chí chung", "points", 15),
+        Column("a (%)", "points", 14),
+        Column("b (%)", "points", 14),
+        Column("c (%)", "points", 14),
+        Column("d (%)", "points", 14),
+        Column("đ (%)", "points", 14),
+        Column("e (%)", "points", 14),
+        Column("Kết quả (%)", "points", 14),
+        Column("Điểm nhiệm vụ", "points", 15),
+        Column("Tổng điểm", "points", 15),
+        Column("Xếp loại", "text", 45),
+        Column("Số quyết định", "text", 25),
+        Column("Trạng thái", "text", 25),
+    ]
+    return Table("Tổng hợp", title, columns, rows)
+
+
+def number_text(value):
+    """A number as Vietnamese documents write it: ``67,67``."""
+    return f"{value:.2f}".replace(".", ",")
+
+
+def short_text(value):
+    """The same without zeros that say nothing: ``0,6``."""
+    return number_text(value).rstrip("0").rstrip(",") or "0"

@@ -1,0 +1,152 @@
+"""The layers together: bytes of a file to a :class:`Reading`. Runs in the child."""
+
+import re
+from datetime import date
+
+from ..files.packages import open_package
+from ..secrecy import text_has_secret_mark
+from .deadlines import Calendar
+from .grammar import Grammar
+from .header import HeaderReader
+from .model import Block, Header, Reading
+from .parts import Parts, cut
+from .pdf_file import PdfRefused, read_pages
+from .pdf_lines import to_blocks
+from .pdf_words import all_texts
+from .signs import tidy
+from .tasks import TaskReader
+from .unit_names import UnitNames
+from .word_file import read_word, texts_of_parts
+
+MAX_UNPACKED = 150 * 2**20
+_LEVELS = ("thành phố", "thị trấn", "thị xã", "huyện", "phường", "tỉnh", "xã")
+_ENCRYPTED = b"E\0n\0c\0r\0y\0p\0t"
+
+
+def read_content(content, units):
+    """Read a file.
+
+    :param content: bytes of a PDF or DOCX
+    :param units: a :class:`Units`
+    """
+    try:
+        document = _document(content)
+    except Refused as refusal:
+        return Reading(refusal.args[0])
+    grammar = Grammar(units.words)
+    names = UnitNames(units, grammar)
+    parts = cut(document.blocks)
+    reader = HeaderReader(parts, names, units.office, grammar)
+    header = reader.read()
+    issued = date.fromisoformat(header.issue_date) if header.issue_date else None
+    tasks = TaskReader(parts, names, grammar, Calendar(issued), _own(header))
+    proposals = tasks.read()
+    if header.issuer == "superior":
+        for task in proposals:
+            _leave_open(task)
+    return Reading(
+        "text", header, proposals, [(b.page, b.text) for b in document.blocks],
+        tasks.unread, document.warnings + reader.warnings, document.pages,
+    )  # fmt: skip
+
+
+class Refused(Exception):
+    """Nothing is read; the argument is the code of the reason."""
+
+
+def _document(content):
+    if content.startswith(b"PK"):
+        return _word(content)
+    if b"%PDF-" in content[:1024]:
+        return _pdf(content)
+    raise Refused("encrypted" if _ENCRYPTED in content else "unknown_format")
+
+
+def _word(content):
+    try:
+        package = open_package(content)
+        size = sum(entry.file_size for entry in package.infolist())
+        if size > min(MAX_UNPACKED, max(200 * len(content), 2**20)):
+            raise Refused("broken")
+        texts = list(texts_of_parts(content))
+        if any(map(text_has_secret_mark, texts)):
+            raise Refused("refused_secret")
+        document = read_word(content)
+    except ImportError:
+        raise Refused("no_library") from None
+    except (
+        ValueError,
+        KeyError,
+        OSError,
+        RuntimeError,
+        SyntaxError,
+        NotImplementedError,
+    ):
+        raise Refused("broken") from None
+    except Exception as error:
+        if type(error).__module__.startswith(("zipfile", "zlib", "lxml")):
+            raise Refused("broken") from None
+        raise
+    if any(text_has_secret_mark(block.text) for block in document.blocks):
+        raise Refused("refused_secret")
+    if sum(len(block.text) for block in document.blocks) < 20:
+        raise Refused("no_text_layer")
+    return document
+
+
+def _pdf(content):
+    try:
+        pages, has_text = read_pages(content)
+    except PdfRefused as refusal:
+        raise Refused(refusal.args[0]) from None
+    except ImportError:
+        raise Refused("no_library") from None
+    if any(map(text_has_secret_mark, all_texts(pages))):
+        raise Refused("refused_secret")
+    if not has_text:
+        raise Refused("no_text_layer")
+    document = to_blocks(pages)
+    if any(
+        text_has_secret_mark(text)
+        for block in document.blocks
+        for text in (block.text, *block.row)
+    ):
+        raise Refused("refused_secret")
+    return document
+
+
+def _own(header):
+    """A pattern of what the document calls its issuer: "ubnd huyện"."""
+    authority = (header.authority_above or header.authority or "").lower()
+    found = [
+        (authority.rfind(name), name)
+        for name in _LEVELS
+        if re.search(rf"(?<!\w){name}(?!\w)", authority)
+    ]
+    if not found:
+        return "ubnd huyện|ủy ban nhân dân huyện|ubnd xã|ủy ban nhân dân xã"
+    name = max(found)[1] if len(found) == 1 else found[0][1]
+    return rf"ubnd {name}|ủy ban nhân dân {name}"
+
+
+def _leave_open(task):
+    """A superior names whole committees: which unit drafts is the Office's choice."""
+    task.problems = list(dict.fromkeys([*task.problems, "superior"]))
+    task.sure = False
+
+
+def is_name_secret(filename):
+    stem = re.sub(r"\.\w{2,5}$", "", filename or "")
+    return any(map(text_has_secret_mark, (stem, re.sub(r"[-_.+]+", " ", stem))))
+
+
+def read_words(text, units, issued=None):
+    """The duties of one piece of text that a person has chosen in a document.
+
+    :param issued: day of the document, for times that are counted from it
+    :return: a list of :class:`Task`
+    """
+    grammar = Grammar(units.words)
+    names = UnitNames(units, grammar)
+    parts = Parts(body=[Block(line) for line in map(tidy, text.splitlines()) if line])
+    return TaskReader(parts, names, grammar, Calendar(issued), _own(Header())).read()
