@@ -7,6 +7,7 @@ ADDON = Path(__file__).parent.parent.parent
 OURS = "odoo.addons.directive_tracking."
 # Odoo's own methods that we extend: they check as Odoo's do, or before.
 ODOO = {
+    "check",
     "copy",
     "create",
     "default_get",
