@@ -47,14 +47,3 @@ class DirectiveTaskStep(models.TransientModel):
         self.task_ids.action_confirm_objective(
             self.delay_cause_id, self.words, self.excuses
         )
-
-    def _perform_share(self):
-        # Parts are entered in per cent, thirds as 33.33.
-        self.task_ids.action_share(
-            [(part.user_id, part.percent / 100) for part in self.share_ids]
-        )
-
-    def _perform_hand_over(self):
-        self.task_ids.action_hand_over(
-            self.from_user_id, self.to_user_id, self.hand_over_reason, self.words
-        )

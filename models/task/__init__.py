@@ -2,14 +2,6 @@
 
 The task itself, who does what until when: directive_task. How far it is:
 directive_task_progress. Who may edit which field: directive_task_guard. What moves it:
-directive_task_actions, directive_task_follow (extensions, cases, causes),
-directive_task_decision; what the unit is answered: directive_task_answer; what these
-share: directive_task_steps. In time or late: directive_task_timeliness. What shows that
-it goes wrong: directive_task_warnings. How it is found: directive_task_search. Who
-hears of it: directive_task_mail. The board: directive_task_board. The backlog of a new
-office: directive_task_opening. The register as a book: directive_task_register. The
-slip on paper: directive_task_slip. What a task is worth by the catalogue, and which
-officer has which part of it: products/.
 directive_task_actions, directive_task_follow (extensions, difficulties, causes); what
 these share: directive_task_steps, directive_task_obstacles; what a form offers:
 directive_task_offers. In time or late: directive_task_timeliness. What shows that it
@@ -19,10 +11,9 @@ directive_task_register. The backlog of a new office: directive_task_opening. Th
 on paper: directive_task_slip.
 
 The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
-What a task is worth by the catalogue: directive_task_product; which officer has which
-part of it: directive_task_share, directive_task_sharing.
 
-What units and Office say to each other about a task: exchange.
+What units and Office say to each other about a task: exchange. What it is worth by the
+catalogue, and which officer has which part of it: products.
 """
 
 from . import directive_task

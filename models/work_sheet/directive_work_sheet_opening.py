@@ -51,6 +51,17 @@ class DirectiveWorkSheet(models.Model):
             ]
         ).user_id
         people = self._get_people(company) - there
+        setting = self.env["directive.work.setting"]._for(company, date_from)
+        if kind != setting.period:
+            # Whoever has nothing to be the mean of needs no sheet.
+            people &= sheets.search(
+                [
+                    ("company_id", "=", company.id),
+                    ("kind", "=", setting.period),
+                    ("date_from", ">=", date_from),
+                    ("date_to", "<=", date_to),
+                ]
+            ).user_id
         new = sheets.create(
             [
                 {

@@ -48,7 +48,7 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    _sealed_states = ("notified", "replaced")
+    _sealed_domain = [("state", "in", ("notified", "replaced"))]
     _sealed_columns = {
         1: (
             *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
@@ -58,6 +58,14 @@ class DirectiveWorkSheet(models.Model):
         )
     }
     _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+
+    def _seal(self):
+        """One that replaces another makes the prints of that void."""
+        seals = super()._seal()
+        for sheet in self.filtered("replaces_id"):
+            if old := sheet.replaces_id._get_seal():
+                old._set_replaced(sheet._get_seal())
+        return seals
 
     def _get_word_print(self):
         year = "_year" if self[:1].kind == "year" else ""
@@ -177,12 +185,23 @@ class DirectiveWorkSheet(models.Model):
                 sheet._period_name(),
                 sheet.date_from,
                 sheet.date_to,
-                *(sheet[name] if sheet.rated else None for name in EXPORTED),
+                *sheet._exported(),
                 RANKS[sheet.rank_decided],
                 sheet.decision_number or "",
                 STATES[sheet.state],
             )
             for sheet in self
+        ]
+
+    def _exported(self):
+        """The figures, None for those that a sheet of its kind does not have."""
+        of_leaders = ("unit_result", "organising", "unity")
+        lacking = set() if self.scheme in LEADERS else set(of_leaders)
+        if self.kind != self.setting_id.period:
+            lacking = set(EXPORTED) - {"total"}
+        return [
+            self[name] if self.rated and name not in lacking else None
+            for name in EXPORTED
         ]
 
     def _get_json(self):
@@ -202,7 +221,10 @@ class DirectiveWorkSheet(models.Model):
             "kind": self.kind,
             "date_from": str(self.date_from),
             "date_to": str(self.date_to),
-            **{name: f"{self[name]:.2f}" if self.rated else None for name in EXPORTED},
+            **{
+                name: None if value is None else f"{value:.2f}"
+                for name, value in zip(EXPORTED, self._exported(), strict=True)
+            },
             "rank": self.rank_decided or None,
             "decision_number": self.decision_number or None,
             "signer": self.confirmed_by_id.sudo().name or None,

@@ -7,6 +7,7 @@ ADDON = Path(__file__).parent.parent.parent
 OURS = "odoo.addons.directive_tracking."
 # Odoo's own methods that we extend: they check as Odoo's do, or before.
 ODOO = {
+    "check",
     "copy",
     "create",
     "default_get",
@@ -84,6 +85,7 @@ REVIEWED = {
     "directive.letter.draft": {"action_draft": DIALOG},
     "directive.decision": {"action_open_task": OPENS},
     "directive.meeting": {
+        "action_save_word": OPENS,
         "action_conclude": RIGHT,
         "action_hold": RIGHT,
         "action_issue": RIGHT,
@@ -164,6 +166,7 @@ REVIEWED = {
     "directive.unit": {"action_open_tasks": OPENS},
     "directive.work.body": {"action_compute": RIGHT},
     "directive.work.sheet": {
+        "action_save_word": OPENS,
         "action_compute": ACTOR,
         "action_confirm": ACTOR,
         "action_export_json": OPENS,
@@ -172,7 +175,6 @@ REVIEWED = {
         "action_open_words": OPENS,
         "action_petition": ACTOR,
         "action_replace": ACTOR,
-        "action_save_word": OPENS,
         "action_self_score": ACTOR,
     },
     "directive.work.sheet.line": {"action_open_ledger": OPENS},

@@ -169,6 +169,8 @@ class TestMeetingNotice(MeetingCase):
             ]
             .decode()
         )
+        self.assertTrue(meeting._get_seal())
+        self.assertTrue(meeting._get_docx().startswith(b"PK"))
         for words in (
             "THÔNG BÁO",
             "Xin gia hạn",

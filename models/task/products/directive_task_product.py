@@ -16,6 +16,7 @@ class DirectiveTask(models.Model):
 
     product_id = fields.Many2one(
         "directive.product",
+        string="Product of the Catalogue",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
