@@ -38,25 +38,6 @@ class DirectiveTaskStep(models.TransientModel):
         [("delay", "A Delay"), ("quality", "A Failed Check")],
         default="delay",
     )
-    from_user_id = fields.Many2one(
-        "res.users",
-        string="From",
-        compute="_compute_from_user_id",
-        store=True,
-        readonly=False,
-    )
-    to_user_id = fields.Many2one("res.users", string="To")
-    hand_over_reason = fields.Selection(
-        [("inability", "Cannot Finish It"), ("rearranged", "Rearranged by the Head")],
-        string="Why",
-        default="rearranged",
-    )
-    is_counted = fields.Boolean(compute="_compute_is_counted")
-    has_fails = fields.Boolean(compute="_compute_is_counted")
-    lead_unit_ids = fields.Many2many(
-        "directive.unit", string="Lead Units", compute="_compute_lead_unit_ids"
-    )
-    share_ids = fields.One2many("directive.task.step.share", "step_id", string="Parts")
     task_ids = fields.Many2many(
         "directive.task", "directive_task_step_rel", string="Tasks", required=True
     )
@@ -86,24 +67,6 @@ class DirectiveTaskStep(models.TransientModel):
     def _compute_company_id(self):
         for wizard in self:
             wizard.company_id = wizard.task_ids.company_id[:1]
-
-    @api.depends("task_ids", "step")
-    def _compute_is_counted(self):
-        for wizard in self:
-            wizard.is_counted = any(wizard.task_ids.mapped("product_factor"))
-            wizard.has_fails = any(
-                task.quality_fail_count > task.excused_fails for task in wizard.task_ids
-            )
-
-    @api.depends("task_ids")
-    def _compute_lead_unit_ids(self):
-        for wizard in self:
-            wizard.lead_unit_ids = wizard.task_ids.unit_id
-
-    @api.depends("task_ids")
-    def _compute_from_user_id(self):
-        for wizard in self:
-            wizard.from_user_id = wizard.task_ids.user_id[:1]
 
     @api.depends("task_ids", "step")
     def _compute_number_needed(self):
@@ -210,26 +173,3 @@ class DirectiveTaskStep(models.TransientModel):
         self.task_ids.action_confirm_objective(
             self.delay_cause_id, self.words, self.excuses
         )
-
-    def _perform_share(self):
-        # Parts are entered in per cent, thirds as 33.33.
-        self.task_ids.action_share(
-            [(part.user_id, part.percent / 100) for part in self.share_ids]
-        )
-
-    def _perform_hand_over(self):
-        self.task_ids.action_hand_over(
-            self.from_user_id, self.to_user_id, self.hand_over_reason, self.words
-        )
-
-
-class DirectiveTaskStepShare(models.TransientModel):
-    """The part of one officer, as the dialog asks for it."""
-
-    _name = "directive.task.step.share"
-    _inherit = "directive.record.mixin"
-    _description = "Part of an Officer"
-
-    step_id = fields.Many2one("directive.task.step", required=True, ondelete="cascade")
-    user_id = fields.Many2one("res.users", string="Officer", required=True)
-    percent = fields.Float(string="Part (%)", required=True, digits=(5, 2))
