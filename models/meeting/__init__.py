@@ -9,7 +9,7 @@ directive_meeting_notice.py: the notice is drafted, issued, and becomes a direct
 directive_meeting_print.py: what the notice prints.
 directive_decision.py: the diary of what leadership has decided, in a meeting or not.
 directive_board.py: what the board shows, in one call; directive_board_query.py: how it
-is asked.
+is asked, directive_board_figures.py: of the ledger.
 """
 
 from . import directive_meeting
@@ -21,4 +21,5 @@ from . import directive_meeting_notice
 from . import directive_meeting_print
 from . import directive_decision
 from . import directive_board_query
+from . import directive_board_figures
 from . import directive_board

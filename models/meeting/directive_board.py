@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from ...tools.periods import DAY, Window
 from ...tools.snapshots.report import on_time_rate
-from .directive_board_query import STANDING
+from .directive_board_figures import STANDING
 from .directive_meeting_ruling import MEETING
 
 WEEK = 7 * DAY

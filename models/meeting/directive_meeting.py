@@ -19,6 +19,7 @@ class DirectiveMeeting(models.Model):
     _description = "Meeting"
     _inherit = [
         "directive.paper.mixin",
+        "directive.sealed.mixin",
         "directive.company.mixin",
         "directive.thread.mixin",
     ]

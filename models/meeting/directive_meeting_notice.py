@@ -6,9 +6,10 @@ from ...tools.prints import meeting_texts as texts
 # Who has issued a directive that is signed like this.
 ISSUERS = {
     "tm": "committee",
+    "tm_kt": "committee",
     "kt": "vice_chairman",
     "tl": "office_by_order",
-    "none": "chairman",
+    "tl_kt": "office_by_order",
 }
 
 
@@ -20,6 +21,11 @@ class DirectiveMeeting(models.Model):
     """
 
     _inherit = "directive.meeting"
+    # All that the print shows is in ``printed``, but for number and day.
+    _sealed_columns = {1: ("number", "notice_date", "printed")}
+    _sealed_rows = {1: {}}
+    # A meeting that is concluded is frozen once its notice is issued.
+    _sealed_domain = [("issued_at", "!=", False)]
 
     # The number of the paper mixin, under the name of a notice: ``date`` is the day of
     # the meeting.
@@ -81,7 +87,8 @@ class DirectiveMeeting(models.Model):
     @api.depends("issued_at")
     def _compute_can_edit_heading(self):
         for meeting in self:
-            meeting.can_edit_heading = not meeting.issued_at
+            open_ = not meeting.issued_at
+            meeting.can_edit_heading = meeting.can_edit_number = open_
 
     # -- drafting ---------------------------------------------------------------------
 
@@ -127,6 +134,19 @@ class DirectiveMeeting(models.Model):
         archive = self._get_archive_line(self._get_office(self.company_id))
         return "\n".join([*units.mapped("name"), archive])
 
+    # -- seal -------------------------------------------------------------------------
+
+    def _get_seal_facts(self):
+        return {**super()._get_seal_facts(), "kind": "Thông báo"}
+
+    def _get_seal_figures(self):
+        snapshot = self._get_snapshot()
+        return [
+            (self.env._("Subject"), snapshot.subject),
+            (self.env._("Rulings"), len(snapshot.rulings)),
+            (self.env._("Tasks"), len(snapshot.tasks)),
+        ]
+
     # -- issuing ----------------------------------------------------------------------
 
     def action_issue(self):
@@ -157,6 +177,7 @@ class DirectiveMeeting(models.Model):
             }
         )
         self._as_system().printed = self._make_snapshot().to_json()
+        self._seal()
         self.env["directive.task"]._after_quoting()
         directive.message_post(
             body=self.env._("Issued as the notice of “%s”.", self.display_name),
@@ -226,7 +247,7 @@ class DirectiveMeeting(models.Model):
                 "summary": self._get_subject(),
                 "signer_name": self.signer_name,
                 "signer_position": self.signer_position,
-                "issuer": ISSUERS[self.signer_authority],
+                "issuer": ISSUERS.get(self.signer_authority, "chairman"),
                 "company_id": self.company_id.id,
             }
         )

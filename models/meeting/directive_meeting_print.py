@@ -30,6 +30,9 @@ class DirectiveMeeting(models.Model):
             super()._get_letterhead(), number=number, date=self.notice_date or None
         )
 
+    def _document_vals(self):
+        return {"kind": texts.KIND, "summary": self._get_subject()}
+
     def _get_snapshot(self):
         """:rtype: :class:`~..tools.snapshots.notice.NoticeSnapshot`"""
         self.ensure_one()
@@ -65,7 +68,7 @@ class DirectiveMeeting(models.Model):
         """Document, first and last paragraph, and the parts between them."""
         snapshot = self._get_snapshot()
         document = AdministrativeDocument(
-            **vars(snapshot.heading), kind="Thông báo", summary=snapshot.subject
+            **vars(snapshot.heading), kind=texts.KIND, summary=snapshot.subject
         )
         return {
             "document": document,

@@ -165,6 +165,7 @@ class RecordsCase(SecretCase):
         with freeze_time("2026-02-20 03:00:00"):
             task = self._new_task(
                 deadline="2026-02-27",
+                directive=self._new_directive("7/QĐ", issue_date="2026-02-20"),
                 product_factor=2,
                 assigned_date="2026-02-20",
                 user_id=self.finance_user.id,

@@ -4,10 +4,10 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from ...models.meeting.directive_board_query import STANDING
+from ...models.meeting.directive_board_figures import STANDING
 from ...tools.periods import Window
 from ...tools.snapshots.report import on_time_rate
-from ..cases.meeting_case import TODAY, MeetingCase
+from .meeting_case import TODAY, MeetingCase
 
 
 @tagged("post_install", "-at_install")

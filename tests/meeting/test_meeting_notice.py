@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from ..cases.meeting_case import TODAY, MeetingCase
+from .meeting_case import TODAY, MeetingCase
 
 
 @tagged("post_install", "-at_install")
@@ -169,6 +169,8 @@ class TestMeetingNotice(MeetingCase):
             ]
             .decode()
         )
+        self.assertTrue(meeting._get_seal())
+        self.assertTrue(meeting._get_docx().startswith(b"PK"))
         for words in (
             "THÔNG BÁO",
             "Xin gia hạn",

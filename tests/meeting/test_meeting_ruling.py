@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from ..cases.meeting_case import TODAY, MeetingCase
+from .meeting_case import TODAY, MeetingCase
 
 
 @tagged("post_install", "-at_install")

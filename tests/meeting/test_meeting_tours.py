@@ -1,6 +1,6 @@
 from odoo.tests import HttpCase, freeze_time, tagged
 
-from ..cases.meeting_case import TODAY, MeetingCase
+from .meeting_case import TODAY, MeetingCase
 
 DESK, PHONE = "1366x768", "360x740"
 

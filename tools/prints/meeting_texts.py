@@ -13,6 +13,7 @@ KINDS = {
     "monthly": "giao ban tháng",
     "ad_hoc": "họp chuyên đề",
 }
+KIND = "Thông báo"
 RULINGS_TITLE = "NỘI DUNG KẾT LUẬN"
 TASKS_TITLE = "NHIỆM VỤ GIAO CÁC CƠ QUAN, ĐƠN VỊ"
 CLOSING = (

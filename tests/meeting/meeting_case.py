@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time
 
-from .case import TaskCase
+from ..cases.case import TaskCase
 
 TODAY = "2026-03-10 03:00:00"
 

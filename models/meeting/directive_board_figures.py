@@ -1,0 +1,159 @@
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ...tools.periods import DAY
+from ..task.directive_task_progress import OPEN, WORKED_ON
+
+# Counted of a unit on one day; the rate is made of the last two and what is overdue.
+STANDING = ("open", "overdue", "overdue_long", "due_week", "done_on_time", "done_late")
+LONG = timedelta(days=30)
+
+
+class DirectiveBoard(models.AbstractModel):
+    """How every unit stands, from the ledger and from the reports of the months."""
+
+    _inherit = "directive.board"
+
+    @api.model
+    def _get_standing(self, window, earlier):
+        """How every unit stands on the last day of a window and on an earlier day.
+
+        The same as two calls of ``_get_figures`` of the ledger, in one walk through
+        the rows that were in force on either day.
+
+        :param window: :class:`~..tools.periods.Window`
+        :param earlier: a day in or before the window
+        :return: list of dicts, a unit each: ``id``, ``name``, the names of STANDING,
+            and the same with ``_before`` of the earlier day
+        """
+        ledger = self.env["directive.task.event"]
+        days = window.company._directive_days()
+        counts = [
+            SQL("count(*) FILTER (WHERE %s) AS %s", condition, SQL.identifier(name))
+            for suffix, day in (("", window.date_to), ("_before", earlier))
+            for name, condition in self._standing_on(day, days, suffix)
+        ]
+        names = [name + suffix for suffix in ("", "_before") for name in STANDING]
+        units = self.env["directive.unit"].with_context(active_test=False)
+        query = units._search([("company_id", "=", window.company.id)])
+        ledger.flush_model()
+        return ledger._query_dicts(
+            SQL(
+                """SELECT unit.id, unit.name, %(totals)s FROM directive_unit unit
+                LEFT JOIN (SELECT row.unit_id, %(counts)s FROM (%(rows)s) row
+                    GROUP BY row.unit_id) standing ON standing.unit_id = unit.id
+                WHERE unit.id IN %(units)s
+                    AND (unit.active OR standing.unit_id IS NOT NULL)
+                ORDER BY unit.sequence, unit.name, unit.id""",
+                totals=SQL(", ").join(
+                    SQL("COALESCE(%s, 0) AS %s", name, name)
+                    for name in map(SQL.identifier, names)
+                ),
+                counts=SQL(", ").join(counts),
+                rows=self._rows_since_sql(window, earlier),
+                units=query.subselect(),
+            )
+        )
+
+    def _rows_since_sql(self, window, earlier):
+        """Rows in force on one of two days: open ones, and what the window finished.
+
+        ``was_open``: what was closed when the window began is not of it, whatever was
+        noted about it since (see ``_scope_sql`` of the ledger). OFFSET 0: asked once.
+        """
+        ledger = self.env["directive.task.event"]
+        days = window.company._directive_days()
+        query = ledger._ledger_query(window.company)
+        column = {
+            name: SQL.identifier(ledger._table, name)
+            for name in ("task_id", "unit_id", "date", "date_end", "state")
+            + ("date_deadline", "date_reported", "date_done")
+        }
+        begin = days.start_of(window.date_from)
+        query.add_where(
+            SQL(
+                "(%(end)s >= %(earlier)s OR %(end)s IS NULL)"
+                " AND (%(state)s IN %(open)s"
+                " OR (%(state)s = 'done' AND %(date)s >= %(begin)s))",
+                end=column["date_end"],
+                earlier=days.start_of(earlier + DAY),
+                state=column["state"],
+                open=OPEN,
+                date=column["date"],
+                begin=begin,
+            )
+        )
+        was_open = SQL(
+            """(%(state)s IN %(open)s OR COALESCE((
+                SELECT old.state IN %(open)s FROM directive_task_event old
+                WHERE old.task_id = %(task)s AND old.date < %(begin)s
+                ORDER BY old.date DESC, old.id DESC LIMIT 1), TRUE)) AS was_open""",
+            state=column["state"],
+            open=OPEN,
+            task=column["task_id"],
+            begin=begin,
+        )
+        return SQL("%s OFFSET 0", query.select(*column.values(), was_open))
+
+    def _standing_on(self, day, days, suffix):
+        """(name, condition) of what is counted on a day; late as in ``_scope_sql``."""
+        after = days.start_of(day + DAY)
+        force = SQL(
+            "row.date < %s AND (row.date_end >= %s OR row.date_end IS NULL)",
+            after,
+            after,
+        )
+        overdue = SQL(
+            "row.state IN %s AND row.date_deadline < CASE row.state"
+            " WHEN 'reported' THEN row.date_reported ELSE %s END",
+            OPEN,
+            day,
+        )
+        late = SQL("row.date_done > row.date_deadline")
+        conditions = {
+            "open": SQL("row.state IN %s", OPEN),
+            "overdue": overdue,
+            "overdue_long": SQL("%s AND row.date_deadline < %s", overdue, day - LONG),
+            "due_week": SQL(
+                "row.state IN %s AND row.date_deadline BETWEEN %s AND %s",
+                WORKED_ON,
+                day,
+                day + timedelta(days=6 - day.weekday()),
+            ),
+            "done_on_time": SQL(
+                "row.state = 'done' AND row.was_open AND %s IS NOT TRUE", late
+            ),
+            "done_late": SQL("row.state = 'done' AND row.was_open AND %s", late),
+        }
+        for name in STANDING:
+            yield name + suffix, SQL("%s AND %s", force, conditions[name])
+
+    @api.model
+    def _get_months(self, company, limit):
+        """(last day, done on time, judged) of the last monthly reports, oldest first.
+
+        Frozen figures of the committee, as they were printed.
+        """
+        reports = self.env["directive.report"]._search(
+            [
+                ("company_id", "=", company.id),
+                ("scope", "=", "committee"),
+                ("kind", "=", "month"),
+            ]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT report.date_to, sum(figure.done_on_time),
+                    sum(figure.done_on_time + figure.done_late
+                        + figure.in_progress_overdue + figure.not_started_overdue)
+                FROM directive_report report
+                JOIN directive_report_figure figure ON figure.report_id = report.id
+                WHERE report.id IN %s
+                GROUP BY report.date_to ORDER BY report.date_to DESC LIMIT %s""",
+                reports.subselect(),
+                limit,
+            )
+        )
+        return rows[::-1]
