@@ -125,6 +125,7 @@
         "demo/directive_task_decision_demo.xml",
         "demo/directive_letter_demo.xml",
         "demo/directive_inspection_demo.xml",
+        "demo/directive_work_sheet_demo.xml",
         "demo/directive_meeting_demo.xml",
         "demo/mail_message_demo.xml",
         "demo/directive_secret_demo.xml",

@@ -24,7 +24,8 @@ class DirectiveMeeting(models.Model):
     # All that the print shows is in ``printed``, but for number and day.
     _sealed_columns = {1: ("number", "notice_date", "printed")}
     _sealed_rows = {1: {}}
-    _sealed_states = ("concluded",)
+    # A meeting that is concluded is frozen once its notice is issued.
+    _sealed_domain = [("issued_at", "!=", False)]
 
     # The number of the paper mixin, under the name of a notice: ``date`` is the day of
     # the meeting.
@@ -135,14 +136,16 @@ class DirectiveMeeting(models.Model):
 
     # -- seal -------------------------------------------------------------------------
 
-    def _get_unsealed(self):
-        """A meeting that is concluded is frozen once its notice is issued."""
-        return super()._get_unsealed().filtered("issued_at")
+    def _get_seal_facts(self):
+        return {**super()._get_seal_facts(), "kind": "Thông báo"}
 
-    def _get_seal(self):
-        seal = super()._get_seal()
-        # Whether it is issued, whatever fields the reader may see.
-        return seal if self.sudo().issued_at else seal.browse()
+    def _get_seal_figures(self):
+        snapshot = self._get_snapshot()
+        return [
+            (self.env._("Subject"), snapshot.subject),
+            (self.env._("Rulings"), len(snapshot.rulings)),
+            (self.env._("Tasks"), len(snapshot.tasks)),
+        ]
 
     # -- issuing ----------------------------------------------------------------------
 

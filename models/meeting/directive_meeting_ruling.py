@@ -172,8 +172,8 @@ class DirectiveTask(models.Model):
             self.env["directive.meeting"]._of_context(tasks)
         return tasks
 
-    def action_confirm_objective(self, cause, note):
-        result = super().action_confirm_objective(cause, note)
+    def action_confirm_objective(self, cause, note, what="delay"):
+        result = super().action_confirm_objective(cause, note, what)
         meeting = self.env["directive.meeting"]._of_context(self)
         for task in self if meeting else ():
             name = meeting._in_vietnamese(task.delay_cause_id).name

@@ -178,23 +178,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         clean = self._without_system_defaults()
         return super(DirectiveRecordMixin, clean).default_get(fields)
 
-    def _told(self, sentence):
-        """What an action returns: True, or a toast where the screen has asked for one.
-
-        :param sentence: translated; says what happened
-        """
-        if not self.env.context.get("directive_toast"):
-            return True
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": sentence,
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
-
     # -- records named by their id -------------------------------------------------
 
     def onchange(self, values, field_names, fields_spec):

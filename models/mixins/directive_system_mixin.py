@@ -54,3 +54,20 @@ class DirectiveSystemMixin(models.AbstractModel):
                     ids=self._ids,
                 )
             )
+
+    def _told(self, sentence):
+        """What an action returns: True, or a toast where the screen has asked for one.
+
+        :param sentence: translated; says what happened
+        """
+        if not self.env.context.get("directive_toast"):
+            return True
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": sentence,
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }

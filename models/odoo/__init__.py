@@ -19,5 +19,6 @@ from . import res_company
 from . import res_config_settings
 from . import res_groups
 from . import res_users
+from . import res_users_evaluation
 from . import resource_calendar
 from . import resource_calendar_leaves

@@ -53,33 +53,6 @@ class ResUsers(models.Model):
     directive_feed_url = fields.Char(
         string="Calendar Feed", compute="_compute_directive_feed_token"
     )
-    directive_scheme = fields.Selection(
-        [
-            ("official", "Official"),
-            ("head", "Head of a Unit"),
-            ("deputy", "Deputy Head"),
-            ("none", "Not Evaluated Here"),
-        ],
-        string="Evaluated As",
-        prefetch="directive",
-        copy=False,
-        help="Decree 335. Empty: leaders of a unit as heads, others as officials, "
-        "leadership not.",
-    )
-    directive_evaluation_group = fields.Char(
-        string="Evaluation Group",
-        prefetch="directive",
-        copy=False,
-        help="Officials with similar tasks, among whom the quota counts (Art. 20.5).",
-    )
-    directive_evaluator_id = fields.Many2one(
-        "res.users",
-        string="Evaluator",
-        prefetch="directive",
-        copy=False,
-        help="Who confirms the work sheets. Empty: the head of the unit; of a head, "
-        "leadership.",
-    )
 
     @property
     def SELF_READABLE_FIELDS(self):
@@ -149,35 +122,6 @@ class ResUsers(models.Model):
                     user=", ".join(self.mapped("name")),
                 )
             )
-
-    # -- who evaluates whom (Decree 335) -----------------------------------------
-
-    def _directive_home_unit(self, company):
-        """The unit in which this person is evaluated: one that is led, if any."""
-        units = self.directive_unit_ids.filtered(
-            lambda unit: unit.company_id == company and unit.active
-        )
-        led = units.filtered(lambda unit: self in unit.leader_ids)
-        return (led or units)[:1]
-
-    def _directive_scheme_in(self, unit):
-        """How this person is evaluated, in a unit."""
-        if self.directive_scheme:
-            return self.directive_scheme
-        if self._is_directive_leadership() or not unit:
-            return "none"
-        return "head" if self in unit.leader_ids else "official"
-
-    def _directive_evaluator_in(self, unit):
-        """Who confirms the sheets of this person in a unit; nobody: leadership."""
-        if self.directive_evaluator_id:
-            return self.directive_evaluator_id
-        if self._directive_scheme_in(unit) == "head":
-            return self.browse()
-        heads = unit.leader_ids.filtered(
-            lambda user: user._directive_scheme_in(unit) == "head"
-        )
-        return (heads - self)[:1]
 
     # -- roles of the regulation: the only place that reads the groups ---------
 

@@ -27,7 +27,7 @@ class DirectiveProduct(models.Model):
     )
     state = fields.Selection(related="catalogue_id.state", store=True, precompute=True)
     code = fields.Char(required=True)
-    name = fields.Char(string="Product", required=True)
+    name = fields.Char(string="Piece of Work", required=True)
     description = fields.Text()
     part = fields.Selection(
         [

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import ormcache
 
 
 class DirectiveProductCatalogue(models.Model):
@@ -109,6 +110,7 @@ class DirectiveProductCatalogue(models.Model):
             )
             earlier._as_system().write({"state": "replaced"})
             catalogue._as_system().write({"state": "decided"})
+        self.env.registry.clear_cache()
         return True
 
     def _check_complete(self):
@@ -129,7 +131,23 @@ class DirectiveProductCatalogue(models.Model):
             "context": {"default_catalogue_id": self.id},
         }
 
-    # -- which one is in force --------------------------------------------------------
+    # -- which one is in force --------
+
+    @api.model
+    @ormcache()
+    def _first_days(self):
+        """``{company id: first day of its first decided catalogue}``."""
+        # Which offices have a catalogue is no secret.
+        rows = self.sudo()._read_group(
+            [("state", "!=", "draft")], ["company_id"], ["date_from:min"]
+        )
+        return {company.id: day for company, day in rows}
+
+    @api.model
+    def _is_used(self, company, day):
+        """Whether an office had a catalogue in force on a day; costs no SQL."""
+        first = self._first_days().get(company.id)
+        return bool(first and first <= day)
 
     @api.model
     def _in_force(self, company, day):

@@ -93,10 +93,13 @@ class DirectiveReport(models.Model):
         :param body: the unit or committee whose report an annex belongs to
         """
         # The register gives number and day after the figures were frozen.
-        given = {"number": self.number or "", "date": self.date}
+        heading = {
+            **vars(snapshot.heading),
+            "number": self.number or snapshot.heading.number,
+            "date": self.date or snapshot.heading.date,
+        }
         if self.state == "draft":
-            given["number"] = ""
-        heading = {**vars(snapshot.heading), **given}
+            heading["number"] = ""
         period = texts.in_sentence(snapshot.period)
         document = AdministrativeDocument(
             **heading, kind="Báo cáo", summary=texts.SUMMARY.format(period=period)

@@ -9,12 +9,13 @@ from ...tools.snapshots.report import NUMBERS
 class DirectiveReport(models.Model):
     """What the seal of a submitted report is over: snapshot, figures, lines.
 
-    The heading stands in the snapshot; making it final changes nothing of that.
+    Number and day of the paper are given later, by the register: they are shown beside
+    it. Making it final changes nothing of all that.
     """
 
     _inherit = "directive.report"
 
-    _sealed_states = ("submitted", "final")
+    _sealed_domain = [("state", "in", ("submitted", "final"))]
     _sealed_columns = {1: ("kind", "scope", "date_from", "date_to", "snapshot")}
     _sealed_rows = {
         1: {
@@ -28,12 +29,12 @@ class DirectiveReport(models.Model):
     }
 
     def _get_seal_facts(self):
-        heading = self._get_snapshot().heading
+        document = self._get_frame(self._get_snapshot(), "")["document"]
         return {
             "kind": f"Báo cáo – {self._get_title()}",
-            "body": heading.authority,
-            "number": heading.number,
-            "date": short_date(heading.date),
+            "body": document.authority,
+            "number": document.number,
+            "date": short_date(document.date),
         }
 
     def _get_seal_figures(self):

@@ -39,7 +39,7 @@ class DirectiveSeal(models.Model):
         record = self._get_record()
         if self.replaced_by_id:
             return "replaced"
-        if record and record.state not in record._sealed_states:
+        if record and not record._is_frozen():
             return "reopened"
         return "unchanged" if self._is_unchanged() else "changed"
 

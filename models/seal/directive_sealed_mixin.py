@@ -28,8 +28,8 @@ class DirectiveSealedMixin(models.AbstractModel):
     _sealed_columns = {}
     # Rows that are printed with it: {version: {one2many: names}}.
     _sealed_rows = {}
-    # In which the record is frozen.
-    _sealed_states = ("final",)
+    # Which records are frozen.
+    _sealed_domain = [("state", "=", "final")]
 
     def _seal(self):
         """Seal records that were frozen in this transaction.
@@ -72,11 +72,15 @@ class DirectiveSealedMixin(models.AbstractModel):
             )
         )
 
+    def _is_frozen(self):
+        # Whatever fields the reader may see.
+        return bool(self.sudo().filtered_domain(self._sealed_domain))
+
     def _get_unsealed(self):
         """Frozen records of any office that have no seal."""
         # Asked for by the system: an update, or the verification.
         everything = self.sudo().with_context(active_test=False)
-        frozen = everything.search([("state", "in", self._sealed_states)], order="id")
+        frozen = everything.search(self._sealed_domain, order="id")
         sealed = self.env["directive.seal"]._current_of(frozen).mapped("res_id")
         return frozen - self.browse(sealed)
 
@@ -87,8 +91,7 @@ class DirectiveSealedMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         seals = self.env["directive.seal"]
-        # In which state it is, whatever fields the reader may see.
-        if self.sudo().state not in self._sealed_states:
+        if not self._is_frozen():
             return seals
         return seals._current_of(self)[:1]
 

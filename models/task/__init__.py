@@ -11,10 +11,9 @@ directive_task_register. The backlog of a new office: directive_task_opening. Th
 on paper: directive_task_slip.
 
 The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
-What a task is worth by the catalogue: directive_task_product; which officer has which
-part of it: directive_task_share, directive_task_sharing.
 
-What units and Office say to each other about a task: exchange.
+What units and Office say to each other about a task: exchange. What it is worth by the
+catalogue, and which officer has which part of it: products.
 """
 
 from . import directive_task
@@ -32,9 +31,7 @@ from . import directive_task_steps
 from . import directive_task_board
 from . import directive_task_event
 from . import directive_task_on_behalf
-from . import directive_task_product
-from . import directive_task_share
-from . import directive_task_sharing
+from . import products
 from . import exchange
 from . import directive_task_follow
 from . import directive_task_warnings

@@ -86,8 +86,6 @@ OFFICE_FIELDS = frozenset(
 )
 # How the lead unit carries it out; the Office may help.
 UNIT_FIELDS = frozenset({"user_id", "delay_cause_id", "delay_reason", "quantity_done"})
-# What a sheet of the officers counts, once the task is done.
-COUNTED_FIELDS = frozenset({"user_id", "quantity_done", "exceeded"})
 LEADERSHIP_FIELDS = frozenset({"priority"})
 # What decides who is reminded of what, beyond what has its row in the ledger.
 REMINDER_FIELDS = frozenset({"monitor_id", "review_date"})
@@ -141,8 +139,7 @@ class DirectiveTask(models.Model):
             self._check_role(names)
         if CONTENT_FIELDS & names:
             self._check_content_open(vals)
-        if COUNTED_FIELDS & names:
-            self._check_counted_open(vals)
+        self._check_counted_open(vals)
         if not self.env.su:
             self._check_cause_open(vals)
 
@@ -176,20 +173,6 @@ class DirectiveTask(models.Model):
                     task=task.name,
                 )
             )
-
-    def _check_counted_open(self, vals):
-        """Who finished a task, and how much of it, counts in an evaluation."""
-        # As above: the state alone.
-        closed = self.sudo().filtered(lambda t: not t.is_open)
-        for task in closed._changed_by(vals, {"user_id"})[:1]:
-            sentence = self.env._(
-                "“%(task)s” is closed: its officer can no longer be changed.",
-                task=task.name,
-            )
-            raise UserError(sentence)
-        for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
-            sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
-            raise UserError(sentence)
 
     def _check_cause_open(self, vals):
         """What leadership has confirmed as objective is no longer the unit's to say."""

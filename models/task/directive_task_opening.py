@@ -44,6 +44,7 @@ class DirectiveTask(models.Model):
             "opening",
             dates={task: task._opening_instant("done") for task in done},
         )
+        tasks._open_shares()
         tasks._refresh_reminders()
         return tasks.sudo(False).with_context(directive_system=None)
 
@@ -82,6 +83,8 @@ class DirectiveTask(models.Model):
                     )
                 )
             group.write({"state": "done", "date_reported": day, "date_done": day})
+        self._note_missed(lambda task: task.date_done > task.date_deadline)
+        self._note_done()
 
     def _opening_instant(self, fact):
         day = self.date_done if fact == "done" else self.assigned_date

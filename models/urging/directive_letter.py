@@ -48,7 +48,7 @@ class DirectiveLetter(models.Model):
         }
     )
 
-    _sealed_states = ("issued",)
+    _sealed_domain = [("state", "=", "issued")]
     _sealed_columns = {
         1: (*HEADING_COLUMNS, "addressee", "kind", "summary", "body", "closing")
     }

@@ -61,7 +61,7 @@ class DirectiveLetter(models.Model):
 
     @api.model
     def _draft_vals(self, unit):
-        """The last issued letter of the office shows who signs."""
+        """The last issued letter of the office shows who signs, or who stands in."""
         last = self.search(
             [("company_id", "=", unit.company_id.id), ("state", "=", "issued")], limit=1
         )
@@ -79,6 +79,7 @@ class DirectiveLetter(models.Model):
             "unit_id": unit.id,
             "date": unit.company_id._directive_today(),
             **signer,
+            **self.env["directive.delegation"]._get_signature(unit.company_id, signer),
         }
 
     def _refresh(self, tasks):

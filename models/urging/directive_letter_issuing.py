@@ -24,13 +24,14 @@ class DirectiveLetter(models.Model):
         self.check_access("write")
         self._lock()
         self._check_draft()
-        self._count_up()
+        if self.env.context.get("directive_count_up"):
+            self._count_up()
         for letter in self:
             letter._issue()
         return True
 
     def _count_up(self):
-        """Letters of a batch without a number follow on the one before them."""
+        """From the list: letters without a number follow on the one before them."""
         serial = None
         for letter in self:
             if letter.number:

@@ -32,7 +32,14 @@ TRANSITIONS = {
     "reviewed": _stays(*OPEN),
     "cancelled": [(state, "cancelled") for state in OPEN],
 }
-EMPTY = {"return_count": SQL("0"), "objective_cause": SQL("FALSE")}
+EMPTY = {
+    "return_count": SQL("0"),
+    "objective_cause": SQL("FALSE"),
+    "delay_count": SQL("0"),
+    "quality_fail_count": SQL("0"),
+    "excused_delays": SQL("0"),
+    "excused_fails": SQL("0"),
+}
 
 
 def _fact(alias, name):

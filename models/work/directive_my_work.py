@@ -21,10 +21,11 @@ class DirectiveMyWork(models.AbstractModel):
         """What waits for the user, in the order of urgency (SPEC2 12).
 
         :return: ``{"name", "today", "sections": [{"key", "title", "tone", "total",
-            "more" (the action that lists them), "lines": [...]}]}``; sections of
-            which the user has nothing keep their tile, without lines
+            "more" (the action that lists them), "lines": [...]}]}``; a section with
+            nothing in it keeps its tile where it belongs to the user's main role
         """
-        sections = [section for section in SECTIONS if section.who in self._roles()]
+        roles = self._roles()
+        sections = [section for section in SECTIONS if section.who in roles]
         found = [self._find(section) for section in sections]
         self._fetch_shown(sections, found)
         return {
@@ -33,6 +34,7 @@ class DirectiveMyWork(models.AbstractModel):
             "sections": [
                 self._section(section, *of_section)
                 for section, of_section in zip(sections, found, strict=True)
+                if of_section[1] or section.who == roles[0]
             ],
         }
 

@@ -86,7 +86,8 @@ TITLES = {
     "acknowledge": _lt("To Acknowledge"),
     "returned": _lt("Returned by the Office"),
     "overdue": _lt("Overdue"),
-    "due": _lt("Due"),
+    "due": _lt("Due Soon"),
+    "open": _lt("All Open Tasks"),
     "report": _lt("Reports to Submit"),
 }
 LABELS = {
@@ -249,6 +250,14 @@ SECTIONS = (
         context=REPORT,
         mine="user_id",
         tone="warning",
+    ),
+    Section(
+        "open",
+        "unit",
+        TITLES["open"],
+        [*UNIT_ACTS],
+        mine="user_id",
+        lines=0,
     ),
     Section(
         "report",

@@ -42,7 +42,12 @@ class DirectiveWorkSheet(models.Model):
 
     _name = "directive.work.sheet"
     _description = "Work Sheet"
-    _inherit = ["directive.company.mixin", "directive.schedule.mixin"]
+    _inherit = [
+        "directive.company.mixin",
+        "directive.schedule.mixin",
+        "directive.sealed.mixin",
+        "directive.word.mixin",
+    ]
     _order = "date_to desc, kind, unit_id, user_id, id desc"
     _looks_for_secrecy = True
 
@@ -250,6 +255,7 @@ class DirectiveWorkSheet(models.Model):
     @api.depends("user_id", "kind", "date_from", "date_to")
     def _compute_display_name(self):
         for sheet in self:
+            # Whose it is; the sheet is read as the user.
             parts = sheet.user_id.sudo().name, sheet._period_name()
             sheet.display_name = " – ".join(filter(None, parts))
 

@@ -79,7 +79,9 @@ class DirectiveWorkSheet(models.Model):
         self._check_state("confirmed")
         sheets = self._as_system()
         sheets.write({"state": "notified", "notified_at": fields.Datetime.now()})
+        self._seal()
         for sheet in sheets:
+            # As Odoo's own: no record of ours is opened by it.
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=sheet.user_id.partner_id.ids,
                 subject=sheet.display_name,
@@ -230,6 +232,7 @@ class DirectiveWorkSheet(models.Model):
             self._check_state("draft", "self_scored")
             return
         overdue = self.company_id._directive_today() > self.due_date
+        # Below: the name of the person, whose sheet the user reads.
         if self.state == "draft" and not overdue:
             raise UserError(
                 self.env._(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL, float_repr
 
-from ..task.directive_task_share import ORIGINS
+from ..task.products.directive_task_share import ORIGINS
 
 # Columns written by the counting, with their types in PostgreSQL.
 COLUMNS = {

@@ -25,6 +25,7 @@ class DirectiveWorkSheet(models.Model):
     @api.model
     def _open_of(self, company):
         """Open what is missing of an office; return the new sheets."""
+        # Since when the office has a catalogue.
         catalogues = self.env["directive.product.catalogue"].sudo()
         since = min(
             catalogues.search(
@@ -34,13 +35,12 @@ class DirectiveWorkSheet(models.Model):
         new = self._as_system().browse()
         for kind, date_from, date_to in self._periods_over(company):
             if date_to >= since:
-                opened = self._open_period(company, kind, date_from, date_to)
-                opened._fill()
-                new += opened
+                new += self._open_period(company, kind, date_from, date_to)
         return new
 
     @api.model
     def _open_period(self, company, kind, date_from, date_to):
+        """Open and count what is missing of one period."""
         sheets = self._as_system()
         there = sheets.search(
             [
@@ -51,7 +51,18 @@ class DirectiveWorkSheet(models.Model):
             ]
         ).user_id
         people = self._get_people(company) - there
-        return sheets.create(
+        setting = self.env["directive.work.setting"]._for(company, date_from)
+        if kind != setting.period:
+            # Whoever has nothing to be the mean of needs no sheet.
+            people &= sheets.search(
+                [
+                    ("company_id", "=", company.id),
+                    ("kind", "=", setting.period),
+                    ("date_from", ">=", date_from),
+                    ("date_to", "<=", date_to),
+                ]
+            ).user_id
+        new = sheets.create(
             [
                 {
                     "user_id": user.id,
@@ -63,6 +74,8 @@ class DirectiveWorkSheet(models.Model):
                 for user in people
             ]
         )
+        new._fill()
+        return new
 
     @api.model
     def _get_people(self, company):

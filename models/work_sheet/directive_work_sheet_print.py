@@ -14,6 +14,7 @@ from ...tools.prints.work_sheet_tables import (
     totals_table,
 )
 from .directive_work_sheet import LEADERS
+from .directive_work_sheet_line import COLUMNS
 
 # Prints are Vietnamese by law.
 SCHEMES = {
@@ -46,6 +47,41 @@ class DirectiveWorkSheet(models.Model):
     """Forms 01 and 02 of the decree, our annex, and the totals as a table or JSON."""
 
     _inherit = "directive.work.sheet"
+
+    _sealed_domain = [("state", "in", ("notified", "replaced"))]
+    _sealed_columns = {
+        1: (
+            *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
+            *("planned", "fractions", "unit_result", "organising", "unity", "rated"),
+            *("result", "task_points", "common_self", "common_confirmed", "total"),
+            *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
+        )
+    }
+    _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+
+    def _seal(self):
+        """One that replaces another makes the prints of that void."""
+        seals = super()._seal()
+        for sheet in self.filtered("replaces_id"):
+            if old := sheet.replaces_id._get_seal():
+                old._set_replaced(sheet._get_seal())
+        return seals
+
+    def _get_word_print(self):
+        year = "_year" if self[:1].kind == "year" else ""
+        return f"directive_tracking.report_work_sheet{year}"
+
+    def _get_seal_facts(self):
+        """Nobody learns from a print whose sheet it is: who may read it opens it."""
+        return {
+            "kind": "Phiếu theo dõi, đánh giá công chức",
+            "body": self._get_agency(),
+            "number": "",
+            "date": short_date(self.notified_at.date()),
+        }
+
+    def _get_seal_figures(self):
+        return [(self.display_name, self._text(self.total))]
 
     def _get_report_name(self):
         """Name of the file."""
@@ -140,6 +176,7 @@ class DirectiveWorkSheet(models.Model):
         return book.content()
 
     def _totals(self):
+        # The names of the people; the sheets are read as the user.
         return [
             (
                 sheet.user_id.sudo().name,
@@ -148,12 +185,23 @@ class DirectiveWorkSheet(models.Model):
                 sheet._period_name(),
                 sheet.date_from,
                 sheet.date_to,
-                *(sheet[name] if sheet.rated else None for name in EXPORTED),
+                *sheet._exported(),
                 RANKS[sheet.rank_decided],
                 sheet.decision_number or "",
                 STATES[sheet.state],
             )
             for sheet in self
+        ]
+
+    def _exported(self):
+        """The figures, None for those that a sheet of its kind does not have."""
+        of_leaders = ("unit_result", "organising", "unity")
+        lacking = set() if self.scheme in LEADERS else set(of_leaders)
+        if self.kind != self.setting_id.period:
+            lacking = set(EXPORTED) - {"total"}
+        return [
+            self[name] if self.rated and name not in lacking else None
+            for name in EXPORTED
         ]
 
     def _get_json(self):
@@ -164,6 +212,7 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _export(self):
+        # As above: names only.
         return {
             "person": self.user_id.sudo().name,
             "agency": self._get_agency(),
@@ -172,7 +221,10 @@ class DirectiveWorkSheet(models.Model):
             "kind": self.kind,
             "date_from": str(self.date_from),
             "date_to": str(self.date_to),
-            **{name: f"{self[name]:.2f}" if self.rated else None for name in EXPORTED},
+            **{
+                name: None if value is None else f"{value:.2f}"
+                for name, value in zip(EXPORTED, self._exported(), strict=True)
+            },
             "rank": self.rank_decided or None,
             "decision_number": self.decision_number or None,
             "signer": self.confirmed_by_id.sudo().name or None,

@@ -84,6 +84,7 @@ REVIEWED = {
     "directive.letter.draft": {"action_draft": DIALOG},
     "directive.decision": {"action_open_task": OPENS},
     "directive.meeting": {
+        "action_save_word": OPENS,
         "action_conclude": RIGHT,
         "action_hold": RIGHT,
         "action_issue": RIGHT,
@@ -164,6 +165,7 @@ REVIEWED = {
     "directive.unit": {"action_open_tasks": OPENS},
     "directive.work.body": {"action_compute": RIGHT},
     "directive.work.sheet": {
+        "action_save_word": OPENS,
         "action_compute": ACTOR,
         "action_confirm": ACTOR,
         "action_export_json": OPENS,

@@ -86,7 +86,9 @@ class RecordsCase(SecretCase):
             .create({"date": "2026-03-10", "company_id": self.company.id}),
             "directive.import.mapping": self.env["directive.import.mapping"]
             ._as_system()
-            .create({"key": "k", "mapping": {}, "company_id": self.company.id}),
+            .create(
+                {"key": "k", "mapping": {"0": "number"}, "company_id": self.company.id}
+            ),
             "directive.area": area,
             "directive.delay.cause": self.env["directive.delay.cause"].search([])[0],
             "directive.workday": self._new_make_up_day("2026-03-14"),
@@ -163,6 +165,7 @@ class RecordsCase(SecretCase):
         with freeze_time("2026-02-20 03:00:00"):
             task = self._new_task(
                 deadline="2026-02-27",
+                directive=self._new_directive("7/QĐ", issue_date="2026-02-20"),
                 product_factor=2,
                 assigned_date="2026-02-20",
                 user_id=self.finance_user.id,

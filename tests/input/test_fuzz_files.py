@@ -13,10 +13,10 @@ from ...models.mixins.directive_secrecy_mixin import SecrecyMarkFound
 from ...tools.files import secrecy_files
 from ...tools.files.secrecy_files import MAX_FILE, file_has_secret_mark
 from ..cases.case import TaskCase
-from ..cases.processes.child import cost
 from ..cases.import_common import make_row, make_workbook
 from ..cases.pdf_maker import draw as drawn
 from ..cases.pdf_maker import flate, lzw, make_encrypted, make_pdf, stream
+from ..cases.processes.child import cost
 from ..cases.properties import draw
 from ..secrecy.test_secrecy_files import make_docx
 

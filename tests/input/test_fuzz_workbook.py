@@ -11,7 +11,6 @@ from odoo.tests import BaseCase, tagged
 from ...tools.files.register import Register, read_registers
 from ...tools.files.workbook import WorkbookError
 from ..cases import fuzz
-from ..cases.processes.child import cost
 from ..cases.import_common import (
     DirectiveImportCommon,
     LogLines,
@@ -19,6 +18,7 @@ from ..cases.import_common import (
     make_workbook,
     tables_with,
 )
+from ..cases.processes.child import cost
 from ..cases.properties import draw
 
 SHEET = (

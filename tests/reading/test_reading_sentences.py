@@ -47,6 +47,9 @@ class TestReadingSentences(BaseCase):
              ["NV"], []),
             ("Thống nhất chủ trương; giao Phòng Nội vụ lập kế hoạch.", ["NV"], []),
             ("Trước ngày 15/11/2026, Phòng Tư pháp hoàn thành dự thảo.", ["TP"], []),
+            ("Phòng Nông nghiệp và PTNT theo dõi thời tiết.", ["NNPTNT"], []),
+            ("Yêu cầu các đơn vị: Phòng Nội vụ, UBND xã Ta Ma báo cáo ngay.",
+             ["NV", "TAMA"], []),
         ):  # fmt: skip
             with self.subTest(text=text):
                 task = self._one(text)
@@ -87,6 +90,10 @@ class TestReadingSentences(BaseCase):
             "Phòng Nội vụ rà soát hồ sơ; Phòng Tư pháp góp ý trước ngày 12/10/2026."
         )
         self.assertEqual((first.lead, second.lead), (["NV"], ["TP"]))
+        first, second = self._read(
+            "Giao Phòng Nội vụ lập kế hoạch; Tổ công tác báo cáo kết quả."
+        )
+        self.assertEqual((second.lead, second.lead_unknown), ([], ["Tổ công tác"]))
         first, second = self._read(
             "Phòng Nội vụ lập danh sách trước ngày 10/10/2026; báo cáo kết quả trước "
             "ngày 20/10/2026."
@@ -146,6 +153,7 @@ class TestReadingSentences(BaseCase):
             ("trước ngày 31/02/2027", None),
             ("trước ngày 20 hằng tháng", None),
             ("sau khi có kết luận của UBND huyện", None),
+            ("trong 03 ngày làm việc sau khi nhận đủ hồ sơ", None),
         ):
             with self.subTest(text=text):
                 found = Calendar(ISSUED).find(f"Báo cáo UBND huyện {text}.")[0]

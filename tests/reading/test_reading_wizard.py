@@ -239,3 +239,17 @@ class TestReadingWizard(TaskCase):
             wizard.with_user(self.manager).read(["number"])
         with self.assertRaises(AccessError):
             self._read(user=self.finance_user)
+
+    def test_same_file_again(self):
+        """A draft without number is known again by its file."""
+        directive = self._new_directive(number="90/KH-UBND", issue_date="2026-03-05")
+        content = make_document(LINES, number="      /KH-UBND")
+        self.env["ir.attachment"].with_user(self.clerk).create(
+            {
+                "name": "a.docx",
+                "raw": content,
+                "res_model": directive._name,
+                "res_id": directive.id,
+            }
+        )
+        self.assertEqual(self._read(content).existing_id, directive)

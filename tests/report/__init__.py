@@ -15,3 +15,5 @@ from . import test_report_print
 from . import test_report_snapshots
 from . import test_report_summary
 from . import test_report_xlsx
+from . import test_print_overflow
+from . import test_report_charts

@@ -87,17 +87,31 @@ class TestAdministrativeDocument(BaseCase):
             self.assertEqual(document.authority_lines[1], "TỈNH A")
 
     def test_signature_forms(self):
-        """TM., KT., TL. and in one's own right, in capitals."""
+        """TM., KT., TL., TUQ., Q. and in one's own right, in capitals (Art. 13)."""
         for form, position, lines in (
             ("tm", "Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
             ("kt", "Phó Chủ tịch", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
             ("tl", "Chánh Văn phòng", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
             ("none", "Chánh Văn phòng", ["CHÁNH VĂN PHÒNG"]),
+            (
+                "tm_kt",
+                "Phó Chủ tịch",
+                ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+            ),
+            (
+                "tl_kt",
+                "Phó Chánh Văn phòng",
+                ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+            ),
+            ("tuq", "Trưởng phòng", ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG"]),
+            ("acting", "Chủ tịch", ["Q. CHỦ TỊCH"]),
+            ("acting", "Quyền Chủ tịch", ["Q. CHỦ TỊCH"]),
         ):
             document = AdministrativeDocument(
                 authority=COMMITTEE,
                 signer_authority=form,
                 head_position="Chủ tịch",
+                passed_by_position="Chánh Văn phòng",
                 signer_position=position,
             )
             self.assertEqual(document.signature_lines, lines)

@@ -47,7 +47,7 @@ class TestHeadingPage(ReportCase):
         form = etree.fromstring(view["arch"])
         number = form.find(".//field[@name='number']")
         self.assertEqual(number.get("placeholder"), "e.g. 08/TB-UBND")
-        self.assertEqual(number.get("readonly"), "not can_edit_heading")
+        self.assertEqual(number.get("readonly"), "not can_edit_number")
 
     def test_who_edits_it(self):
         """Whoever fills the report, until it is submitted."""

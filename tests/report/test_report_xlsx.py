@@ -9,7 +9,7 @@ from odoo.tests import HttpCase, freeze_time, tagged
 
 from ...models.report import directive_report_print
 from ...tools.prints.report_table import Column, Table
-from ...tools.prints.report_workbook import ReportWorkbook
+from ...tools.prints.report_workbook import CUT, ReportWorkbook, cell_sized
 from ..cases.report_print_case import SUMMARY, ReportPrintCase
 
 FIGURES = [
@@ -91,8 +91,18 @@ class TestReportXlsx(ReportPrintCase):
             [cell.value for cell in cells[:-1]], [*names[:4], "abc", "{=A1}"]
         )
         self.assertEqual(len(cells[-1].value), 32_767)
+        self.assertTrue(cells[-1].value.endswith(CUT))
         self.assertEqual(sheet["A2"].value, "=cmd")
         self.assertEqual(sheet["A2"].data_type, "s")
+
+    def test_a_cell_counts_in_utf_16(self):
+        """What is too long for a cell is cut with a sign; half a letter never stays."""
+        self.assertEqual(cell_sized("x" * 32_767), "x" * 32_767)
+        for text in ("x" * 32_768, "😀" * 16_384, "x" + "😀" * 20_000):
+            cut = cell_sized(text)
+            self.assertLessEqual(len(cut.encode("utf-16-le")) // 2, 32_767)
+            self.assertTrue(cut.endswith(CUT))
+            self.assertTrue(text.startswith(cut.removesuffix(CUT)))
 
     def test_same_figures_everywhere(self):
         """One layer of figures: form, PDF, workbook and pivot tell the same."""

@@ -99,7 +99,8 @@ class TestSealOfLetter(LetterCase):
 
     def test_code_and_square_code_on_paper(self):
         """Both stand on the page; a poor copy of it still leads to the code."""
-        zxingcpp = __import__("zxingcpp")
+        import zxingcpp
+
         self._issue(self.letter)
         seal = self.letter._get_seal()
         reports = self.env["ir.actions.report"].with_context(

@@ -13,6 +13,7 @@ from ..cases.evaluation_case import EvaluationCase
 from ..cases.letter_case import LetterCase
 from ..cases.report_print_case import BRIEFING, SUMMARY, UNIT, ReportPrintCase
 from ..cases.secret_case import SecretCase
+from ..work_sheet.work_sheet_case import WorkSheetCase
 from .word_case import WordCase
 
 LETTER = "directive_tracking.report_letter"
@@ -20,6 +21,7 @@ SLIP = "directive_tracking.report_task_slip"
 INSPECTION = "directive_tracking.report_inspection"
 EVALUATION = "directive_tracking.report_evaluation"
 FORM = "directive_tracking.report_secret_form"
+SHEET = "directive_tracking.report_work_sheet"
 
 
 def document_of(content, name="word/document.xml"):
@@ -190,3 +192,35 @@ class TestWordOfInspection(SecretCase, WordCase):
     def test_secret_form(self):
         """The empty form of the paper report: no record, no seal."""
         self.assert_same_words(FORM, self.company, self.keeper)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-10 03:00:00")
+class TestWordOfWorkSheet(WorkSheetCase, WordCase):
+    def test_work_sheet(self):
+        """Form 01 with its annex; sealed once notified, replaced by the next one."""
+        with self.at("2026-03-02"):
+            task = self._product_task(8, "2026-03-20")
+        with self.at("2026-03-20"):
+            self._finish(task)
+        sheet = self._new_sheet()
+        self.assert_same_words(SHEET, sheet, self.officer)
+        self.assertFalse(sheet._get_seal())
+        sheet._as_system().write({"state": "notified", "notified_at": "2026-04-09"})
+        sheet._seal()
+        first = sheet._get_seal()
+        self.assertEqual(first._get_state(), "unchanged")
+        self.assert_same_words(SHEET, sheet, self.officer)
+        self.assertNotIn(self.officer.name, str(first._get_check()["facts"]))
+        sheet._as_system().state = "replaced"
+        later = self._new_sheet()
+        later._as_system().write(
+            {
+                "state": "notified",
+                "notified_at": "2026-04-09",
+                "replaces_id": sheet.id,
+            }
+        )
+        later._seal()
+        self.assertEqual(first._get_state(), "replaced")
+        self.assertEqual(first.replaced_by_id, later._get_seal())

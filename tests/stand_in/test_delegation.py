@@ -221,3 +221,32 @@ class TestDelegation(TaskCase):
             with self.subTest(instant=instant), freeze_time(instant):
                 task._refresh_reminders()
                 self.assertEqual(reminded.search(domain).user_id, users)
+
+    # -- signing ---------------------------------------------------------------------
+
+    def test_print_names_both(self):
+        """A letter is signed in the place of the absent (Decree 30/2020, Art. 13)."""
+        letters = self.env["directive.letter"].with_user(self.clerk)
+        last = letters._draft_for(self._new_task(deadline="2026-03-05"))
+        last.number, last.signer_authority = "5/UBND-VP", "tl"
+        last.signer_name, last.signer_position = self.manager.name, "Chánh Văn phòng"
+        last.place, last.authority, last.head_position = "A", "UBND XÃ B", "Chủ tịch"
+        last.with_user(self.manager).action_issue()
+        self._delegate(
+            self.manager,
+            self.clerk,
+            "office",
+            signer_authority="tuq",
+            signer_position="Chuyên viên",
+        )
+        for instant, lines, name in (
+            (BEFORE, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], self.manager.name),
+            (FIRST, ["TUQ. CHÁNH VĂN PHÒNG", "CHUYÊN VIÊN"], self.clerk.name),
+        ):
+            with self.subTest(instant=instant), freeze_time(instant), self.undone():
+                late = self._new_task(unit=self.justice, deadline="2026-03-05")
+                letter = letters._draft_for(late)
+                letter.head_position = letter.head_position or "Chủ tịch"
+                document = letter._get_document()
+                self.assertEqual(document.signature_lines, lines)
+                self.assertEqual(document.signer, name)

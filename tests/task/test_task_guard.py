@@ -50,6 +50,15 @@ FORGED = {
     "explanation_date": "2026-03-10",
     "company_id": 1,
     "search_text": "x",
+    "product_code": "X",
+    "product_name": "Việc",
+    "factor_provisional": True,
+    "delay_count": 7,
+    "quality_fail_count": 7,
+    "excused_delays": 7,
+    "excused_fails": 7,
+    "missed_deadline": "2030-01-01",
+    "share_ids": [(0, 0, {"share": 1})],
 }
 WORDS = {"char", "text", "html"}
 

@@ -197,7 +197,7 @@ class TestLetterDrafting(LetterCase):
                 for line in wizard.line_ids
             ],
             [
-                (self.finance, 3, 1, 1, 12, "reminder"),
+                (self.finance, 3, 1, 1, 12, "urging"),
                 (self.justice, 1, 0, 0, 1, "urging"),
             ],
         )
@@ -207,7 +207,7 @@ class TestLetterDrafting(LetterCase):
             [("unit_id", "=", self.finance.id)]
         )
         self.assertEqual(len(letters.line_ids), 4)
-        self.assertEqual(letters.kind, "reminder")
+        self.assertEqual(letters.kind, "urging")
 
     def test_units_taken_out_get_no_letter(self):
         """The Office decides who gets a letter."""

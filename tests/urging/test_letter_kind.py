@@ -44,7 +44,8 @@ class TestLetterKind(LetterCase):
         letters = self._draft(tasks)
         letters.write({"signer_name": "A", "signer_position": "B"})
         letters[0].number = "9"
-        letters.with_user(self.manager).action_issue()
+        letters = letters.with_user(self.manager)
+        letters.with_context(directive_count_up=1).action_issue()
         self.assertEqual(letters.mapped("number"), ["09/UBND-VP", "10/UBND-VP"])
 
     def test_kind_is_chosen_in_the_dialog(self):

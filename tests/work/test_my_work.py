@@ -120,4 +120,29 @@ class TestMyWork(TaskCase):
         fill()
         fill()
         self.assertEqual(count(), first)
-        self.assertLessEqual(first, 5 + 12)
+        self.assertLessEqual(first, 6 + 12)
+
+    def test_first_steps(self):
+        """A new office is told what to enter, its manager alone, until it has begun."""
+
+        def steps(user):
+            answer = self.env["directive.my.work"].with_user(user).get_my_work()
+            return {step["key"]: step["done"] for step in answer["first_steps"]}
+
+        self.assertEqual(steps(self.clerk), {})
+        self.assertEqual(
+            steps(self.manager),
+            {
+                "settings": False,
+                "units": True,
+                "areas": False,
+                "holidays": False,
+                "register": False,
+            },
+        )
+        self._new_day_off("2026-04-30")
+        self.company.directive_authority = self.company.directive_place = "Thử Nghiệm"
+        after = steps(self.manager)
+        self.assertTrue(after["settings"] and after["holidays"])
+        self._new_task()
+        self.assertEqual(steps(self.manager), {})

@@ -158,8 +158,8 @@ class TestWorkSheetExamples(WorkSheetCase):
         """Unfinished in March, it is assigned again in April, and late there."""
         self._done(8)
         self.assert_sheet(self._sheet(), 60, 60, 60, 42)
+        ten = self._product_task(10, "2026-04-20", day="2026-04-02")
         with self.at("2026-04-08"):
-            ten = self._product_task(10, "2026-04-20", day="2026-04-02")
             self._finish(ten, self.tasks[8])
         april = self._sheet(at="2026-05-04", day="2026-04-01")
         self.assert_sheet(april, 100, 100, 88.89, 67.41)

@@ -45,7 +45,9 @@ class TestWorkSheetSteps(WorkSheetCase):
     def test_no_catalogue_no_sheets(self):
         """An office without a decided catalogue is left alone."""
         other = self.env["res.company"].create({"name": "UBND xã Khác"})
-        self.env["directive.work.sheet"]._cron_open()
+        cron = self.env.ref("directive_tracking.ir_cron_open_work_sheets")
+        with self.enter_registry_test_mode():
+            cron.method_direct_trigger()
         sheets = self.env["directive.work.sheet"].search([])
         self.assertNotIn(other, sheets.company_id)
 
@@ -127,7 +129,6 @@ class TestWorkSheetSteps(WorkSheetCase):
                     if not expected:
                         for read in (
                             lambda seen=seen: seen.read(["display_name"]),
-                            lambda seen=seen: seen.export_data(["id"]),
                             lambda seen=seen: (
                                 seen._read_group(
                                     [("id", "in", seen.ids)], [], ["id:array_agg"]
@@ -260,6 +261,17 @@ class TestWorkSheetSteps(WorkSheetCase):
         )[0].decode()
         self.assertIn("91,67", html)
         self.assertTrue(sheet.with_user(self.officer)._get_xlsx())
+        self.assertTrue(sheet.with_user(self.officer)._get_docx())
+
+    def test_sealed(self):
+        """A sheet that was notified has its seal, which a replacement leaves alone."""
+        sheet = self._notified_in_april(self.officer)
+        seals = self.env["directive.seal"]
+        seal = seals._current_of(sheet)
+        self.assertEqual(len(seal), 1)
+        sheet.with_user(self.finance_head).action_replace("Sai")
+        self.assertEqual(seals._current_of(sheet), seal)
+        self.assertFalse(seals._current_of(sheet.replaced_by_id))
 
     def test_sql_of_a_sheet(self):
         """Opening one sheet costs at most 15 statements."""
@@ -282,6 +294,19 @@ class TestWorkSheetSteps(WorkSheetCase):
         self.env.invalidate_all()
         with self.assertQueryCount(15):
             sheet.web_read(specification)
+
+    def test_manager_says_who_is_evaluated_how(self):
+        """Scheme, group and evaluator are the Office manager's to enter."""
+        officer = self.officer.with_user(self.manager)
+        officer.write({"directive_scheme": "deputy", "directive_evaluation_group": "A"})
+        officer.directive_evaluator_id = self.colleague
+        sheet = self._of(self._open(), self.officer)
+        self.assertEqual((sheet.scheme, sheet.evaluator_id), ("deputy", self.colleague))
+        for user in (self.officer, self.finance_head, self.clerk, self.chairman):
+            with self.assertRaises(AccessError):
+                self.officer.with_user(user).directive_scheme = "none"
+        with self.assertRaises(AccessError):
+            officer.write({"directive_scheme": "none", "name": "Khác"})
 
     def test_manager_counts_a_unit(self):
         """The year of a unit by Art. 8; one late task and 90 points fit no rank."""

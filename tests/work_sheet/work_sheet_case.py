@@ -43,11 +43,19 @@ class WorkSheetCase(ReportCase):
         cls.finance.member_ids += cls.colleague
 
     def _product_task(self, weight, deadline, officer=None, day=None, **vals):
-        """A task of the officer, in the plan, acknowledged."""
+        """A task of the officer, in the plan, acknowledged.
+
+        :param day: of its assignment; default: now
+        """
+        if day:
+            with self.at(day):
+                return self._product_task(
+                    weight, deadline, officer, issue_date=day, **vals
+                )
         vals.setdefault("product_id", self.products[weight].id)
+        number = self.env["directive.directive"].search_count([]) + 1
         directive = self._new_directive(
-            f"{self.env['directive.directive'].search_count([]) + 1}/QĐ",
-            issue_date=day or "2026-03-02",
+            f"{number}/QĐ", issue_date=vals.pop("issue_date", "2026-03-02")
         )
         task = self._new_task(
             self.finance,

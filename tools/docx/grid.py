@@ -1,6 +1,6 @@
 """Tables as Word has them: repeated heads, rows in one piece, fixed columns."""
 
-from .paragraphs import element, lines_in, paragraph, twips
+from .paragraphs import element, is_bold, lines_in, paragraph, twips
 from .styles import CELL, CELL_SMALL, HEAD, HEAD_SMALL
 
 _MILLIMETRES = "width:"
@@ -91,18 +91,19 @@ def from_html(node, room, small=False):
     :param small: in the print of a briefing
     """
     widths = _widths(node, room)
-    made = table(widths, above=0 if small else 0.6)
+    kind = node.get("class") or ""
+    made = table(widths, "signature" not in kind, above=0 if small else 0.6)
     styles = (CELL_SMALL, HEAD_SMALL) if small else (CELL, HEAD)
     heads = node.xpath("./thead/tr")
     for head in _heads(heads, widths, styles[1]):
         made.append(head)
     rows = node.xpath("./tr | ./tbody/tr")
-    whole = "whole" in (node.get("class") or "")
-    blank = _BLANK_ROW if "blank" in (node.get("class") or "") else None
+    whole = "whole" in kind
+    blank = _BLANK_ROW if "blank" in kind else None
     for number, line in enumerate(rows, 1):
-        kind = line.get("class") or ""
+        mark = line.get("class") or ""
         options = {
-            "bold": "total" in kind,
+            "bold": "total" in mark,
             # A short table stays on one page: each row holds on to the next.
             "keep_next": whole and number < len(rows),
         }
@@ -110,15 +111,19 @@ def from_html(node, room, small=False):
             _cell(one, width, styles[0], options)
             for one, width in zip(line, widths, strict=False)
         ]
-        made.append(row(cells, breaks="tall" in kind, height=blank))
+        made.append(row(cells, breaks="tall" in mark, height=blank))
     return made
 
 
 def _cell(node, width, style, options):
     kind = node.get("class") or ""
-    align = {"center": "center", "right": "right"}.get(kind)
+    align = {"center": "center", "right": "right"}.get(kind) or aligned(node)
     label = node.tag == "th"
-    options = {**options, "align": align, "bold": options["bold"] or label}
+    options = {
+        **options,
+        "align": align,
+        "bold": options["bold"] or label or is_bold(node),
+    }
     lines = lines_in(node, keep_lines="lines" in kind)
     return cell([paragraph(lines, style, **options)], width)
 
@@ -166,10 +171,20 @@ def _widths(node, room):
     return [width or max(left / free, 10) for width in given]
 
 
+def aligned(node):
+    """Where the style of an element puts its words; None if it does not say."""
+    style = (node.get("style") or "").replace(" ", "")
+    for place in ("center", "right"):
+        if f"text-align:{place}" in style:
+            return place
+    return None
+
+
 def _millimetres(node):
     if node.tag == "th" and node.get("class") == "label":
         return 38.0
     style = (node.get("style") or "").replace(" ", "")
     if not style.startswith(_MILLIMETRES):
         return None
-    return float(style.removeprefix(_MILLIMETRES).rstrip(";").removesuffix("mm"))
+    size = style.removeprefix(_MILLIMETRES).partition(";")[0]
+    return float(size.removesuffix("mm")) if size.endswith("mm") else None

@@ -1,7 +1,7 @@
 """The parts of a page, one by one, as the Word document has them."""
 
 from . import grid
-from .paragraphs import borders, element, lines_in, paragraph, rule, twips
+from .paragraphs import borders, element, is_bold, lines_in, paragraph, rule, twips
 from .styles import (
     BRIEF,
     BRIEF_PART,
@@ -159,7 +159,7 @@ _SMALL = {"text": BRIEF, "h1": BRIEF_TITLE, "h3": BRIEF_PART}
 def body_paragraph(node, room, small):
     kind = kind_of(node) or "text"
     style = STYLES[kind]
-    options = {}
+    options = {"bold": is_bold(node), "align": grid.aligned(node)}
     if small:
         style = _SMALL.get(kind, style)
     if kind == "secrecy-stamp":

@@ -51,6 +51,13 @@ def lines_in(node, keep_lines=False):
     return [flat(line.replace("\0", "")).strip(" ") for line in text.split("\0")]
 
 
+def is_bold(node):
+    """Whether all the words of an element stand in one ``<b>``."""
+    if len(node) != 1 or node[0].tag != "b":
+        return False
+    return not ((node.text or "") + (node[0].tail or "")).strip()
+
+
 def paragraph(lines, style, **options):
     """A paragraph of one style.
 

@@ -4,6 +4,7 @@ Only the cells to fill can be changed in Excel, and Excel looks at what is typed
 was sent stands in hidden columns, so that three ways can be compared.
 """
 
+import datetime
 import io
 import json
 from typing import NamedTuple
@@ -18,6 +19,14 @@ SHOWN = 4  # columns that are only read: directive, task, deadline, state
 FILLED = ("status", "content", "date", "document_number", "forecast", "difficulty")
 FIRST_ROW = 3
 MAX_TEXT = 2000
+_WIDTHS = (
+    (0, HIDDEN - 1, 0),
+    (HIDDEN, HIDDEN, 18),
+    (HIDDEN + 1, HIDDEN + 1, 50),
+    (HIDDEN + 2, HIDDEN + SHOWN, 14),
+    (HIDDEN + SHOWN + 1, HIDDEN + SHOWN + 1, 45),
+    (HIDDEN + SHOWN + 2, HIDDEN + SHOWN + 5, 18),
+)
 
 
 class Answer(NamedTuple):
@@ -56,47 +65,56 @@ def write_offline(title, note, headings, states, rows):
     book = xlsxwriter.Workbook(
         stream, {"strings_to_urls": False, "strings_to_formulas": False}
     )
-    base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-    text = book.add_format({**base, "border": 1, "text_wrap": True})
-    day = book.add_format({**base, "border": 1, "num_format": "dd/mm/yyyy"})
-    open_ = {"border": 1, "locked": False, "bg_color": "#FFF9DB", "text_wrap": True}
-    open_text = book.add_format({**base, **open_})
-    open_day = book.add_format({**base, **open_, "num_format": "dd/mm/yyyy"})
-    head = book.add_format({**base, "border": 1, "bold": True, "text_wrap": True})
+    formats = _formats(book)
     sheet = book.add_worksheet()
-    sheet.write_string(0, HIDDEN, title, book.add_format({**base, "bold": True}))
-    sheet.write_string(1, HIDDEN, note, book.add_format(base))
+    sheet.write_string(0, HIDDEN, title, formats["title"])
+    sheet.write_string(1, HIDDEN, note, formats["note"])
     for place, heading in enumerate(headings, start=HIDDEN):
-        sheet.write_string(2, place, heading, head)
-    for number, (task, sent, *shown) in enumerate(rows, start=FIRST_ROW):
-        sheet.write_number(number, 0, task)
-        sheet.write_string(number, 1, f"{MARK}{sent}")
-        for place, value in enumerate(shown, start=HIDDEN):
-            if hasattr(value, "year"):
-                sheet.write_datetime(number, place, value, day)
-            else:
-                sheet.write_string(number, place, value or "", text)
-        for place, name in enumerate(FILLED, start=HIDDEN + SHOWN):
-            is_day = name in ("date", "forecast")
-            sheet.write_blank(number, place, None, open_day if is_day else open_text)
+        sheet.write_string(FIRST_ROW - 1, place, heading, formats["head"])
+    for number, row in enumerate(rows, start=FIRST_ROW):
+        _write_row(sheet, number, row, formats)
     if rows:
         _check_cells(sheet, states, len(rows))
-    sheet.set_column(0, HIDDEN - 1, None, None, {"hidden": True})
-    sheet.set_column(HIDDEN, HIDDEN, 18)
-    sheet.set_column(HIDDEN + 1, HIDDEN + 1, 50)
-    sheet.set_column(HIDDEN + 2, HIDDEN + SHOWN, 14)
-    sheet.set_column(HIDDEN + SHOWN + 1, HIDDEN + SHOWN + 1, 45)
-    sheet.set_column(HIDDEN + SHOWN + 2, HIDDEN + SHOWN + 5, 18)
+    for first, last, width in _WIDTHS:
+        sheet.set_column(first, last, width, None, {"hidden": not width})
     sheet.freeze_panes(FIRST_ROW, HIDDEN + 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     book.close()
     return stream.getvalue()
 
 
+def _formats(book):
+    base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    cell = {**base, "border": 1, "text_wrap": True}
+    opened = {**cell, "locked": False, "bg_color": "#FFF9DB"}
+    day = {"num_format": "dd/mm/yyyy"}
+    return {
+        "title": book.add_format({**base, "bold": True}),
+        "note": book.add_format(base),
+        "head": book.add_format({**cell, "bold": True}),
+        "text": book.add_format(cell),
+        "day": book.add_format({**cell, **day}),
+        "open text": book.add_format(opened),
+        "open day": book.add_format({**opened, **day}),
+    }
+
+
+def _write_row(sheet, number, row, formats):
+    task, sent, *shown = row
+    sheet.write_number(number, 0, task)
+    sheet.write_string(number, 1, f"{MARK}{sent}")
+    for place, value in enumerate(shown, start=HIDDEN):
+        if hasattr(value, "year"):
+            sheet.write_datetime(number, place, value, formats["day"])
+        else:
+            sheet.write_string(number, place, value or "", formats["text"])
+    for place, name in enumerate(FILLED, start=HIDDEN + SHOWN):
+        kind = "open day" if name in ("date", "forecast") else "open text"
+        sheet.write_blank(number, place, None, formats[kind])
+
+
 def _check_cells(sheet, states, count):
     """Let Excel look at what is typed: a list of states, days, lengths."""
-    import datetime
-
     last = FIRST_ROW + count - 1
     rules = {
         "status": {"validate": "list", "source": states},

@@ -7,7 +7,7 @@ from .signs import level, tidy
 from .unit_names import Found
 
 _DATED_START = re.compile(
-    r"\s*(?:định kỳ[^,]*|trước[^,]*|chậm nhất[^,]*|trong[^,]*|đồng thời"
+    r"\s*(?:định kỳ[^,]*|trước[^,]*|chậm nhất[^,]*|trong[^,]*|sau khi[^,]*|đồng thời"
     r"|ngoài ra|riêng|trước mắt)\s*,\s*"
 )
 _QUOTED = re.compile(r"tại (?:công văn|văn bản|kế hoạch|chỉ thị|thông báo)[^,;]*$")
@@ -93,7 +93,7 @@ class ClauseReader:
         """A body that is no unit leads only if what follows is plainly a duty."""
         rest = low[found.end :].lstrip()
         return not re.match(
-            r"(và|của|là|về|tại|theo|do|hằng|hàng|trên|trong|cấp|\d)", rest
+            r"(và|của|là|về|tại|theo(?! dõi)|do|hằng|hàng|trên|trong|cấp|\d)", rest
         ) or rest.startswith("theo chức năng")
 
     def given(self, text):
@@ -200,7 +200,8 @@ class ClauseReader:
             if match[0][0] == "," and self.calendar.find(before)[0].kind != "date":
                 continue
             other = self.subject(rest)
-            if other.keys and re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
+            named = other.keys or (other.unknown and match[0][0] == ";")
+            if named and re.match(r"\s+[a-zà-ỹđ]", rest[other.end :]):
                 pieces.append((before, found))
                 found, start = other, match.end()
         pieces.append((text[start:], found))

@@ -239,7 +239,11 @@ class ContentReader:
             else name
         )
         name = re.sub(r"\s+([,;.])", r"\1", name)
-        name = re.sub(r"[,;]?\s*(?:hoàn thành|xong)$", "", name).strip(" ,;")
+        name = re.sub(
+            r"[,;]?\s*(?:hoàn thành|xong|(?:thời gian|thời hạn)(?: [^,;]{1,12})?:?)$",
+            "",
+            name,
+        ).strip(" ,;")
         name = name[:1].upper() + name[1:] if name else text
         if len(name) > _SUMMARY_CUT:
             cut = max(name.rfind(sign, 0, _SUMMARY_CUT) for sign in (";", ",", " "))

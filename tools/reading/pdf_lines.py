@@ -1,6 +1,7 @@
 """The pages of a PDF as blocks: head, paragraphs, tables, signature."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from ..text import fold
@@ -34,6 +35,7 @@ class _State:
     signing: bool = False
     signed: bool = False
     tables: int = 0
+    leading: float = 0  # from line to line within a paragraph
     left: float = 0
     right: float = 0
 
@@ -64,8 +66,9 @@ def _page(state, page, lines, tables):
         lines = _head(state, page, lines)
     body = [line for line in lines if line.x1 - line.x0 > 0.5 * page.width]
     if body:
-        state.left = min(line.x0 for line in body)
+        state.left = min(line.x0 for line in lines)
         state.right = max(line.x1 for line in body)
+        state.leading = _leading(lines)
     signing = state.signing and not state.signed
     rest = sorted(tables, key=lambda table: -table.top)
     paragraph = []
@@ -173,12 +176,25 @@ def _begins_paragraph(line, paragraph, state):
     if _LABEL.match(line.text) and (indented or _ends(last, state)):
         return True
     if not indented:
-        return last.x0 - state.left > 9 and _ends(last, state) and last.bold
-    if last.x0 - state.left <= 9 or _ends(last, state):
+        spaced = state.leading and last.y - line.y > 1.15 * state.leading
+        is_below = last.x0 - state.left > 9 and last.bold
+        return _ends(last, state) and bool(spaced or is_below)
+    if _ends(last, state) or (last.bold and not line.bold):
         return True
+    if last.x0 - state.left <= 9:
+        return False  # a hanging indent: the first line stands out to the left
     return abs(line.x0 - last.x0) > 4 or (
         last.page == line.page and last.y - line.y > 1.5 * line.size
     )
+
+
+def _leading(lines):
+    steps = Counter(
+        round(above.y - below.y)
+        for above, below in zip(lines, lines[1:], strict=False)
+        if 0 < above.y - below.y < 3 * above.size
+    )
+    return steps.most_common(1)[0][0] if steps else 0
 
 
 def _ends(line, state):
@@ -234,7 +250,10 @@ def _add_table(state, page, table):
     rows = table.rows
     last = state.blocks[-1] if state.blocks else None
     if last is not None and last.row and len(last.row) == len(rows[0]):
-        rows = _continued(last, rows)
+        head = next(b for b in state.blocks if b.table == last.table)
+        if tuple(rows[0]) == head.row:
+            rows = rows[1:]  # the head is repeated on every page
+        rows = _continued(last, rows) if rows else rows
     else:
         state.tables += 1
     for row in rows:

@@ -1,6 +1,7 @@
 """The names of units, in full and short, and the groups that stand for several."""
 
 import re
+from itertools import product
 
 from .grammar import pattern_of
 from .signs import level, tidy
@@ -16,6 +17,7 @@ FAMILY = {
 _OF_KIND = {"commune": "xã", "agency": "phòng", "office": "phòng"}
 # A name that begins so is whole without a head noun: "Thanh tra huyện".
 _WHOLE = ("văn", "thanh", "ban", "trung", "hạt", "chi", "đội", "trạm", "công")
+MOST_PARTS = 4  # of a name, of which each may be abbreviated
 _JOINT = re.compile(r"\s*,?\s*(?:(?<!\w)và(?!\w)|[-&])\s*")
 _PLACE = re.compile(r"(?:huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh)\s+(.+)$")
 
@@ -104,9 +106,10 @@ def alternatives(keys):
 
 
 def _initials(rest):
-    """Abbreviations: TCKH and TC-KH of "tài chính - kế hoạch"."""
-    parts = re.split(r"[&,]\s*", rest)
-    letters = ["".join(word[0] for word in part.split()) for part in parts if part]
-    if len("".join(letters)) < 2:
+    """Abbreviations: TCKH, TC-KH and "tài chính - KH" of "tài chính - kế hoạch"."""
+    parts = [part.strip() for part in re.split(r"[&,]", rest) if part.strip()]
+    short = ["".join(word[0] for word in part.split()) for part in parts]
+    if len("".join(short)) < 2 or len(parts) > MOST_PARTS:
         return ()
-    return {"".join(letters), "&".join(letters)}
+    mixed = {"&".join(way) for way in product(*zip(parts, short, strict=True))}
+    return {"".join(short), *mixed} - {rest}

@@ -18,6 +18,7 @@ _HEAD_LIST = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s(?:và|&)\s+|\n\s*[-+]?\s*)")
 _NEXT_IN_CELL = re.compile(r"\s+(?=[A-ZĐ])")
+_NAMED_NEXT = re.compile(r"\s*:\s*(?=[A-ZĐ])")
 _EXCEPT = re.compile(r"\s*\(?\s*trừ\s+")
 _LISTED = re.compile(r"\s*[:(]\s*(?:gồm\s*:?\s*)?")
 _QUALIFIED_END = re.compile(r"[,;:.]|\s(?=chủ trì|phối hợp|có trách nhiệm)|$")
@@ -97,6 +98,10 @@ class UnitNames:
                 break
             found.add(item)
             separator = _SEPARATOR.match(text, found.end)
+            if found.is_nobody and (listed := _NAMED_NEXT.match(text, found.end)):
+                named = self.find(text, listed.end(), cell)
+                if named.keys or named.unknown:
+                    return named  # "các đơn vị: A, B"
             if not separator and cell:
                 separator = _NEXT_IN_CELL.match(text, found.end)
             if not separator:

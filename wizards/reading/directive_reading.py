@@ -24,7 +24,15 @@ class DirectiveReading(models.TransientModel):
     _looks_for_secrecy = True
     _line_fields = frozenset({"number", "summary"})
     _system_fields = frozenset(
-        {"problem", "reading", "source", "proposed", "directive_id", "existing_id"}
+        {
+            "problem",
+            "reading",
+            "checksum",
+            "source",
+            "proposed",
+            "directive_id",
+            "existing_id",
+        }
     )
 
     company_id = fields.Many2one(
@@ -37,6 +45,7 @@ class DirectiveReading(models.TransientModel):
     hint = fields.Char(readonly=True)
     # What was read, as JSON: until it is shown.
     reading = fields.Text(readonly=True, prefetch=False)
+    checksum = fields.Char(readonly=True, help="Of the file, to know it again.")
     source = fields.Json(
         compute="_compute_source", help="The text of the document, to be shown."
     )
@@ -106,10 +115,10 @@ class DirectiveReading(models.TransientModel):
 
     # -- computes ----------------------------------------------------------------------
 
-    @api.depends("reading")
+    @api.depends("proposed")
     def _compute_is_read(self):
         for wizard in self:
-            wizard.is_read = bool(wizard.reading)
+            wizard.is_read = bool(wizard.proposed)
 
     @api.depends("reading", "filename")
     def _compute_source(self):
@@ -140,7 +149,9 @@ class DirectiveReading(models.TransientModel):
         for wizard in self:
             wizard.selected_count = len(wizard.line_ids.filtered("selected"))
 
-    @api.depends("number", "issue_date", "issuer", "directive_id", "company_id")
+    @api.depends(
+        "number", "issue_date", "issuer", "directive_id", "company_id", "checksum"
+    )
     def _compute_existing_id(self):
         for wizard in self:
             wizard.existing_id = wizard.directive_id or wizard._find_existing()
@@ -163,16 +174,22 @@ class DirectiveReading(models.TransientModel):
         company = self.company_id[:1] or self.env["res.company"].browse(
             vals.get("company_id") or self.env.company.id
         )
+        content = _decoded(vals["file"])
         reading = read_directive(
-            _decoded(vals["file"]), vals.get("filename") or "", self._units(company)
+            content, vals.get("filename") or "", self._units(company)
         )
         if reading.read != "text":
             sentence = refusal_sentence(self.env, reading.read)
             return dict(
                 vals, file=False, filename=False, reading=False, problem=sentence
             )
-        answer = json.dumps(reading.as_dict(), ensure_ascii=False)
-        return dict(vals, reading=answer, problem=False)
+        return dict(
+            vals,
+            reading=json.dumps(reading.as_dict(), ensure_ascii=False),
+            checksum=self.env["ir.attachment"]._compute_checksum(content),
+            proposed=False,
+            problem=False,
+        )
 
     @api.model
     def _units(self, company):

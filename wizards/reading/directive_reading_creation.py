@@ -18,14 +18,25 @@ class DirectiveReading(models.TransientModel):
     _inherit = "directive.reading"
 
     def _find_existing(self):
-        """The directive of the same number, day and issuer, if there is one."""
+        """The directive of the same number, day and issuer, or of the same file."""
         if not (self.number and self.issue_date and self.issuer):
-            return self.env["directive.directive"]
+            return self._find_by_file()
         lookup = Lookup(self.env, self.company_id)
         key = document_key(self.number, self.summary), self.issue_date
         found = lookup.find_directives([self.issue_date]).get(key, [])
         same = [directive for directive in found if directive.issuer == self.issuer]
         return same[0] if same else self.env["directive.directive"]
+
+    def _find_by_file(self):
+        files = self.env["ir.attachment"].search_fetch(
+            [
+                ("res_model", "=", "directive.directive"),
+                ("checksum", "=", self.checksum or "-"),
+            ],
+            ["res_id"],
+        )
+        directives = self.env["directive.directive"]
+        return directives.search([("id", "in", files.mapped("res_id"))], limit=1)
 
     def action_create(self):
         """Register the directive with its selected tasks and the file, and open it.
@@ -124,12 +135,11 @@ class DirectiveReading(models.TransientModel):
         if not content:
             return
         files = self.env["ir.attachment"]
-        file = files.new({"datas": content})
         same = files.search_count(
             [
                 ("res_model", "=", directive._name),
                 ("res_id", "=", directive.id),
-                ("checksum", "=", files._compute_checksum(file.raw)),
+                ("checksum", "=", self.checksum),
             ],
             limit=1,
         )

@@ -82,7 +82,12 @@ class DirectiveReading(models.TransientModel):
                 filter(
                     None,
                     (
-                        line_sentence(self.env, code, task.deadline.text)
+                        line_sentence(
+                            self.env,
+                            code,
+                            task.deadline.text,
+                            ", ".join(task.lead_unknown),
+                        )
                         for code in task.problems
                     ),
                 )

@@ -29,11 +29,11 @@ def refusal_sentence(env, code):
     }.get(code) or env._("The file is damaged. Ask for it once more.")
 
 
-def line_sentence(env, code, text=""):
+def line_sentence(env, code, text="", names=""):
     """What must be looked at in a proposal; empty if the values say it themselves."""
     return {
         "vague_unit": env._("The document names “the units concerned” only."),
-        "unknown_unit": env._("No unit of this name is known."),
+        "unknown_unit": env._("No unit of this name is known: %s.", names),
         "receipt": env._("Counted from the issue date: “from receipt”."),
         "week": env._("The week of issue is meant: please check."),
         "two_dates": env._("Two dates in one sentence: the later one was taken."),

@@ -9,6 +9,7 @@ from . import (
     rows_reading,
     rows_reminder,
     rows_report,
+    rows_sheet,
     rows_write,
 )
 from .measure import Row
@@ -24,6 +25,7 @@ def all_rows(tasks):
         **rows_reminder.calls(),
         **rows_report.calls(),
         **rows_reading.calls(),
+        **rows_sheet.calls(),
     }
     with open(TABLE, encoding="utf-8", newline="") as table:
         lines = csv.DictReader(table, delimiter="\t")

@@ -1,7 +1,7 @@
-"""The rows of dev/bench that print: a report as PDF and as workbook.
+"""The rows of dev/bench that print: a report as PDF, Word document and workbook.
 
-Their peers are the bare libraries: WeasyPrint on the same HTML, XlsxWriter on the same
-rows.
+Their peers are the bare libraries: WeasyPrint on the same HTML, python-docx and
+XlsxWriter on the same rows.
 """
 
 import io
@@ -33,6 +33,10 @@ def calls():
         "report_pdf": (
             Call(OFFICE, print_pdf, lambda env: new_report(env, PDF_LINES)),
             Call(OFFICE, print_html, html_of_report),
+        ),
+        "docx": (
+            Call(OFFICE, write_docx, lambda env: new_report(env, PDF_LINES)),
+            Call(OFFICE, write_bare_docx, tables_of_report),
         ),
         "xlsx": (
             Call(OFFICE, write_xlsx, lambda env: new_report(env, XLSX_LINES)),
@@ -75,6 +79,33 @@ def html_of_report(env):
 
 def print_html(env, html):
     return len(env["ir.actions.report"]._directive_html_to_pdf(html))
+
+
+# -- Word ----------------------------------------------------------------------------
+
+
+def write_docx(env, report):
+    return len(report._get_docx())
+
+
+def tables_of_report(env):
+    """The rows of the annex, as text."""
+    report = new_report(env, PDF_LINES)
+    [table] = report._get_unit_pages()["tables"]
+    return [cells for cells, _kind in table.printed_rows]
+
+
+def write_bare_docx(env, rows):
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    return len(file.getvalue())
 
 
 # -- workbook ------------------------------------------------------------------------

@@ -34,7 +34,7 @@ export class DirectiveReadingSource extends Component {
     }
 
     get source() {
-        return this.props.record.data.source || { kind: "text", lines: [] };
+        return this.props.record.data.source || { kind: "text", lines: [], unread: [] };
     }
 
     get viewer() {

@@ -16,7 +16,7 @@ export class DirectiveMyWork extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = { controlPanel: {} };
-        this.state = useState({ work: { sections: [] }, busy: false });
+        this.state = useState({ work: { sections: [], first_steps: [] }, busy: false });
         onWillStart(() => this.load());
     }
 
@@ -34,6 +34,10 @@ export class DirectiveMyWork extends Component {
 
     formatDate(day) {
         return day ? formatDate(deserializeDate(day)) : "";
+    }
+
+    stepInWords(step) {
+        return step.done ? _t("Done") : _t("To do");
     }
 
     all(section) {

@@ -76,3 +76,26 @@ class DirectiveTaskShare(models.Model):
                     "end_reason": reason,
                 }
             )
+
+
+class DirectiveTask(models.Model):
+    _inherit = "directive.task"
+
+    def _open_shares(self):
+        """Shares of the backlog: its officers have it since the day of assignment."""
+        self.env["directive.task.share"]._as_system().create(
+            [
+                {
+                    "task_id": task.id,
+                    "user_id": task.user_id.id,
+                    "origin": task._plan_origin(),
+                    "date_from": task.assigned_date,
+                    "begun_at": task._start_of(task.assigned_date),
+                    "date_to": task.date_done,
+                    "ended_at": task.date_done and task._start_of(task.date_done),
+                    "end_reason": task.date_done and "done",
+                }
+                for task in self
+                if task.product_factor and task.user_id
+            ]
+        )

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+# What a sheet of the officers counts, once the task is done.
+COUNTED_FIELDS = frozenset({"user_id", "quantity_done", "exceeded"})
+
 
 class DirectiveTask(models.Model):
     """What a task is worth by the catalogue (Art. 13, 18.1b of Decree 335).
@@ -13,6 +16,7 @@ class DirectiveTask(models.Model):
 
     product_id = fields.Many2one(
         "directive.product",
+        string="Product of the Catalogue",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
@@ -109,7 +113,8 @@ class DirectiveTask(models.Model):
         products = self.env["directive.product"]
         for task in self:
             words = f"{task.name or ''} {task.expected_output or ''}"
-            task.suggested_product_ids = not task.product_id and products._suggest(
+            asked = task.has_catalogue and not task.product_id and task.is_open
+            task.suggested_product_ids = asked and products._suggest(
                 words, task._product_company(), task.unit_id, task._product_day()
             )
 
@@ -118,8 +123,8 @@ class DirectiveTask(models.Model):
     def _compute_has_catalogue(self):
         catalogues = self.env["directive.product.catalogue"]
         for task in self:
-            task.has_catalogue = bool(
-                catalogues._in_force(task._product_company(), task._product_day())
+            task.has_catalogue = catalogues._is_used(
+                task._product_company(), task._product_day()
             )
 
     def _product_company(self):
@@ -164,6 +169,22 @@ class DirectiveTask(models.Model):
                         "“%s” is ad hoc: say why it is not in the plan.", task.name
                     )
                 )
+
+    def _check_counted_open(self, vals):
+        """Who finished a task, and how much of it, counts in an evaluation."""
+        if not COUNTED_FIELDS & vals.keys():
+            return
+        # The state alone; the tasks were checked.
+        closed = self.sudo().filtered(lambda t: not t.is_open)
+        for task in closed._changed_by(vals, {"user_id"})[:1]:
+            sentence = self.env._(
+                "“%(task)s” is closed: its officer can no longer be changed.",
+                task=task.name,
+            )
+            raise UserError(sentence)
+        for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
+            sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
+            raise UserError(sentence)
 
     # -- what the actions count --------
 

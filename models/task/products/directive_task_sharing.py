@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.decree_335.points import share_of
+from ....tools.decree_335.points import share_of
 
 REASONS = {"inability": "handed_back", "rearranged": "rearranged"}
 
@@ -67,6 +67,8 @@ class DirectiveTask(models.Model):
     def _is_headed(self):
         """Whether the user is a leader of the lead unit, or the Office."""
         user = self.env.user
+        if not user._is_directive_unit_leader():
+            return user._is_directive_office()
         # Only who leads the unit, whose members read the task.
         return user._is_directive_office() or user in self.unit_id.sudo().leader_ids
 

@@ -1,0 +1,51 @@
+import { registry } from "@web/core/registry";
+
+const tours = registry.category("web_tour.tours");
+
+/** An officer looks why, and petitions against a line. */
+tours.add("directive_work_sheet_petition", {
+    steps: () => [
+        { trigger: ".o_data_row:contains('Notified') td[name='date_from']", run: "click" },
+        {
+            content: "Each line says why",
+            trigger: ".o_field_widget[name='line_ids'] td:contains('8 × 1 × 0.75: late once')",
+        },
+        {
+            trigger:
+                ".o_field_widget[name='line_ids'] button[name='action_open_ledger']",
+            run: "click",
+        },
+        {
+            content: "The rows of the ledger behind it",
+            trigger: ".o_breadcrumb:contains('History')",
+        },
+        { trigger: ".o_data_row:contains('Result Accepted')" },
+        { trigger: ".o_back_button a, .breadcrumb-item a:contains('Tháng 3')", run: "click" },
+        {
+            trigger: "button[name='action_open_words']:contains('Petition')",
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name='words'] textarea",
+            run: "edit Tôi đã báo cáo đúng hạn bằng văn bản",
+        },
+        { trigger: ".modal button[name='action_confirm']", run: "click" },
+        { trigger: ".o_notebook a[name='petitions']", run: "click" },
+        { trigger: ".o_field_widget[name='petition_ids'] td:contains('bằng văn bản')" },
+    ],
+});
+
+/** The head confirms the sheet of an officer who has scored, and notifies. */
+tours.add("directive_work_sheet_confirm", {
+    steps: () => [
+        { trigger: ".o_data_row:contains('Self-Scored') td[name='date_from']", run: "click" },
+        {
+            trigger: ".o_field_widget[name='common_confirmed'] input",
+            run: "edit 27.5",
+        },
+        { trigger: "button[name='action_confirm']", run: "click" },
+        { trigger: ".o_arrow_button_current:contains('Confirmed')" },
+        { trigger: "button[name='action_notify']", run: "click" },
+        { trigger: ".o_arrow_button_current:contains('Notified')" },
+    ],
+});
