@@ -52,7 +52,7 @@
         "report/directive_meeting_reports.xml",
         "wizards/directive_letter_draft_views.xml",
         "data/directive_digest_templates.xml",
-        "wizards/directive_assign_views.xml",
+        "wizards/assign/directive_assign_views.xml",
         "wizards/directive_task_step_views.xml",
         "wizards/directive_task_post_views.xml",
         "wizards/directive_decide_views.xml",

@@ -90,6 +90,7 @@ RIGHTS = {
     # Dialogs, without record.
     "directive.secret.request": ("",) * 9 + ("cru",),
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.assign.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.task.step": (
         "cru",
         "cru",
