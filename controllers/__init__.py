@@ -1,4 +1,5 @@
 from . import directive_calendar
+from . import directive_guide
 from . import directive_import_template
 from . import directive_register
 from . import directive_word

@@ -1,4 +1,4 @@
-from . import directive_assign
+from . import assign
 from . import directive_decide
 from . import directive_holiday
 from . import register_import
@@ -7,6 +7,8 @@ from . import offline
 from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
+from . import directive_task_step_perform
+from . import directive_task_step_share
 from . import directive_report_reopen
 from . import directive_secret_request
 from . import directive_secret_purge

@@ -1,6 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.fields import Command
 
 
 class DirectiveTaskStep(models.TransientModel):
@@ -38,32 +36,14 @@ class DirectiveTaskStep(models.TransientModel):
         [("delay", "A Delay"), ("quality", "A Failed Check")],
         default="delay",
     )
-    from_user_id = fields.Many2one(
-        "res.users",
-        string="From",
-        compute="_compute_from_user_id",
-        store=True,
-        readonly=False,
-    )
-    to_user_id = fields.Many2one("res.users", string="To")
-    hand_over_reason = fields.Selection(
-        [("inability", "Cannot Finish It"), ("rearranged", "Rearranged by the Head")],
-        string="Why",
-        default="rearranged",
-    )
-    is_counted = fields.Boolean(compute="_compute_is_counted")
-    has_fails = fields.Boolean(compute="_compute_is_counted")
-    lead_unit_ids = fields.Many2many(
-        "directive.unit", string="Lead Units", compute="_compute_lead_unit_ids"
-    )
-    share_ids = fields.One2many("directive.task.step.share", "step_id", string="Parts")
     task_ids = fields.Many2many(
         "directive.task", "directive_task_step_rel", string="Tasks", required=True
     )
     company_id = fields.Many2one("res.company", compute="_compute_company_id")
     words = fields.Text()
     document_number = fields.Char()
-    date = fields.Date()
+    date = fields.Date(compute="_compute_date", store=True, readonly=False)
+    is_paper = fields.Boolean(compute="_compute_is_paper")
     unit_id = fields.Many2one("directive.unit")
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -88,24 +68,6 @@ class DirectiveTaskStep(models.TransientModel):
             wizard.company_id = wizard.task_ids.company_id[:1]
 
     @api.depends("task_ids", "step")
-    def _compute_is_counted(self):
-        for wizard in self:
-            wizard.is_counted = any(wizard.task_ids.mapped("product_factor"))
-            wizard.has_fails = any(
-                task.quality_fail_count > task.excused_fails for task in wizard.task_ids
-            )
-
-    @api.depends("task_ids")
-    def _compute_lead_unit_ids(self):
-        for wizard in self:
-            wizard.lead_unit_ids = wizard.task_ids.unit_id
-
-    @api.depends("task_ids")
-    def _compute_from_user_id(self):
-        for wizard in self:
-            wizard.from_user_id = wizard.task_ids.user_id[:1]
-
-    @api.depends("task_ids", "step")
     def _compute_number_needed(self):
         """A withdrawal needs its document once a unit has acknowledged (SPEC 3)."""
         for wizard in self:
@@ -125,6 +87,20 @@ class DirectiveTaskStep(models.TransientModel):
     def _compute_is_batch(self):
         for wizard in self:
             wizard.is_batch = len(wizard.task_ids) > 1
+
+    @api.depends("task_ids", "step")
+    def _compute_is_paper(self):
+        """The Office writes down what a unit has handed in on paper (Art. 6.5b)."""
+        for wizard in self:
+            papers = wizard.task_ids.mapped("can_record_paper")
+            wizard.is_paper = wizard.step == "report" and any(papers)
+
+    @api.depends("is_paper", "company_id")
+    def _compute_date(self):
+        """A paper is written down on the day on which it comes, as a rule."""
+        for wizard in self:
+            today = wizard.is_paper and wizard.company_id._directive_today()
+            wizard.date = wizard.date or today
 
     @api.depends("task_ids")
     def _compute_deadline_in_force(self):
@@ -170,66 +146,3 @@ class DirectiveTaskStep(models.TransientModel):
                 "next": following,
             },
         }
-
-    def _perform_decline(self):
-        self.task_ids.action_decline(self.words)
-
-    def _perform_report(self):
-        if self.is_batch and self.attachment_ids:
-            raise UserError(
-                self.env._("Attach files to one result: report the tasks one by one.")
-            )
-        late = self._late_tasks()
-        files = self.env["directive.task.update"]._own_files(
-            {"attachment_ids": [Command.set(self.attachment_ids.ids)]}
-        )
-        self.task_ids._report_result(
-            self.words,
-            self.document_number,
-            self.date,
-            extra={"attachment_ids": [Command.set(files.ids)]},
-        )
-        late._explain_delay(self.delay_cause_id, self.delay_reason)
-
-    def _perform_return(self):
-        self.task_ids.action_return(self.words, self.major_error)
-
-    def _perform_cancel(self):
-        self.task_ids.action_cancel(self.words, self.document_number)
-
-    def _perform_reassign(self):
-        self.task_ids.action_reassign(self.unit_id, self.words)
-
-    def _perform_review(self):
-        self.task_ids.action_review(self.date, self.words)
-
-    def _perform_extension(self):
-        self.task_ids.action_request_extension(self.date, self.words)
-
-    def _perform_objective(self):
-        self.task_ids.action_confirm_objective(
-            self.delay_cause_id, self.words, self.excuses
-        )
-
-    def _perform_share(self):
-        # Parts are entered in per cent, thirds as 33.33.
-        self.task_ids.action_share(
-            [(part.user_id, part.percent / 100) for part in self.share_ids]
-        )
-
-    def _perform_hand_over(self):
-        self.task_ids.action_hand_over(
-            self.from_user_id, self.to_user_id, self.hand_over_reason, self.words
-        )
-
-
-class DirectiveTaskStepShare(models.TransientModel):
-    """The part of one officer, as the dialog asks for it."""
-
-    _name = "directive.task.step.share"
-    _inherit = "directive.record.mixin"
-    _description = "Part of an Officer"
-
-    step_id = fields.Many2one("directive.task.step", required=True, ondelete="cascade")
-    user_id = fields.Many2one("res.users", string="Officer", required=True)
-    percent = fields.Float(string="Part (%)", required=True, digits=(5, 2))

@@ -1,4 +1,4 @@
-"""Every extension of a model that is Odoo's own, one file a model.
+"""Every extension of a model that is Odoo's own, one file a model or subject of it.
 
 Each says why it is there and what breaks without it, and leaves records of other apps
 alone: no SQL for them, no other result.
@@ -20,5 +20,6 @@ from . import res_config_settings
 from . import res_groups
 from . import res_users
 from . import res_users_evaluation
+from . import res_users_stand_in
 from . import resource_calendar
 from . import resource_calendar_leaves

@@ -127,5 +127,7 @@ class DirectiveTask(models.Model):
         if not isinstance(step, str) or step not in steps:
             raise UserError(self.env._("Choose a step of the task."))
         action["name"] = steps[step]
+        if step == "report" and any(self.mapped("can_record_paper")):
+            action["name"] = self.env._("Record the Unit's Paper")
         action["context"] = {"default_step": step, "default_task_ids": self.ids}
         return action

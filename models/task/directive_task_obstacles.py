@@ -245,40 +245,6 @@ class DirectiveTask(models.Model):
             ),
         ]
 
-    def _obstacles_excuse_check(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: task.excused_fails >= task.quality_fail_count,
-                self.env._(
-                    "“%(task)s” has no failed check that is still to be excused."
-                ),
-            ),
-        ]
-
-    # -- how officers divide a task ----------------------------------------------
-
-    def _obstacles_share(self):
-        return [
-            *self._obstacles_hand_over(),
-            (
-                lambda task: not task.product_factor,
-                self.env._(
-                    "“%(task)s” has no product of the catalogue: only one that has "
-                    "is shared."
-                ),
-            ),
-        ]
-
-    def _obstacles_hand_over(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: its officers no longer change."),
-            ),
-            self._if_declined(),
-        ]
-
     # -- what stands against several acts ----------------------------------------
 
     def _if_declined(self):

@@ -52,7 +52,11 @@ class DirectiveWorkSheet(models.Model):
     _looks_for_secrecy = True
 
     user_id = fields.Many2one(
-        "res.users", string="Person", required=True, index=True, ondelete="restrict"
+        "res.users",
+        string="Evaluated Person",
+        required=True,
+        index=True,
+        ondelete="restrict",
     )
     unit_id = fields.Many2one(
         "directive.unit",

@@ -7,6 +7,7 @@ ADDON = Path(__file__).parent.parent.parent
 OURS = "odoo.addons.directive_tracking."
 # Odoo's own methods that we extend: they check as Odoo's do, or before.
 ODOO = {
+    "check",
     "copy",
     "create",
     "default_get",
@@ -142,6 +143,7 @@ REVIEWED = {
         "action_open_position": OPENS,
         "action_open_review": OPENS,
         "action_open_post": OPENS,
+        "action_open_shares": OPENS,
         "action_open_step": OPENS,
         "action_print_register": OPENS,
         "action_reassign": ACTOR,

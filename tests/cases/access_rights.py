@@ -26,7 +26,7 @@ RIGHTS = {
     "directive.product.import": ("", "", "", "", "", "cru", "", "", "", ""),
     "directive.product.import.problem": ("", "", "", "", "", "crud", "", "", "", ""),
     "directive.task.share": TOLD,
-    "directive.task.step.share": (*("crud",) * 6, "", "", "", ""),
+    "directive.task.step.share": (*("crud",) * 7, "", "", ""),
     "directive.work.setting": LISTED,
     "directive.work.sheet": SHEET,
     "directive.work.sheet.line": OF_SHEET,
@@ -90,6 +90,7 @@ RIGHTS = {
     # Dialogs, without record.
     "directive.secret.request": ("",) * 9 + ("cru",),
     "directive.assign": ("", "", "", "", "cru", "cru", "", "", "", ""),
+    "directive.assign.line": ("", "", "", "", "crud", "crud", "", "", "", ""),
     "directive.task.step": (
         "cru",
         "cru",

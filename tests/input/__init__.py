@@ -4,3 +4,4 @@ from . import test_fuzz_workbook
 from . import test_input_files
 from . import test_input_markup
 from . import test_input_slips
+from . import test_pasted

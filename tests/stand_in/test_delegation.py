@@ -1,6 +1,8 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
+from ...models.task.directive_task_obstacles import ROLES
+from ...models.task.directive_task_on_behalf import ACTS
 from ..cases.case import TaskCase
 
 BEFORE, FIRST, LAST, AFTER = (
@@ -109,6 +111,12 @@ class TestDelegation(TaskCase):
             with self.subTest(leader=leader), freeze_time(FIRST):
                 extension.with_user(vice).action_approve()
                 self.assertEqual(self._last(task).on_behalf_id, absent)
+
+    def test_every_act_has_a_role(self):
+        """A new kind of row in the ledger says by which role somebody may stand in."""
+        kinds = dict(self.env["directive.task.event"]._fields["kind"].selection)
+        self.assertEqual(set(ACTS), set(kinds) - {"opening"})
+        self.assertLessEqual(set(ACTS.values()), set(ROLES))
 
     # -- Office and unit -----------------------------------------------------------
 

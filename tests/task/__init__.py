@@ -18,3 +18,4 @@ from . import test_task_warnings
 from . import test_task_wizards
 from . import test_warning_definition
 from . import test_task_screens
+from . import test_assign_rows

@@ -99,6 +99,9 @@ class TestTaskActions(TaskCase):
         # task.
         others = {name for name in actions if name.startswith("action_open_")}
         others |= {"action_move", "action_draft_letters", "action_take_up_answer"}
+        # Prints of it.
+        others |= {"action_save_word", "action_print_register"}
+        others |= {"action_export_register"}
         # How officers divide it: tests/work_sheet.
         others |= {"action_share", "action_hand_over"}
         self.assertEqual(actions - others, set(ACTIONS))

@@ -266,3 +266,22 @@ class TestTaskWizards(TaskCase):
         self.assertEqual(task.unit_id, self.finance)
         self.assertEqual(task.assigned_date, date(2026, 3, 5))
         self.assertEqual(task.timeliness, "undated")
+
+    # -- a unit's paper --------------------------------------------------------
+
+    def test_paper_has_its_own_title_and_today(self):
+        """The Office writes down a paper, as a rule on the day on which it comes."""
+        task = self._new_task_in("in_progress").with_user(self.clerk)
+        action = task.with_context(directive_step="report").action_open_step()
+        self.assertEqual(action["name"], "Record the Unit's Paper")
+        wizard = self.env["directive.task.step"].with_user(self.clerk)
+        form = Form(wizard.with_context(**action["context"]))
+        self.assertEqual(form.date, date(2026, 3, 10))
+
+    def test_report_of_the_unit_has_no_day_of_paper(self):
+        task = self._new_task_in("in_progress").with_user(self.finance_user)
+        action = task.with_context(directive_step="report").action_open_step()
+        self.assertEqual(action["name"], "Report the Result")
+        wizard = self.env["directive.task.step"].with_user(self.finance_user)
+        form = Form(wizard.with_context(**action["context"]))
+        self.assertFalse(form.date)

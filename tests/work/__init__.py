@@ -4,3 +4,4 @@ from . import test_my_unit
 from . import test_calendar_feed
 from . import test_work_menus
 from . import test_work_tours
+from . import test_guides

@@ -13,7 +13,7 @@ def read_task(cells, lookup, document, opening):
     return {
         "name": cells.required("name"),
         "expected_output": cells.line("expected_output"),
-        "date_deadline": _read_deadline(cells, document),
+        "date_deadline": read_deadline(cells, document),
         **_read_monitor(cells, lookup, document),
         **_read_progress(cells, lookup, document, opening),
     }
@@ -48,7 +48,11 @@ def read_units(cells, lookup):
     return lead_ids, coordinating_ids
 
 
-def _read_deadline(cells, document):
+def read_deadline(cells, document):
+    """Return the last day that a row gives, False if it is undated or cannot be read.
+
+    :param document: values of the directive: no deadline lies before its issue date
+    """
     issued = document["issue_date"]
     deadline = cells.date("deadline", parse_deadline)
     if issued and deadline and deadline < issued:

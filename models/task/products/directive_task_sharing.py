@@ -85,6 +85,17 @@ class DirectiveTask(models.Model):
                     )
                 )
 
+    def action_open_shares(self):
+        """Open who has which part of the task, since when."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Officers"),
+            "res_model": "directive.task.share",
+            "view_mode": "list",
+            "domain": [("task_id", "=", self.id)],
+        }
+
     # -- steps --------
 
     def _share_among(self, parts):
@@ -237,3 +248,37 @@ class DirectiveTask(models.Model):
         return "; ".join(
             f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
         )
+
+    # -- what stands against it ------------------------------------------------------
+
+    def _obstacles_excuse_check(self):
+        return [
+            self._if_declined(),
+            (
+                lambda task: task.excused_fails >= task.quality_fail_count,
+                self.env._(
+                    "“%(task)s” has no failed check that is still to be excused."
+                ),
+            ),
+        ]
+
+    def _obstacles_share(self):
+        return [
+            *self._obstacles_hand_over(),
+            (
+                lambda task: not task.product_factor,
+                self.env._(
+                    "“%(task)s” has no product of the catalogue: only one that has "
+                    "is shared."
+                ),
+            ),
+        ]
+
+    def _obstacles_hand_over(self):
+        return [
+            (
+                lambda task: not task.is_open,
+                self.env._("“%(task)s” is closed: its officers no longer change."),
+            ),
+            self._if_declined(),
+        ]

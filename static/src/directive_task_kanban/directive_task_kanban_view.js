@@ -5,6 +5,8 @@ import { user } from "@web/core/user";
 import { RelationalModel } from "@web/model/relational_model/relational_model";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
+const CLOSED = ["done", "cancelled"];
+
 /**
  * In the board by state a drop is no write: it performs the action that leads to the
  * column, asks for the words the action needs, or is refused by the server.
@@ -24,6 +26,17 @@ export class DirectiveTaskGroupList extends RelationalModel.DynamicGroupList {
 
 export class DirectiveTaskKanbanModel extends RelationalModel {
     static DynamicGroupList = DirectiveTaskGroupList;
+
+    /** A closed column in which nothing is has its place back. */
+    async _webReadGroup(config) {
+        const response = await super._webReadGroup(...arguments);
+        for (const group of response.groups) {
+            if (CLOSED.includes(group.state) && !group.__count) {
+                delete group.__records;
+            }
+        }
+        return response;
+    }
 
     /** Whether the person stands by what cannot be taken back. */
     confirm(from, state) {

@@ -5,7 +5,7 @@ MAX_WORKING_DAYS = 1000
 
 
 class DirectiveAssign(models.TransientModel):
-    """Fan one content out to many units: one task each, in one call (SPEC 3)."""
+    """Fan one content out to many units, or many rows: one call (SPEC 3)."""
 
     _name = "directive.assign"
     _inherit = "directive.record.mixin"
@@ -33,7 +33,7 @@ class DirectiveAssign(models.TransientModel):
         "directive_assign_coordinating_unit_rel",
         string="Coordinating Units",
     )
-    name = fields.Char(string="Task", required=True)
+    name = fields.Char(string="Task")
     description = fields.Text()
     expected_output = fields.Char()
     assigned_date = fields.Date(
@@ -50,6 +50,8 @@ class DirectiveAssign(models.TransientModel):
         required=True,
         default="report",
     )
+
+    line_ids = fields.One2many("directive.assign.line", "assign_id", string="Rows")
 
     @api.model
     def _selection_result_requirement(self):
@@ -84,28 +86,41 @@ class DirectiveAssign(models.TransientModel):
         self.group_ids = False
 
     def action_assign(self):
-        """Create one task for each lead unit and close the dialog.
+        """Create one task for each lead unit of the content and of each row.
 
         A lead unit is left out of its own coordinating units.
+
+        :raises UserError: names the row, and says what is missing in it
         """
         self.ensure_one()
-        if not self.unit_ids:
-            raise UserError(self.env._("Choose at least one lead unit."))
-        self.env["directive.task"].create(
-            [self._task_vals(unit) for unit in self.unit_ids]
-        )
+        self.line_ids._check_complete()
+        vals_list = self.line_ids._task_vals()
+        if self.name or self.unit_ids or not vals_list:
+            vals_list += self._task_vals()
+        self.env["directive.task"].create(vals_list)
         return {"type": "ir.actions.act_window_close"}
 
-    def _task_vals(self, unit):
-        coordinating = self.coordinating_unit_ids - unit
+    def _task_vals(self):
+        if not self.name:
+            raise UserError(self.env._("Write what is to be done."))
+        if not self.unit_ids:
+            raise UserError(self.env._("Choose at least one lead unit."))
+        return [
+            {
+                **self._common_vals(unit, self.coordinating_unit_ids),
+                "name": self.name,
+                "description": self.description,
+                "expected_output": self.expected_output,
+                "date_deadline": self.date_deadline,
+            }
+            for unit in self.unit_ids
+        ]
+
+    def _common_vals(self, unit, coordinating):
         return {
             "directive_id": self.directive_id.id,
             "unit_id": unit.id,
-            "coordinating_unit_ids": [fields.Command.set(coordinating.ids)],
-            "name": self.name,
-            "description": self.description,
-            "expected_output": self.expected_output,
+            "coordinating_unit_ids": [fields.Command.set((coordinating - unit).ids)],
             "assigned_date": self.assigned_date or self.directive_id.issue_date,
-            "date_deadline": self.date_deadline,
             "result_requirement": self.result_requirement,
         }

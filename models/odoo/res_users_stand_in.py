@@ -1,0 +1,68 @@
+from odoo import api, models
+
+from ..stand_in.directive_delegation import ROLE_GROUPS
+
+
+class ResUsers(models.Model):
+    """Whose role a person has these days (SPEC2 12).
+
+    Without it a stand-in could neither see nor do what the absent person can.
+    """
+
+    _inherit = "res.users"
+
+    @api.depends("group_ids.all_implied_ids")
+    def _compute_all_group_ids(self):
+        """A stand-in has the groups of the role, for Odoo as for us."""
+        result = super()._compute_all_group_ids()
+        in_force = self.env["directive.delegation"]._in_force()
+        for absent_id, delegate_id, role in in_force:
+            for user in self.filtered(lambda user, id_=delegate_id: user.id == id_):
+                absent = self.browse(absent_id)
+                user.all_group_ids |= absent._directive_own_groups_of(role)
+        return result
+
+    def _get_group_ids(self):
+        self.env["directive.delegation"]._follow_days()
+        return super()._get_group_ids()
+
+    def _directive_own_groups_of(self, role):
+        """The groups by which these persons have a role themselves.
+
+        Not those that they have as a stand-in: nothing is passed on (Art. 14.5).
+        """
+        # Which groups somebody is in decides; nothing of it is shown.
+        groups = self.env["res.groups"].sudo()
+        data = self.env["ir.model.data"]
+        xmlids = [f"directive_tracking.{name}" for name in ROLE_GROUPS[role]]
+        own = self.sudo().filtered("active").group_ids.all_implied_ids
+        ids = [data._xmlid_to_res_id(xmlid) for xmlid in xmlids]
+        own = (own & groups.browse(ids)).with_env(self.env)
+        return own if ids[0] in own.ids else own.browse()
+
+    def _directive_with_stand_ins(self):
+        """These persons and who stands in for one of them now."""
+        rows = self.env["directive.delegation"]._in_force()
+        return self | self.browse(row[1] for row in rows if row[0] in self.ids)
+
+    def _directive_led_units(self):
+        """The units that the user leads, or whose head the user stands in for."""
+        absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
+        # Only who leads them.
+        units = self._directive_units().sudo()
+        return units.filtered(
+            lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
+        ).with_env(self.env)
+
+    def _directive_units(self):
+        """The units for which the user acts: the own, and those of absent heads.
+
+        Also archived ones: their tasks stay their members' tasks.
+        """
+        # Only whether the user is a member, or stands in for a head.
+        own = self.sudo().directive_unit_ids
+        absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
+        if not absent:
+            return own
+        units = self.env["directive.unit"].sudo().with_context(active_test=False)
+        return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
