@@ -95,10 +95,9 @@ class DirectiveWorkSheet(models.Model):
         :param as_of: naive UTC instant up to which the ledger is read; default: now
         """
         as_of = as_of or fields.Datetime.now()
-        for sheet in self.filtered(lambda sheet: not sheet.setting_id):
-            sheet.setting_id = self.env["directive.work.setting"]._for(
-                sheet.company_id, sheet.date_from
-            )
+        missing = self.filtered(lambda sheet: not sheet.setting_id)
+        for setting, sheets in missing._by_setting().items():
+            sheets.write({"setting_id": setting.id})
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
         for group in counted.grouped(
             lambda sheet: (sheet.company_id, sheet.date_from, sheet.date_to)
@@ -108,6 +107,17 @@ class DirectiveWorkSheet(models.Model):
         (self - counted)._fill_means()
         self._fill_unit_results()
         self._settle()
+
+    def _by_setting(self):
+        """``{rules: those of these sheets that are counted by them}``."""
+        settings = self.env["directive.work.setting"]
+        found = {}
+        for (company, day), sheets in self.grouped(
+            lambda sheet: (sheet.company_id, sheet.date_from)
+        ).items():
+            setting = settings._for(company, day)
+            found[setting] = found.get(setting, self.browse()) | sheets
+        return found
 
     # -- lines --------
 
