@@ -273,7 +273,10 @@ class DirectiveDirective(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_assign_action"
         )
-        action["context"] = {"default_directive_id": self.id}
+        action["context"] = {
+            "default_directive_id": self.id,
+            "dialog_size": "extra-large",
+        }
         return action
 
     def action_open_tasks(self):

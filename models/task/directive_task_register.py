@@ -11,15 +11,15 @@ TITLE = "SỔ THEO DÕI NHIỆM VỤ ĐƯỢC GIAO"
 PDF_ROWS = 3000
 COLUMNS = [
     Column("TT", "number", 9),
-    Column("Số, ký hiệu", width=27),
-    Column("Ngày ban hành", "date", 20),
+    Column("Số, ký hiệu", width=22),
+    Column("Ngày ban hành", "date", 19),
     Column("Nội dung nhiệm vụ"),
-    Column("Đơn vị chủ trì", width=32),
-    Column("Đơn vị phối hợp", width=32),
-    Column("Ngày giao", "date", 20),
-    Column("Hạn xử lý", "date", 20),
-    Column("Tình hình, kết quả", width=50),
-    Column("Ngày hoàn thành", "date", 20),
+    Column("Đơn vị chủ trì", width=27),
+    Column("Đơn vị phối hợp", width=25),
+    Column("Ngày giao", "date", 19),
+    Column("Hạn xử lý", "date", 19),
+    Column("Tình hình, kết quả", width=38),
+    Column("Ngày hoàn thành", "date", 19),
 ]
 STATE_WORDS = dict(
     zip(

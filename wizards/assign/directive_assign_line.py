@@ -52,7 +52,9 @@ class DirectiveAssignLine(models.TransientModel):
         found = self._proposal_problems()
         for line in self:
             problems = list(line._read_problems())
-            problems += [p for p in found[line] if p not in problems]
+            # Of a lead that could not be read more is not to be said.
+            unread = line.unit_problem and not line.unit_ids
+            problems += found[line][1:] if unread else found[line]
             line.problem = " ".join(problems) or False
 
     def _read_problems(self):
