@@ -103,7 +103,7 @@ class DirectiveWorkSheet(models.Model):
             lambda sheet: (sheet.company_id, sheet.date_from, sheet.date_to)
         ).values():
             group._fill_lines(as_of)
-        self.write({"as_of": as_of})
+        (self - counted).write({"as_of": as_of})
         (self - counted)._fill_means()
         self._fill_unit_results()
         self._settle()
@@ -124,7 +124,7 @@ class DirectiveWorkSheet(models.Model):
     def _fill_lines(self, as_of):
         """The lines of sheets of one office and period."""
         rows = self._get_rows(as_of)
-        line_rows = []
+        line_rows, figures = [], []
         for sheet in self:
             own = rows.get(sheet.user_id.id, ())
             own = [row for row in own if sheet._take(row)]
@@ -133,17 +133,19 @@ class DirectiveWorkSheet(models.Model):
             for row, line, weights in zip(own, lines, result.weights, strict=True):
                 line_rows.append(sheet._line_row(row, line, weights))
             ratios = (result.quantity, result.quality, result.timeliness)
-            sheet.write(
+            exactly = " ".join(str(ratio) for ratio in ratios if ratio is not None)
+            figures.append(
                 {
                     "planned": float(result.planned),
-                    "fractions": " ".join(str(r) for r in ratios if r is not None)
-                    or False,
+                    "fractions": exactly or None,
                     "quantity": float(percent(ratios[0]) or 0),
                     "quality": float(percent(ratios[1]) or 0),
                     "timeliness": float(percent(ratios[2]) or 0),
+                    "as_of": as_of,
                 }
             )
         self.env["directive.work.sheet.line"]._replace(self, line_rows)
+        self._store_figures(figures)
 
     def _get_rows(self, as_of):
         """``{user id: rows}`` of the ledger for sheets of one office and period."""
