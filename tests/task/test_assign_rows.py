@@ -89,10 +89,11 @@ class TestAssignRows(TaskCase):
 
     def test_rows_are_added(self):
         """A second table continues the first; one content for many units joins them."""
-        form = self._paste(("Một", self.finance.name))
-        self._paste(("Hai", self.health.name), form=form)
+        form = self._form()
         form.name = "Ba"
         form.unit_ids.add(self.justice)
+        self._paste(("Một", self.finance.name), form=form)
+        self._paste(("Hai", self.health.name), form=form)
         wizard = form.save()
         self.assertEqual(wizard.line_ids.mapped("row"), [1, 2])
         wizard.action_assign()
