@@ -9,7 +9,9 @@ class DirectiveWorkWords(models.TransientModel):
     _looks_for_secrecy = True
     _description = "Words on a Work Sheet"
 
-    sheet_id = fields.Many2one("directive.work.sheet", required=True, readonly=True)
+    sheet_id = fields.Many2one(
+        "directive.work.sheet", string="Work Sheet", required=True, readonly=True
+    )
     step = fields.Selection(
         [
             ("petition", "Petition"),

@@ -1,4 +1,4 @@
-from odoo.tools import sql
+from odoo.tools import SQL, sql
 
 # Columns of tasks that were assigned before there was a catalogue: nothing to count.
 COLUMNS = {
@@ -6,8 +6,8 @@ COLUMNS = {
     "product_name": ("varchar", None),
     "product_factor": ("numeric", None),
     "factor_provisional": ("bool", None),
-    "quantity": ("numeric", "1"),
-    "in_plan": ("bool", "true"),
+    "quantity": ("numeric", 1),
+    "in_plan": ("bool", True),
 }
 
 
@@ -18,5 +18,5 @@ def migrate(cr, version):
             continue
         sql.create_column(cr, "directive_task", name, kind)
         if default:
-            # The text is ours; see above.
-            cr.execute(f"UPDATE directive_task SET {name} = {default}")
+            column = SQL.identifier(name)
+            cr.execute(SQL("UPDATE directive_task SET %s = %s", column, default))

@@ -6,6 +6,7 @@ PURGED = [
     ("directive.letter", "Letter"),
     ("directive.report", "Periodic Report"),
     ("directive.inspection", "Inspection"),
+    ("directive.meeting", "Meeting"),
 ]
 
 

@@ -1,10 +1,10 @@
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
 
 from ...tools.periods import Window
 from ...tools.ranking import places
-from ..office.office_today import by_office_sql, due_soon_until, today
 
 
 class DirectiveMyUnit(models.AbstractModel):
@@ -63,52 +63,35 @@ class DirectiveMyUnit(models.AbstractModel):
 
     def _officers(self, unit):
         """Open, overdue and due soon tasks of each officer; of nobody first."""
-        query = self.env["directive.task"]._search(
-            [("unit_id", "=", unit.id), ("is_open", "=", True)]
-        )
-        company = SQL.identifier(query.table, "company_id")
-        rows = self.env.execute_query(
-            query.select(
-                SQL("user_id"),
-                SQL("date_deadline"),
-                SQL("state"),
-                SQL("%s", by_office_sql(self.env, company, today)),
-                SQL("%s", by_office_sql(self.env, company, due_soon_until)),
-                SQL("date_reported"),
-            )
+        groups = self.env["directive.task"]._read_group(
+            [("unit_id", "=", unit.id), ("is_open", "=", True)],
+            ["user_id", "timeliness"],
+            ["__count"],
         )
         members = unit.sudo().member_ids.filtered("active")
-        counts = {user_id: [0, 0, 0] for user_id in [None, *members.ids]}
-        for user_id, deadline, state, now, soon, reported in rows:
-            count = counts.setdefault(user_id, [0, 0, 0])
-            count[0] += 1
-            day = reported if state == "reported" else now
-            count[1] += bool(deadline and deadline < day)
-            count[2] += bool(
-                deadline and state != "reported" and day <= deadline <= soon
-            )
+        counts = {user_id: Counter() for user_id in members.ids}
+        for user, timeliness, count in groups:
+            counts.setdefault(user.id, Counter())[timeliness] += count
         # Who carries out tasks of the unit, shown by name to who acts for it.
         users = self.env["res.users"].sudo().browse(filter(None, counts))
-        names = {user.id: user.name for user in users}
-        return [
-            {
-                "id": user_id or 0,
-                "name": names.get(user_id, ""),
-                "open": count[0],
-                "overdue": count[1],
-                "due_soon": count[2],
-                "is_member": user_id in members.ids,
-            }
-            for user_id, count in sorted(
-                counts.items(),
-                key=lambda item: (
-                    item[0] is not None,
-                    -item[1][1],
-                    names.get(item[0], ""),
-                ),
-            )
-            if user_id is not None or count[0]
+        rows = [
+            self._officer(user, counts[user.id], user in members)
+            for user in (self.env["res.users"], *users)
+            if user or counts.get(False)
         ]
+        return sorted(
+            rows, key=lambda row: (bool(row["id"]), -row["overdue"], row["name"])
+        )
+
+    def _officer(self, user, counts, is_member):
+        return {
+            "id": user.id or 0,
+            "name": user.name or "",
+            "open": counts.total(),
+            "overdue": counts["overdue"],
+            "due_soon": counts["due_soon"],
+            "is_member": is_member,
+        }
 
     # -- how it stands ---------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from odoo.tools import LazyTranslate
 
+# Words of constants: translated for whoever reads them.
+# pylint: disable=prefer-env-translation
 _lt = LazyTranslate(__name__)
 
 TASK = "directive.task"

@@ -107,6 +107,7 @@ class DirectiveWorkSetting(models.Model):
             setting.display_name = fields.Date.to_string(setting.date_from) or ""
 
     def _check_may_write(self, vals):
+        self.check_access("write")
         self._check_unused()
         return super()._check_may_write(vals)
 

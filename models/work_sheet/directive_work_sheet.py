@@ -62,6 +62,7 @@ class DirectiveWorkSheet(models.Model):
         "directive.unit",
         compute="_compute_person",
         store=True,
+        readonly=False,
         precompute=True,
         index=True,
         ondelete="restrict",
@@ -226,14 +227,11 @@ class DirectiveWorkSheet(models.Model):
 
     @api.depends("date_to", "company_id")
     def _compute_due_date(self):
-        for sheet in self:
-            company, day = sheet.company_id, sheet.date_to
-            if day:
-                setting = sheet.setting_id or self.env["directive.work.setting"]._for(
-                    company, sheet.date_from
-                )
-                days = company._directive_days()
-                sheet.due_date = days.add(day, setting.closing_days)
+        """The fifth working day after the period, or as the rules have it."""
+        for setting, sheets in self.filtered("date_to")._by_setting().items():
+            for sheet in sheets:
+                days = sheet.company_id._directive_days()
+                sheet.due_date = days.add(sheet.date_to, setting.closing_days)
 
     @api.depends("date_from", "date_to", "kind")
     def _compute_provisional(self):

@@ -80,6 +80,7 @@ class DirectiveWorkSheet(models.Model):
         sheets = self._as_system()
         sheets.write({"state": "notified", "notified_at": fields.Datetime.now()})
         self._seal()
+        sheets._refresh_means()
         for sheet in sheets:
             # As Odoo's own: no record of ours is opened by it.
             self.env["mail.thread"].sudo().message_notify(
@@ -168,6 +169,8 @@ class DirectiveWorkSheet(models.Model):
             "directive_tracking.directive_work_words_action"
         )
         step = self.env.context.get("directive_step", "petition")
+        steps = self.env["directive.work.words"]._fields["step"]
+        action["name"] = dict(steps._description_selection(self.env)).get(step, "")
         action["context"] = {"default_sheet_id": self.id, "default_step": step}
         return action
 

@@ -95,26 +95,36 @@ class DirectiveWorkSheet(models.Model):
         :param as_of: naive UTC instant up to which the ledger is read; default: now
         """
         as_of = as_of or fields.Datetime.now()
-        for sheet in self.filtered(lambda sheet: not sheet.setting_id):
-            sheet.setting_id = self.env["directive.work.setting"]._for(
-                sheet.company_id, sheet.date_from
-            )
+        missing = self.filtered(lambda sheet: not sheet.setting_id)
+        for setting, sheets in missing._by_setting().items():
+            sheets.write({"setting_id": setting.id})
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
         for group in counted.grouped(
             lambda sheet: (sheet.company_id, sheet.date_from, sheet.date_to)
         ).values():
             group._fill_lines(as_of)
-        self.write({"as_of": as_of})
+        (self - counted).write({"as_of": as_of})
         (self - counted)._fill_means()
         self._fill_unit_results()
         self._settle()
+
+    def _by_setting(self):
+        """``{rules: those of these sheets that are counted by them}``."""
+        settings = self.env["directive.work.setting"]
+        found = {}
+        for (company, day), sheets in self.grouped(
+            lambda sheet: (sheet.company_id, sheet.date_from)
+        ).items():
+            setting = settings._for(company, day)
+            found[setting] = found.get(setting, self.browse()) | sheets
+        return found
 
     # -- lines --------
 
     def _fill_lines(self, as_of):
         """The lines of sheets of one office and period."""
         rows = self._get_rows(as_of)
-        line_rows = []
+        line_rows, figures = [], []
         for sheet in self:
             own = rows.get(sheet.user_id.id, ())
             own = [row for row in own if sheet._take(row)]
@@ -123,17 +133,19 @@ class DirectiveWorkSheet(models.Model):
             for row, line, weights in zip(own, lines, result.weights, strict=True):
                 line_rows.append(sheet._line_row(row, line, weights))
             ratios = (result.quantity, result.quality, result.timeliness)
-            sheet.write(
+            exactly = " ".join(str(ratio) for ratio in ratios if ratio is not None)
+            figures.append(
                 {
                     "planned": float(result.planned),
-                    "fractions": " ".join(str(r) for r in ratios if r is not None)
-                    or False,
+                    "fractions": exactly or None,
                     "quantity": float(percent(ratios[0]) or 0),
                     "quality": float(percent(ratios[1]) or 0),
                     "timeliness": float(percent(ratios[2]) or 0),
+                    "as_of": as_of,
                 }
             )
         self.env["directive.work.sheet.line"]._replace(self, line_rows)
+        self._store_figures(figures)
 
     def _get_rows(self, as_of):
         """``{user id: rows}`` of the ledger for sheets of one office and period."""

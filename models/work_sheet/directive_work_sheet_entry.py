@@ -16,7 +16,7 @@ EVALUATOR_FIELDS = frozenset(
         "failed_document",
     }
 )
-OPENING_FIELDS = frozenset({"user_id", "kind", "date_from", "date_to"})
+OPENING_FIELDS = frozenset({"user_id", "unit_id", "kind", "date_from", "date_to"})
 
 
 class DirectiveWorkSheet(models.Model):
@@ -27,7 +27,6 @@ class DirectiveWorkSheet(models.Model):
     # All but what people enter: actions and the ledger move them.
     _system_fields = frozenset(
         {
-            "unit_id",
             "scheme",
             "setting_id",
             "state",

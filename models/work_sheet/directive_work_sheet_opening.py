@@ -70,6 +70,7 @@ class DirectiveWorkSheet(models.Model):
                     "kind": kind,
                     "date_from": date_from,
                     "date_to": date_to,
+                    "setting_id": setting.id,
                 }
                 for user in people
             ]

@@ -48,6 +48,23 @@ class DirectiveWorkSheet(models.Model):
                 }
             )
 
+    def _refresh_means(self):
+        """Quarters and years that are not notified yet follow their months."""
+        for (user, company), months in self.grouped(
+            lambda sheet: (sheet.user_id, sheet.company_id)
+        ).items():
+            longer = self.search(
+                [
+                    ("user_id", "=", user.id),
+                    ("company_id", "=", company.id),
+                    ("kind", "not in", months.mapped("kind")),
+                    ("state", "in", ["draft", "self_scored", "confirmed"]),
+                    ("date_from", "<=", max(months.mapped("date_from"))),
+                    ("date_to", ">=", min(months.mapped("date_to"))),
+                ]
+            )
+            longer._fill_means()
+
     def _propose_rank(self, total):
         if self.kind != "year" or total is None:
             return False

@@ -1,6 +1,7 @@
 from fractions import Fraction
 
 from odoo import models
+from odoo.tools import SQL
 
 from ...tools.decree_335.points import (
     percent,
@@ -50,9 +51,9 @@ class DirectiveWorkSheet(models.Model):
 
     def _settle(self):
         """Result, points and total of what was counted and entered."""
-        for sheet in self:
-            if sheet.kind != sheet.setting_id.period:
-                continue
+        counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
+        figures = []
+        for sheet in counted:
             result = sheet._get_result()
             points = shown(task_points(result))
             common = (
@@ -60,7 +61,7 @@ class DirectiveWorkSheet(models.Model):
                 if sheet.state in ("confirmed", "notified", "replaced")
                 else sheet.common_confirmed or sheet.common_self
             )
-            sheet.write(
+            figures.append(
                 {
                     "rated": points is not None,
                     "result": float(percent(result) or 0),
@@ -68,6 +69,35 @@ class DirectiveWorkSheet(models.Model):
                     "total": 0.0 if points is None else float(points + exact(common)),
                 }
             )
+        counted._store_figures(figures)
+
+    def _store_figures(self, figures):
+        """Write figures of sheets in one statement, however many these are.
+
+        :param figures: values of each of these sheets, the same names for all
+        """
+        if not self:
+            return
+        names = list(figures[0])
+        columns = [list(self.ids), *([row[name] for row in figures] for name in names)]
+        types = ["int4", *(self._fields[name].column_type[0] for name in names)]
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE directive_work_sheet sheet SET %s"
+                " FROM unnest(%s) AS data (id, %s) WHERE sheet.id = data.id",
+                SQL(", ").join(
+                    SQL("%s = data.%s", SQL.identifier(name), SQL.identifier(name))
+                    for name in names
+                ),
+                SQL(", ").join(
+                    SQL("%s::" + kind + "[]", column)
+                    for kind, column in zip(types, columns, strict=True)
+                ),
+                SQL(", ").join(map(SQL.identifier, names)),
+            )
+        )
+        self.invalidate_recordset(names, flush=False)
 
     def _get_result(self):
         """The exact mean; of a leader only once đ and e are entered."""

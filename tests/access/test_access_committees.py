@@ -3,6 +3,14 @@ from odoo.tests import freeze_time, tagged
 
 from ..cases.offices_case import SHARED, OfficesCase
 
+# Read by the persons concerned, whatever office is selected.
+OF_PERSONS = {
+    "directive.digest",
+    "directive.escalation",
+    "directive.petition",
+    "directive.work.sheet.line",
+}
+
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
@@ -26,7 +34,7 @@ class TestAccessCommittees(OfficesCase):
         self.env.flush_all()
         self.env.invalidate_all()
         for name, record in records.items():
-            if name in SHARED or name in ("directive.digest", "directive.escalation"):
+            if name in SHARED or name in OF_PERSONS:
                 continue
             only = [("id", "in", record.ids[:1])]
             for companies, count in (

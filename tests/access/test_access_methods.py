@@ -143,6 +143,7 @@ REVIEWED = {
         "action_open_position": OPENS,
         "action_open_review": OPENS,
         "action_open_post": OPENS,
+        "action_open_shares": OPENS,
         "action_open_step": OPENS,
         "action_print_register": OPENS,
         "action_reassign": ACTOR,

@@ -29,7 +29,8 @@ WAYS = {
 
 def _kept_on(model):
     """A field by which the model's rows can be grouped."""
-    return "company_id" if "company_id" in model._fields else "create_uid"
+    fields = ("company_id", "create_uid", "sheet_id")
+    return next(name for name in fields if name in model._fields)
 
 
 def _only(record):

@@ -177,11 +177,13 @@ class ConcurrencyCase(TaskCase):
         cr = cls.cr
         cls.env.invalidate_all(flush=False)
         Cursor.rollback(cr)
-        cr.execute("ALTER TABLE directive_task_event DISABLE TRIGGER USER")
+        for table in ("directive_task_event", "directive_seal"):
+            cr.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         pending, tried = list(cls.new_rows), []
         while len(pending) != len(tried):
             pending, tried = [t for t in pending if not cls._forget(t)], pending
-        cr.execute("ALTER TABLE directive_task_event ENABLE TRIGGER USER")
+        for table in ("directive_task_event", "directive_seal"):
+            cr.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         rows = cls._count_rows(cr)
         Cursor.commit(cr)
         if left := rows.items() ^ cls.rows_before.items():

@@ -155,3 +155,16 @@ class TestMeeting(MeetingCase):
         with self.assertRaises(UserError):
             item.action_rule("Theo văn bản TUYỆT MẬT")
         self.assertFalse(item.ruling)
+
+    def test_purge(self):
+        """A meeting that was a wrong entry loses its texts, and those of its parts."""
+        meeting = self._held(opening="Mở đầu")
+        meeting.write(
+            {
+                "item_ids": [(0, 0, {"name": "Nội dung sai"})],
+                "notice_line_ids": [(0, 0, {"name": "Việc sai"})],
+            }
+        )
+        self.env["directive.purge"]._purge(meeting.sudo())
+        self.assertFalse(meeting.opening)
+        self.assertNotIn("sai", meeting.item_ids.name + meeting.notice_line_ids.name)

@@ -1,38 +1,19 @@
 import json
 import logging
 from collections import Counter
-from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
 
-from ...tools.reading import Unit, Units, read_directive
+from ...tools.reading import read_directive
 from ...tools.text import fold
+from .documents import FOLDER, demo_units
 
-FOLDER = Path(__file__).parent / "documents"
-UNITS = Path(__file__).parent.parent.parent / "demo" / "directive.unit.csv"
 HEAD = (
     "document_type number issue_date place authority issuer signer_name"
     " signer_position summary urgency recipients addressed_to"
 ).split()
 SAME = 0.5  # of the words: two sentences are the same place of the document
 _logger = logging.getLogger(__name__)
-
-
-def demo_units():
-    """The units of the demo data, by their codes."""
-    import csv
-
-    with UNITS.open(encoding="utf-8") as file:
-        units = [
-            Unit(
-                row["code"],
-                row["name"],
-                row["kind"],
-                tuple(filter(None, row["aliases"].splitlines())),
-            )
-            for row in csv.DictReader(file)
-        ]
-    return Units(tuple(units), (), "Ủy ban nhân dân huyện Tuần Giáo")
 
 
 def likeness(one, other):

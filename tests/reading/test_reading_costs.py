@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
 
-from .test_reading_accuracy import FOLDER
+from .documents import FOLDER
 
 ADDON = Path(__file__).parent.parent.parent
 PROGRAM = """

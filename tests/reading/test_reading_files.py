@@ -1,8 +1,9 @@
 from odoo.tests import BaseCase, tagged
 
 from ...tools.reading import read_directive
+from ..cases.pdf_maker import draw, make_pdf, stream
 from .document_maker import make_document
-from .test_reading_accuracy import FOLDER, demo_units
+from .documents import demo_units
 
 LINE = "1. Phòng Nội vụ rà soát hồ sơ, báo cáo trước ngày 20/3/2026."
 OFFICE = ("ỦY BAN NHÂN DÂN", "HUYỆN TUẦN GIÁO")
@@ -141,12 +142,12 @@ class TestReadingFiles(BaseCase):
 
     def test_refused(self):
         """Damaged, cut short, foreign, too large: a code each, never an error."""
-        pdf = (FOLDER / "01-ket-luan-giao-ban.pdf").read_bytes()
+        pdf = make_pdf(stream(draw("lời " * 999)))
         for content, code in (
             (b"", "unknown_format"),
             (b"PK\3\4 nothing", "broken"),
             (make_document([LINE])[:3000], "broken"),
-            (pdf[:4000], "broken"),
+            (pdf[: len(pdf) // 2], "broken"),
             (b"\xd0\xcf\x11\xe0 old", "unknown_format"),
             (b"%PDF-1.7" + b" " * (50 * 2**20), "too_large"),
         ):

@@ -4,7 +4,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...tools.reading import read_words
 from ...tools.reading.deadlines import Calendar
-from .test_reading_accuracy import demo_units
+from .documents import demo_units
 
 ISSUED = date(2026, 10, 5)  # a Monday
 

@@ -8,7 +8,11 @@ class TestLetterExcuse(LetterCase):
     """Late “without reporting in time” (Art. 6.8c), and what is not."""
 
     def _assert_excused(self, task, excused):
-        """``task`` stands last and has no weight exactly when it is excused."""
+        """``task`` stands last and has no weight exactly when it is excused.
+
+        It was urged once, so that its weight would be the next rung.
+        """
+        task._as_system().letter_count = 1
         plain = self._late_task(2, name="Không báo cáo")
         letter = self._draft(task + plain)
         line = letter.line_ids.filtered(lambda line: line.task_id == task)

@@ -192,12 +192,19 @@ class TestWorkSheetSteps(WorkSheetCase):
         self.assertEqual((march.total, second.total), (91.67, 95))
         with self.at("2026-12-08"):
             year = self._new_sheet(day="2026-01-01", kind="year")
-        self.assertEqual((year.total, year.month_count), (93.34, 2))
+            self.assertEqual((year.total, year.month_count), (93.34, 2))
+            second.with_user(self.finance_head).action_replace("Sai")
+            again = second.replaced_by_id
+            again.with_user(self.finance_head).common_confirmed = 25.5
+            again.with_user(self.finance_head).action_confirm()
+            self.assertEqual(year.total, 93.34)
+            again.with_user(self.finance_head).action_notify()
+            self.assertEqual((year.total, year.month_count), (93.59, 2))
         self.assertEqual(year.rank_proposed, "excellent")
         self.assertIn("quota", year.rank_reason)
         with self.at("2026-07-08"):
             quarter = self._new_sheet(day="2026-04-01", kind="quarter")
-        self.assertEqual((quarter.total, quarter.rank_proposed), (95, False))
+        self.assertEqual((quarter.total, quarter.rank_proposed), (95.5, False))
 
     def test_a_past_month_is_the_same(self):
         """Counted again of the same day, a month says the same, whatever came since."""

@@ -21,7 +21,6 @@ _NEXT_IN_CELL = re.compile(r"\s+(?=[A-ZĐ])")
 _NAMED_NEXT = re.compile(r"\s*:\s*(?=[A-ZĐ])")
 _EXCEPT = re.compile(r"\s*\(?\s*trừ\s+")
 _LISTED = re.compile(r"\s*[:(]\s*(?:gồm\s*:?\s*)?")
-_QUALIFIED_END = re.compile(r"[,;:.]|\s(?=chủ trì|phối hợp|có trách nhiệm)|$")
 _ELSEWHERE = re.compile(r"\s+(tỉnh|trung ương|chính phủ|quốc hội)(?!\w)")
 _CAPITAL = "[A-ZĐÂÊÔƠƯĂ]"
 _PLACE = re.compile(
@@ -82,6 +81,9 @@ class UnitNames:
         )
         self._tails = re.compile(rf"(?:\s+{tails})+")
         self._qualifier = re.compile(rf"\s+{grammar.any_of('qualifiers')}")
+        self._qualified_end = re.compile(
+            rf"[,;:.]|\s(?=chủ trì|phối hợp|có trách nhiệm|{grammar.any_of('verbs')})|$"
+        )
         self._person = re.compile(rf"{grammar.any_of('persons')}\s+(?={_AFTER_PERSON})")
 
     def find(self, text, start=0, cell=False):
@@ -199,7 +201,7 @@ class UnitNames:
         """ "các xã trọng điểm" are some, and nobody knows which."""
         if kind == "division" and "liên quan" in qualifier[0]:
             return Found(at, qualifier.end(), vague=True)
-        stop = _QUALIFIED_END.search(low, end).start()
+        stop = self._qualified_end.search(low, end + 1).start()
         words = text[at:stop].strip()
         if len(words.split()) > MOST_WORDS:
             return None

@@ -6,9 +6,9 @@ from odoo.exceptions import UserError
 from odoo.tools import consteq, format_date
 from odoo.tools.misc import hmac
 
-from ...tools.files.offline import pack, read_offline, unpack, write_offline
 from ...tools.files.workbook import WorkbookError
 from ..register_import.directive_import_errors import workbook_sentence
+from .offline_workbook import pack, read_offline, unpack, write_offline
 
 SCOPE = "directive-offline"
 

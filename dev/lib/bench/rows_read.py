@@ -50,6 +50,10 @@ def board_by(group_by):
     return lambda env, screen: client.board(env, screen, group_by)
 
 
+def leaders_board(env, _prepared):
+    return env["directive.meeting"].get_board()
+
+
 def count_overdue(env, screen):
     overdue = screen.filter(env, "overdue")
     return screen.records(env).search_count(overdue)
@@ -105,6 +109,11 @@ def calls():
         ),
         "kanban": (
             Call(OFFICE, board_by("state"), ours(ALL, "kanban")),
+            Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
+        ),
+        # Beside the board by which the peer's users see how things stand.
+        "board": (
+            Call(OFFICE, leaders_board),
             Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
         ),
         "form": (

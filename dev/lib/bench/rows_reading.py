@@ -9,7 +9,7 @@ from pathlib import Path
 from .data_people import OFFICE
 from .measure import Call
 
-FOLDER = Path(__file__).parents[3] / "tests" / "reading" / "documents"
+FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "directives"
 SHORT, LONG = "01-ket-luan-giao-ban.pdf", "14-ke-hoach-40-trang.pdf"
 
 

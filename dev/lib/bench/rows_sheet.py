@@ -21,9 +21,9 @@ FROM directive_task t
 """
 SHEET_ROWS = """
 INSERT INTO directive_work_sheet (company_id, user_id, kind, date_from, date_to, state,
-    scheme)
+    scheme, setting_id)
 SELECT %(company)s, unnest(%(users)s::int[]), 'month', %(first)s, %(last)s, 'draft',
-    'official'
+    'official', %(setting)s
 """
 
 
@@ -42,6 +42,8 @@ def prepare(env):
     env.cr.execute(SHARES, {"users": users, "count": count})
     env.cr.execute("ANALYZE directive_task_share")
     last = (date.today() - timedelta(days=120)).replace(day=1) - timedelta(days=1)
+    setting = env["directive.work.setting"]._for(env.company, last.replace(day=1))
+    env.flush_all()
     env.cr.execute(
         SHEET_ROWS,
         {
@@ -49,10 +51,10 @@ def prepare(env):
             "users": users,
             "first": last.replace(day=1),
             "last": last,
+            "setting": setting.id,
         },
     )
     sheets = env["directive.work.sheet"]._as_system().search([("state", "=", "draft")])
-    env["directive.work.setting"]._for(env.company, last.replace(day=1))
     env.flush_all()
     return sheets.ids
 

@@ -85,6 +85,17 @@ class DirectiveTask(models.Model):
                     )
                 )
 
+    def action_open_shares(self):
+        """Open who has which part of the task, since when."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Officers"),
+            "res_model": "directive.task.share",
+            "view_mode": "list",
+            "domain": [("task_id", "=", self.id)],
+        }
+
     # -- steps --------
 
     def _share_among(self, parts):

@@ -62,14 +62,21 @@ export class DirectiveReadingSource extends Component {
         }
         this.state.sentence = sentence;
         if (this.source.kind === "pdf") {
-            this.findOnPage(sentence, line.data.page);
+            this.findOnPage(this.wordsOf(line.data), line.data.page);
         } else {
             const marked = () => this.root.el?.querySelector(".o_directive_marked");
             requestAnimationFrame(() => marked()?.scrollIntoView({ block: "center" }));
         }
     }
 
-    findOnPage(sentence, page) {
+    /** What tells the sentence from others: its content rather than the unit before it. */
+    wordsOf({ name, sentence }) {
+        const words = (name || "").split(" ").slice(0, WORDS).join(" ");
+        const isThere = words && sentence.toLowerCase().includes(words.toLowerCase());
+        return isThere ? words : sentence.split(" ").slice(0, WORDS).join(" ");
+    }
+
+    findOnPage(words, page) {
         const application = this.frame.el?.contentWindow?.PDFViewerApplication;
         if (!application?.eventBus) {
             return;
@@ -77,7 +84,7 @@ export class DirectiveReadingSource extends Component {
         application.page = page || 1;
         application.eventBus.dispatch("find", {
             type: "",
-            query: sentence.split(" ").slice(0, WORDS).join(" "),
+            query: words,
             caseSensitive: false,
             highlightAll: true,
             findPrevious: false,

@@ -4,6 +4,7 @@ import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { deserializeDate, deserializeDateTime, formatDate, formatDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -25,6 +26,7 @@ export class DirectiveReview extends Component {
         this.display = { controlPanel: {} };
         this.state = useState({ waiting: [], task: null, returning: false, note: "", done: 0 });
         this.pending = null;
+        this.keepLast = new KeepLast();
         useHotkey("alt+a", () => this.accept(), { bypassEditableProtection: true });
         useHotkey("alt+r", () => this.startReturn(), { bypassEditableProtection: true });
         useHotkey("alt+z", () => this.undo(), { bypassEditableProtection: true });
@@ -47,9 +49,10 @@ export class DirectiveReview extends Component {
     async open(task) {
         this.state.returning = false;
         this.state.note = "";
-        this.state.task = task
-            ? await this.orm.call("directive.review", "get_result", [task.id])
-            : null;
+        // An answer that comes late must not stand under the buttons of another result.
+        this.state.task = null;
+        const answer = task && this.orm.call("directive.review", "get_result", [task.id]);
+        this.state.task = await this.keepLast.add(Promise.resolve(answer || null));
     }
 
     formatDate(day) {

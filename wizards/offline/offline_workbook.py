@@ -9,9 +9,9 @@ import io
 import json
 from typing import NamedTuple
 
-from ..text import clean
-from .cells import cell_text, parse_date
-from .workbook import is_blank, read_sheets
+from ...tools.files.cells import cell_text, parse_date
+from ...tools.files.workbook import is_blank, read_sheets
+from ...tools.text import clean
 
 MARK = "DT1:"  # before what was sent
 HIDDEN = 2  # columns: the id of the task, what was sent
