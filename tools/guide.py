@@ -19,9 +19,9 @@ def guide_to_html(text):
     :param text: one paragraph or item of a list a line
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return "\n".join(
-        _block(kind, list(block)) for kind, block in groupby(lines, key=_kind)
-    )
+    # Runs of lines of a kind, in their order: Odoo's groupby would put all together.
+    runs = groupby(lines, key=_kind)  # pylint: disable=bad-builtin-groupby
+    return "\n".join(_block(kind, list(block)) for kind, block in runs)
 
 
 def _kind(line):

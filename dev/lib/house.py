@@ -12,21 +12,9 @@ from dataclasses import dataclass
 import addon
 
 PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
-# What stood before these subjects has a budget of its own, on its way to 18,500.
-LINES_OF_PRODUCT = 19_950
-NEW_SUBJECTS = (
-    "models/meeting/",
-    "models/product/",
-    "models/seal/",
-    "models/stand_in/",
-    "models/work/",
-    "models/work_sheet/",
-    "tools/decree_335/",
-    "tools/docx/",
-    "tools/reading/",
-    "wizards/offline/",
-    "wizards/reading/",
-)
+# A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals and
+# work sheets came.
+LINES_OF_PRODUCT = 38_000
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20
@@ -171,16 +159,8 @@ def of_sizes(nodes, lines):
             f"files of more than {LINES_OF_FILE} lines",
             [path for path, count in lines.items() if count > LINES_OF_FILE],
         ),
-        Measure(
-            "lines of the product", _before_new_subjects(lines), LINES_OF_PRODUCT, []
-        ),
+        Measure("lines of the product", sum(lines.values()), LINES_OF_PRODUCT, []),
     ]
-
-
-def _before_new_subjects(lines):
-    return sum(
-        count for path, count in lines.items() if not str(path).startswith(NEW_SUBJECTS)
-    )
 
 
 def of_folders():

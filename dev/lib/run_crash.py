@@ -15,7 +15,7 @@ import databases
 import odoo_process
 import run_demo
 from command import run_odoo, running
-from crash_sessions import Crowd
+from load.crash_sessions import Crowd
 from templates import template
 from upgrade_check import problems_of_verify
 

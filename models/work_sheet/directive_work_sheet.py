@@ -196,7 +196,7 @@ class DirectiveWorkSheet(models.Model):
     petition_ids = fields.One2many(
         "directive.petition", "sheet_id", string="Petitions", readonly=True
     )
-    open_petition = fields.Boolean(compute="_compute_open_petition")
+    open_petition = fields.Boolean(compute="_compute_open_petition", store=True)
     is_mine = fields.Boolean(compute="_compute_roles")
     is_evaluator = fields.Boolean(compute="_compute_roles")
 

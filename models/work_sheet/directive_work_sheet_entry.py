@@ -51,6 +51,7 @@ class DirectiveWorkSheet(models.Model):
             "replaced_by_id",
             "replace_reason",
             "petition_ids",
+            "open_petition",
             "provisional",
             "due_date",
         }

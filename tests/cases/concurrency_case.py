@@ -177,13 +177,14 @@ class ConcurrencyCase(TaskCase):
         cr = cls.cr
         cls.env.invalidate_all(flush=False)
         Cursor.rollback(cr)
-        for table in ("directive_task_event", "directive_seal"):
-            cr.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        fixed = [SQL.identifier(t) for t in ("directive_task_event", "directive_seal")]
+        for table in fixed:
+            cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", table))
         pending, tried = list(cls.new_rows), []
         while len(pending) != len(tried):
             pending, tried = [t for t in pending if not cls._forget(t)], pending
-        for table in ("directive_task_event", "directive_seal"):
-            cr.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        for table in fixed:
+            cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", table))
         rows = cls._count_rows(cr)
         Cursor.commit(cr)
         if left := rows.items() ^ cls.rows_before.items():
