@@ -71,7 +71,7 @@ class ResUsers(models.Model):
         """How this person is evaluated, in a unit."""
         if self.directive_scheme:
             return self.directive_scheme
-        if self._is_directive_leadership() or not unit:
+        if not unit or self._is_directive_leadership():
             return "none"
         return "head" if self in unit.leader_ids else "official"
 

@@ -44,6 +44,7 @@ class TestFuzzFormulas(OfficesCase, HttpCase):
         names = ("directive.evaluation", "directive.directive", "directive.unit")
         names += ("directive.report", "directive.report.line", "directive.letter.line")
         names += ("directive.task.update", "directive.inspection.finding")
+        names += ("directive.work.sheet",)
         records = self._records()
         found = {name: records[name] for name in names}
         found["directive.task"] = records["directive.letter.line"].task_id

@@ -62,6 +62,7 @@ tours.add("directive_letter_read", {
         { trigger: ".o_data_row td:contains('05/UBND-VP')" },
         { trigger: ".breadcrumb-item:contains('Lập tờ trình') a, .o_back_button a", run: "click" },
         { trigger: ".o_cp_action_menus .fa-cog", run: "click" },
+        { trigger: ".o-dropdown--menu .dropdown-toggle:contains('Print')", run: "click" },
         { trigger: ".o-dropdown--menu .dropdown-item:contains('Task Slip')", run: "click" },
         { trigger: ".modal:contains('This server cannot print')" },
     ],
