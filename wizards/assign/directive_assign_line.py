@@ -44,7 +44,7 @@ class DirectiveAssignLine(models.TransientModel):
     unit_problem = fields.Char()
     coordinating_problem = fields.Char()
     deadline_problem = fields.Char()
-    problem = fields.Char(string="To Check", compute="_compute_problem")
+    problem = fields.Text(string="To Check", compute="_compute_problem")
 
     @api.depends("name", *REMARKS, *REMARKS.values())
     def _compute_problem(self):
