@@ -44,23 +44,18 @@ class DirectiveVerify(Command):
     def _parse(self, cmdargs):
         parser = self.parser
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
-        parser.add_argument("-c", "--config", help="a configuration file")
-        parser.add_argument("-d", "--database", help="name of the database")
-        parser.add_argument(
-            "--rules", metavar="RULE,...", help="only these rules (default: all)"
-        )
-        parser.add_argument(
+        add = parser.add_argument
+        add("-c", "--config", help="a configuration file")
+        add("-d", "--database", help="name of the database")
+        add("--rules", metavar="RULE,...", help="only these rules (default: all)")
+        add(
             "--limit",
             type=int,
             default=LIMIT,
             help="sentences printed of one rule (default: %(default)s)",
         )
-        parser.add_argument(
-            "--list", action="store_true", help="print the rules and end"
-        )
-        parser.add_argument(
-            "--timing", action="store_true", help="print how long each rule took"
-        )
+        add("--list", action="store_true", help="print the rules and end")
+        add("--timing", action="store_true", help="print how long each rule took")
         return parser.parse_args(cmdargs)
 
     def _verify(self, verify, options):
@@ -74,6 +69,9 @@ class DirectiveVerify(Command):
             for name in names:
                 self._say(f"{name:25} {rules[name]}")
             return DONE
+        return self._verify_rules(verify, names, options)
+
+    def _verify_rules(self, verify, names, options):
         begin, counts = time.monotonic(), Counter()
         for name in names:
             started = time.monotonic()

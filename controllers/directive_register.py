@@ -1,9 +1,10 @@
 import json
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from .directive_workbook import XLSX
+from .download import download
 
 TYPES = {"pdf": "application/pdf", "xlsx": XLSX}
 
@@ -25,14 +26,5 @@ class DirectiveRegister(http.Controller):
         # Those of them that the user may read, and no others.
         tasks = request.env["directive.task"].search([("id", "in", asked)])
         day = request.env.company._directive_today()
-        return request.make_response(
-            tasks._get_register(kind),
-            headers=[
-                ("Content-Type", TYPES[kind]),
-                (
-                    "Content-Disposition",
-                    content_disposition(f"Sổ theo dõi {day:%d-%m-%Y}.{kind}"),
-                ),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
+        name = f"Sổ theo dõi {day:%d-%m-%Y}.{kind}"
+        return download(tasks._get_register(kind), TYPES[kind], name)

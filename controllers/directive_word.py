@@ -1,9 +1,10 @@
 from werkzeug.exceptions import Forbidden, NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from ..models.mixins.directive_word_mixin import fit_name
+from .download import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS = {"docx": DOCX, "zip": "application/zip"}
@@ -52,14 +53,4 @@ class DirectiveWord(http.Controller):
         else:
             content = records._get_docx(report)
             title = records._get_word_name() if len(records) == 1 else report.name
-        return request.make_response(
-            content,
-            headers=[
-                ("Content-Type", ENDINGS[ending]),
-                (
-                    "Content-Disposition",
-                    content_disposition(f"{fit_name(title)}.{ending}"),
-                ),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
+        return download(content, ENDINGS[ending], f"{fit_name(title)}.{ending}")

@@ -1,7 +1,9 @@
 from werkzeug.exceptions import Forbidden, NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
+
+from .download import download
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,11 +35,4 @@ class DirectiveWorkSheets(http.Controller):
             raise Forbidden(request.env._("You may not read this work sheet."))
         content = sheets._get_xlsx() if kind == "xlsx" else sheets._get_json()
         name = sheets._get_report_name() if len(sheets) == 1 else "danh-gia"
-        return request.make_response(
-            content,
-            headers=[
-                ("Content-Type", TYPES[kind]),
-                ("Content-Disposition", content_disposition(f"{name}.{kind}")),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
+        return download(content, TYPES[kind], f"{name}.{kind}")

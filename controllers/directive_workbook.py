@@ -1,7 +1,9 @@
 from werkzeug.exceptions import Forbidden, NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
+
+from .download import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,11 +32,4 @@ class DirectiveWorkbook(http.Controller):
                 request.env._("You may not read this report: ask the Office for it.")
             )
         name = f"{record._get_report_name()}.xlsx"
-        return request.make_response(
-            record._get_xlsx(),
-            headers=[
-                ("Content-Type", XLSX),
-                ("Content-Disposition", content_disposition(name)),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
+        return download(record._get_xlsx(), XLSX, name)

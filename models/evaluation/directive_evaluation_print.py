@@ -38,24 +38,26 @@ class DirectiveEvaluation(models.Model):
         late, returned, report, excellent, good, fair = (
             weight_text(self[name]) for name in SETTINGS
         )
-        undone = (
-            "không được tính điểm"
-            if self.undone_weight >= 100
-            else f"bị trừ {weight_text(self.undone_weight)}% số điểm của nhiệm vụ"
-        )
         return [
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
             "cuối kỳ (không tính nhiệm vụ đã thu hồi) chia đều 100 điểm.",
-            f"Nhiệm vụ quá hạn mà đến cuối kỳ chưa hoàn thành {undone}; hoàn thành "
-            f"chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị trả lại "
-            f"trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm vụ. Nhiệm "
-            "vụ chậm do nguyên nhân khách quan đã được xác nhận không bị trừ.",
+            f"Nhiệm vụ quá hạn mà đến cuối kỳ chưa hoàn thành {self._undone()}; "
+            f"hoàn thành chậm bị trừ {late}% số điểm của nhiệm vụ; mỗi lần kết quả bị "
+            f"trả lại trong kỳ bị trừ {returned}%, không vượt quá số điểm của nhiệm "
+            "vụ. Nhiệm vụ chậm do nguyên nhân khách quan đã được xác nhận không bị "
+            "trừ.",
             f"Mỗi báo cáo định kỳ nộp chậm hoặc không nộp, đơn vị bị trừ {report} "
             "điểm. Không có nhiệm vụ thì không tính điểm.",
             f"Xếp loại: từ {excellent} điểm hoàn thành xuất sắc; từ {good} điểm hoàn "
             f"thành tốt; từ {fair} điểm hoàn thành; dưới {fair} điểm không hoàn thành "
             "nhiệm vụ.",
         ]
+
+    def _undone(self):
+        """What a task costs that is overdue and not done."""
+        if self.undone_weight >= 100:
+            return "không được tính điểm"
+        return f"bị trừ {weight_text(self.undone_weight)}% số điểm của nhiệm vụ"
 
     def _get_unit_rows(self, printed=True):
         """The table of units, as text or with the numbers of a workbook."""

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
+from ...tools.labels import selection_labels
 from ...tools.periods import DAY, Window
 from ...tools.snapshots.report import on_time_rate
 from .directive_board_figures import STANDING
@@ -12,6 +13,8 @@ WEEK = 7 * DAY
 MONTHS = 6  # of the trend
 STRIP = 14  # days ahead
 ROWS = 12  # of each list
+# What is said of a point of the agenda.
+OF_POINT = ("id", "kind", "name", "unit", "ruling", "task_id", "outcome")
 # Tiles, and whether more of it is worse.
 TILES = {
     "open": None,
@@ -157,16 +160,8 @@ class DirectiveMeeting(models.Model):
         ]
 
     def _board_rulings(self, company):
-        kinds = dict(
-            self.env["directive.decision"]
-            ._fields["kind"]
-            ._description_selection(self.env)
-        )
-        now = dict(
-            self.env["directive.task"]
-            ._fields["timeliness"]
-            ._description_selection(self.env)
-        )
+        kinds = selection_labels(self.env["directive.decision"], "kind")
+        now = selection_labels(self.env["directive.task"], "timeliness")
         day_of = company._directive_days().day_of
         return [
             {
@@ -186,7 +181,7 @@ class DirectiveMeeting(models.Model):
         )
         if not rows:
             return False
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         first = rows[0]
         return {
             "id": first["meeting_id"],
@@ -195,10 +190,7 @@ class DirectiveMeeting(models.Model):
             "state": first["state"],
             "points": first["points"],
             "items": [
-                {name: row[name] for name in ("id", "kind", "name", "unit", "ruling")}
-                | {"task_id": row["task_id"], "outcome": row["outcome"]}
-                for row in rows
-                if row["id"]
+                {name: row[name] for name in OF_POINT} for row in rows if row["id"]
             ],
         }
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from ...tools.labels import selection_labels
 from ...tools.periods import DAY
 from ...tools.prints import decision_tables
 from ..office.office_today import offices_by, week_start
@@ -96,7 +97,7 @@ class DirectiveDecision(models.Model):
     @api.depends("kind", "old_deadline", "new_deadline", "old_unit_id", "decided_state")
     @api.depends_context("lang")
     def _compute_summary(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = selection_labels(self, "kind")
         for decision in self:
             follows = decision._what_follows()
             parts = (labels.get(decision.kind), follows)

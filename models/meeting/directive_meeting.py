@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ...tools.labels import selection_labels
+
 KINDS = [("weekly", "Weekly"), ("monthly", "Monthly"), ("ad_hoc", "Ad hoc")]
 # What a meeting takes over from the one before it.
 SAME_PEOPLE = ("chair_id", "secretary_id", "attendee_ids")
@@ -95,7 +97,7 @@ class DirectiveMeeting(models.Model):
     @api.depends("kind", "date")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         for meeting in self:
             meeting.display_name = self.env._(
                 "%(kind)s meeting of %(day)s",
@@ -206,7 +208,7 @@ class DirectiveMeeting(models.Model):
         self.check_access("write")
         self._lock()
         self._check_not_issued()
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        labels = selection_labels(self, "state")
         for meeting in self.filtered(lambda meeting: meeting.state not in origins)[:1]:
             raise UserError(
                 self.env._(

@@ -207,10 +207,10 @@ class DirectiveMeeting(models.Model):
         self._check_number_is_free()
         self.notice_line_ids._check_complete()
 
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
+    def _numbered_alike(self):
+        """A notice that was issued with this number in the same year."""
         year = self.notice_date.year
-        taken = self.search(
+        return self.search(
             [
                 ("company_id", "=", self.company_id.id),
                 ("issued_at", "!=", False),
@@ -220,7 +220,10 @@ class DirectiveMeeting(models.Model):
             ],
             limit=1,
         )
-        if taken:
+
+    def _check_number_is_free(self):
+        """The database refuses it too, where two are issued at once."""
+        if taken := self._numbered_alike():
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to the notice of “%(meeting)s”: enter "

@@ -52,16 +52,7 @@ class DirectiveMeeting(models.Model):
                 for item in self.item_ids
                 if item.ruled_at and not item.assigns
             ],
-            tasks=[
-                NoticeTask(
-                    name=line.name,
-                    units="\n".join(line.unit_ids.mapped("name")),
-                    coordinating="\n".join(line.coordinating_unit_ids.mapped("name")),
-                    expected_output=line.expected_output or "",
-                    deadline=line.date_deadline or None,
-                )
-                for line in self.notice_line_ids
-            ],
+            tasks=list(map(_notice_task, self.notice_line_ids)),
         )
 
     def _get_notice_pages(self):
@@ -76,3 +67,13 @@ class DirectiveMeeting(models.Model):
             "parts": notice_parts(snapshot),
             "closing": texts.ended(snapshot.closing),
         }
+
+
+def _notice_task(line):
+    return NoticeTask(
+        name=line.name,
+        units="\n".join(line.unit_ids.mapped("name")),
+        coordinating="\n".join(line.coordinating_unit_ids.mapped("name")),
+        expected_output=line.expected_output or "",
+        deadline=line.date_deadline or None,
+    )

@@ -77,13 +77,7 @@ class DirectiveMeetingItem(models.Model):
             }
         )
 
-    def _rule(self, words):
-        """Leadership's own words on these items, in items and ledger."""
-        if not self.env.su and not self.env.user._is_directive_leadership():
-            raise AccessError(self.env._("Only leadership rules on the agenda."))
-        words = self.task_id._required_words(
-            words, self.env._("Put the ruling into words.")
-        )
+    def _check_needs_no_decision(self):
         for item in self.filtered("awaits_decision")[:1]:
             raise UserError(
                 self.env._(
@@ -91,6 +85,15 @@ class DirectiveMeetingItem(models.Model):
                     item=item.name,
                 )
             )
+
+    def _rule(self, words):
+        """Leadership's own words on these items, in items and ledger."""
+        if not self.env.su and not self.env.user._is_directive_leadership():
+            raise AccessError(self.env._("Only leadership rules on the agenda."))
+        words = self.task_id._required_words(
+            words, self.env._("Put the ruling into words.")
+        )
+        self._check_needs_no_decision()
         for meeting, items in self.grouped("meeting_id").items():
             ruled = items.with_context(**{MEETING: meeting.id})
             self.env["directive.meeting"]._of_context(ruled.task_id)

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import SQL
 
 
 class DirectiveFixedMixin(models.AbstractModel):
@@ -7,6 +8,42 @@ class DirectiveFixedMixin(models.AbstractModel):
     _name = "directive.fixed.mixin"
     _inherit = "directive.record.mixin"
     _description = "Never Edited"
+
+    def _fix_rows(self, still, refusal):
+        """Let the database itself refuse changes, below every sudo().
+
+        :param still: statements of PL/pgSQL that take over into ``OLD`` what may still
+            change in a row
+        :param refusal: sentence of the error
+        """
+        table = self._table
+        self.env.cr.execute(
+            SQL(
+                """
+                CREATE OR REPLACE FUNCTION %(guard)s() RETURNS trigger
+                LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF TG_OP = 'UPDATE' THEN
+                        %(still)s
+                        IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NEW; END IF;
+                    END IF;
+                    RAISE EXCEPTION %(refusal)s;
+                END $$;
+                CREATE OR REPLACE TRIGGER %(guard_row)s
+                    BEFORE UPDATE OR DELETE ON %(table)s
+                    FOR EACH ROW EXECUTE FUNCTION %(guard)s();
+                CREATE OR REPLACE TRIGGER %(guard_table)s
+                    BEFORE TRUNCATE ON %(table)s
+                    FOR EACH STATEMENT EXECUTE FUNCTION %(guard)s();
+                """,
+                guard=SQL.identifier(f"{table}_guard"),
+                guard_row=SQL.identifier(f"{table}_guard_row"),
+                guard_table=SQL.identifier(f"{table}_guard_table"),
+                table=SQL.identifier(table),
+                still=still,
+                refusal=refusal,
+            )
+        )
 
     def _check_may_write(self, vals):
         if self:

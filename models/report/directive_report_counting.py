@@ -51,18 +51,21 @@ class DirectiveReport(models.Model):
         reports.write({"computed_at": fields.Datetime.now()})
         self.env["directive.task"]._after_quoting()
 
+    def _filter_names(self):
+        """What the domain of a saved filter may name."""
+        return {
+            "uid": self.env.uid,
+            "datetime": datetime,
+            "context_today": lambda: fields.Date.context_today(self),
+        }
+
     @api.model
     def _query_of(self, chosen):
         """The tasks of a saved filter as the current user finds them; None is all."""
         if not chosen:
             return None
-        context = {
-            "uid": self.env.uid,
-            "datetime": datetime,
-            "context_today": lambda: fields.Date.context_today(self),
-        }
         try:
-            domain = safe_eval(chosen.domain or "[]", context)
+            domain = safe_eval(chosen.domain or "[]", self._filter_names())
             tasks = self.env["directive.task"].with_user(self.env.user)
             return tasks._search(domain)
         except Exception as error:  # a filter is free text: anything may be in it
@@ -92,10 +95,7 @@ class DirectiveReport(models.Model):
         """
         for unit_id in figures.keys() | counted.keys():
             figure = figures.get(unit_id, NOTHING)
-            came = figure["open_before"] + figure["assigned"] + figure["moved_in"]
-            closed = ("done_on_time", "done_late", "cancelled", "moved_out")
-            left = came - sum(figure[name] for name in closed)
-            ends = figure["open_before"], left
+            ends = figure["open_before"], _left_open(figure)
             if ends != counted.get(unit_id, (0, 0)):
                 raise UserError(
                     self.env._(
@@ -208,3 +208,10 @@ class DirectiveReport(models.Model):
         """Cause of a late task: the reason that was given, else the kind of cause."""
         task = line.task_id
         return task.delay_reason or self._in_vietnamese(task.delay_cause_id).name
+
+
+def _left_open(figure):
+    """Open at the end: what was open or came, without what was closed or left."""
+    came = figure["open_before"] + figure["assigned"] + figure["moved_in"]
+    gone = ("done_on_time", "done_late", "cancelled", "moved_out")
+    return came - sum(figure[name] for name in gone)

@@ -123,6 +123,15 @@ class DirectiveReportFigure(models.Model):
 
     # -- what is behind a figure ------------------------------------------------------
 
+    def _get_domain_behind(self, name):
+        if name in ("open_before", "moved_out"):
+            return Domain.OR(figure._get_domain_before(name) for figure in self)
+        if isinstance(name, str) and name in BEHIND:
+            return Domain("figure_id", "in", self.ids) & Domain(BEHIND[name])
+        raise UserError(
+            self.env._("Choose one of the figures to see the tasks behind it.")
+        )
+
     def action_open_lines(self, name="total"):
         """Open exactly the tasks that a figure counts.
 
@@ -131,14 +140,7 @@ class DirectiveReportFigure(models.Model):
         :raises UserError: the figure has no list of its own
         """
         self.check_access("read")
-        if name in ("open_before", "moved_out"):
-            domain = Domain.OR(figure._get_domain_before(name) for figure in self)
-        elif isinstance(name, str) and name in BEHIND:
-            domain = Domain("figure_id", "in", self.ids) & Domain(BEHIND[name])
-        else:
-            raise UserError(
-                self.env._("Choose one of the figures to see the tasks behind it.")
-            )
+        domain = self._get_domain_behind(name)
         label = self.fields_get([name], ["string"])[name]["string"]
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_report_line_action"

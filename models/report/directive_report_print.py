@@ -87,22 +87,21 @@ class DirectiveReport(models.Model):
             )
         )
 
+    def _get_numbered_heading(self, heading):
+        """The register gives number and day after the figures were frozen."""
+        number = "" if self.state == "draft" else self.number or heading.number
+        return {**vars(heading), "number": number, "date": self.date or heading.date}
+
     def _get_frame(self, snapshot, body):
         """What stands around the text: a draft has no number.
 
         :param body: the unit or committee whose report an annex belongs to
         """
-        # The register gives number and day after the figures were frozen.
-        heading = {
-            **vars(snapshot.heading),
-            "number": self.number or snapshot.heading.number,
-            "date": self.date or snapshot.heading.date,
-        }
-        if self.state == "draft":
-            heading["number"] = ""
         period = texts.in_sentence(snapshot.period)
         document = AdministrativeDocument(
-            **heading, kind="Báo cáo", summary=texts.SUMMARY.format(period=period)
+            **self._get_numbered_heading(snapshot.heading),
+            kind="Báo cáo",
+            summary=texts.SUMMARY.format(period=period),
         )
         number = document.number_line.replace("Số:", "số", 1)
         day = date_in_words(document.date)

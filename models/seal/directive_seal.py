@@ -46,27 +46,12 @@ class DirectiveSeal(models.Model):
 
     def init(self):
         """The rows are fixed in the database, below every sudo()."""
-        self.env.cr.execute(
-            """
-            CREATE OR REPLACE FUNCTION directive_seal_guard() RETURNS trigger
-            LANGUAGE plpgsql AS $$
-            BEGIN
-                IF TG_OP = 'UPDATE' THEN
-                    IF OLD.replaced_by_id IS NULL THEN
-                        OLD.replaced_by_id := NEW.replaced_by_id;
-                    END IF;
-                    IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NEW; END IF;
-                END IF;
-                RAISE EXCEPTION 'A seal is never changed or deleted.';
-            END $$;
-            CREATE OR REPLACE TRIGGER directive_seal_guard_row
-                BEFORE UPDATE OR DELETE ON directive_seal
-                FOR EACH ROW EXECUTE FUNCTION directive_seal_guard();
-            CREATE OR REPLACE TRIGGER directive_seal_guard_table
-                BEFORE TRUNCATE ON directive_seal
-                FOR EACH STATEMENT EXECUTE FUNCTION directive_seal_guard();
-            """
+        still = SQL(
+            """IF OLD.replaced_by_id IS NULL THEN
+                OLD.replaced_by_id := NEW.replaced_by_id;
+            END IF;"""
         )
+        self._fix_rows(still, "A seal is never changed or deleted.")
 
     @api.model
     def _check_may_create(self, vals_list):

@@ -47,18 +47,19 @@ class DirectiveSealedMixin(models.AbstractModel):
         self.env.flush_all()
         names = self._sealed_columns[version]
         [own] = self._stored(self, "id", names)
-        rows = {}
-        for name, columns in self._sealed_rows[version].items():
-            field = self._fields[name]
-            lines = self.env[field.comodel_name]
-            rows[name] = self._stored(lines, field.inverse_name, columns)
+        rows = self._sealed_rows[version]
         return {
             "model": self._name,
             "id": self.id,
             "version": version,
             "record": dict(zip(names, own, strict=True)),
-            "rows": rows,
+            "rows": {name: self._stored_rows(name, rows[name]) for name in rows},
         }
+
+    def _stored_rows(self, name, columns):
+        field = self._fields[name]
+        lines = self.env[field.comodel_name]
+        return self._stored(lines, field.inverse_name, columns)
 
     def _stored(self, model, link, names):
         """Rows of a table that lead here, in the order in which they were made."""

@@ -186,13 +186,16 @@ class DirectivePurge(models.AbstractModel):
             domain |= Domain(link, "any", self._domain_quoting(whole, directive))
         return domain
 
-    def _naming(self, model, directive):
-        """Ids of rows whose frozen texts have a name or number of the directive."""
-        frozen = [
+    def _frozen_columns(self, model):
+        return [
             SQL.identifier(name)
             for name in model._quoting_texts
             if model._fields[name].type == "json"
         ]
+
+    def _naming(self, model, directive):
+        """Ids of rows whose frozen texts have a name or number of the directive."""
+        frozen = self._frozen_columns(model)
         if not frozen:
             return []
         rows = self.env.execute_query(

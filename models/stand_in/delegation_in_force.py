@@ -1,6 +1,12 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, ormcache
 
+ACTIVE = SQL(
+    """SELECT company_id, date_from, date_to, user_id, delegate_id, role
+    FROM directive_delegation WHERE active IS TRUE
+    ORDER BY date_from, id"""
+)
+
 
 class DirectiveDelegation(models.Model):
     """Which delegations are in force now; who is asked about rights asks here first.
@@ -21,13 +27,7 @@ class DirectiveDelegation(models.Model):
 
         Naive UTC instants; the second one is the first after the last day.
         """
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT company_id, date_from, date_to, user_id, delegate_id, role
-                FROM directive_delegation WHERE active IS TRUE
-                ORDER BY date_from, id"""
-            )
-        )
+        rows = self.env.execute_query(ACTIVE)
         if not rows:
             return ()
         days = self.env["res.company"]._directive_days_by_company()

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ...tools.labels import selection_labels
 from .directive_task_obstacles import ROLES
 
 
@@ -100,7 +101,7 @@ class DirectiveTask(models.Model):
         if state == "cancelled" and self.is_open:
             dialog = "cancel"
         if not dialog:
-            states = dict(self._fields["state"]._description_selection(self.env))
+            states = selection_labels(self, "state")
             raise UserError(
                 self.env._(
                     "A task cannot go from “%(old)s” to “%(new)s”.",
@@ -119,11 +120,7 @@ class DirectiveTask(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_task_step_action"
         )
-        steps = dict(
-            self.env["directive.task.step"]
-            ._fields["step"]
-            ._description_selection(self.env)
-        )
+        steps = selection_labels(self.env["directive.task.step"], "step")
         if not isinstance(step, str) or step not in steps:
             raise UserError(self.env._("Choose a step of the task."))
         action["name"] = steps[step]

@@ -109,26 +109,11 @@ class DirectiveTaskEvent(models.Model):
 
     def init(self):
         """The guard of the ledger lives in the database, below every sudo()."""
-        self.env.cr.execute(
-            """
-            CREATE OR REPLACE FUNCTION directive_task_event_guard() RETURNS trigger
-            LANGUAGE plpgsql AS $$
-            BEGIN
-                IF TG_OP = 'UPDATE' THEN
-                    IF OLD.date_end IS NULL THEN OLD.date_end := NEW.date_end; END IF;
-                    IF NEW.note IS NULL THEN OLD.note := NULL; END IF;
-                    IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NEW; END IF;
-                END IF;
-                RAISE EXCEPTION 'The ledger of tasks is never changed or deleted.';
-            END $$;
-            CREATE OR REPLACE TRIGGER directive_task_event_guard_row
-                BEFORE UPDATE OR DELETE ON directive_task_event
-                FOR EACH ROW EXECUTE FUNCTION directive_task_event_guard();
-            CREATE OR REPLACE TRIGGER directive_task_event_guard_table
-                BEFORE TRUNCATE ON directive_task_event
-                FOR EACH STATEMENT EXECUTE FUNCTION directive_task_event_guard();
-            """
+        still = SQL(
+            """IF OLD.date_end IS NULL THEN OLD.date_end := NEW.date_end; END IF;
+            IF NEW.note IS NULL THEN OLD.note := NULL; END IF;"""
         )
+        self._fix_rows(still, "The ledger of tasks is never changed or deleted.")
 
     @api.model
     def _check_may_create(self, vals_list):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...tools.labels import selection_labels
 from ..office.office_today import (
     by_office_domain,
     by_office_sql,
@@ -170,8 +171,7 @@ class DirectiveTask(models.Model):
 
     def _get_deadline_in_words(self):
         if not self.date_deadline or self.state not in WORKED_ON:
-            field = self._fields["timeliness"]
-            labels = dict(field._description_selection(self.env))
+            labels = selection_labels(self, "timeliness")
             return labels.get(self.timeliness, "")
         left = (self.date_deadline - self.company_id._directive_today()).days
         if left < -1:

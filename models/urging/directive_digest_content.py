@@ -152,7 +152,6 @@ class DirectiveDigest(models.Model):
 
     def _render_body(self, user, content, today, office):
         url = self.browse().get_base_url() + TASK_PATH
-        types = self.env["directive.reminder"]._get_types()
         return self.env["ir.qweb"]._render(
             "directive_tracking.directive_digest_mail",
             {
@@ -161,18 +160,20 @@ class DirectiveDigest(models.Model):
                 "lang": self.env.lang,
                 "today": today,
                 "url": url,
-                "sections": {
-                    section: {
-                        "total": total,
-                        "more": total - len(lines),
-                        "lines": [
-                            self._format_line(line, url, types) for line in lines
-                        ],
-                    }
-                    for section, (total, lines) in content.items()
-                },
+                "sections": self._format_sections(content, url),
             },
         )
+
+    def _format_sections(self, content, url):
+        types = self.env["directive.reminder"]._get_types()
+        return {
+            section: {
+                "total": total,
+                "more": total - len(lines),
+                "lines": [self._format_line(line, url, types) for line in lines],
+            }
+            for section, (total, lines) in content.items()
+        }
 
     def _format_line(self, line, url, types):
         act = types[line["reason"]].name

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ...tools.labels import selection_labels
 from ...tools.text import clean
 from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 
@@ -235,7 +236,7 @@ class DirectiveInspection(models.Model):
             raise AccessError(self.env._("Only the Office moves an inspection."))
         self.check_access("write")
         self._lock()
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        labels = selection_labels(self, "state")
         for inspection in self:
             if inspection.state not in origins:
                 raise UserError(

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.labels import selection_labels
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
 from ..mixins.directive_paper_mixin import HEADING_COLUMNS
 
@@ -134,7 +135,7 @@ class DirectiveLetter(models.Model):
     @api.depends("number", "kind", "unit_id", "state")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         for letter in self:
             if letter.number and letter.state == "issued":
                 letter.display_name = letter.number

@@ -2,6 +2,8 @@ from odoo import api, models
 
 from .directive_letter import KINDS
 
+SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
+
 
 class DirectiveLetter(models.Model):
     """Drafting: one letter a unit, its tasks and its kind proposed (Art. 6.8c)."""
@@ -29,18 +31,21 @@ class DirectiveLetter(models.Model):
         self.check_access("create")
         tasks.check_access("read")
         self._lock_units(tasks.unit_id)
-        drafts = self.search(
-            [("unit_id", "in", tasks.unit_id.ids), ("state", "=", "draft")],
-            order="id desc",
-        ).grouped("unit_id")
+        drafts = self._drafts_of(tasks.unit_id)
         letters = self.browse()
         for unit, group in tasks.grouped("unit_id").items():
-            letter = drafts.get(unit, self.browse())[:1]
-            letter = letter or self.create(self._draft_vals(unit))
+            letter = drafts.get(unit) or self.create(self._draft_vals(unit))
             letter._refresh(group)
             letters += letter
         self.env["directive.task"]._after_quoting()
         return letters
+
+    def _drafts_of(self, units):
+        """The newest draft of each of these units that has one."""
+        drafts = self.search(
+            [("unit_id", "in", units.ids), ("state", "=", "draft")], order="id desc"
+        )
+        return {unit: group[:1] for unit, group in drafts.grouped("unit_id").items()}
 
     def _get_action(self):
         """Open these letters: the form of one, the list of several."""
@@ -65,16 +70,7 @@ class DirectiveLetter(models.Model):
         last = self.search(
             [("company_id", "=", unit.company_id.id), ("state", "=", "issued")], limit=1
         )
-        signer = {
-            name: last[name]
-            for name in (
-                "signer_authority",
-                "passed_by_position",
-                "signer_name",
-                "signer_position",
-            )
-            if last
-        }
+        signer = {name: last[name] for name in SIGNER if last}
         return {
             "unit_id": unit.id,
             "date": unit.company_id._directive_today(),

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.labels import selection_labels
 from ...tools.prints.administrative_document import split_number
 from ...tools.prints.report_texts import LETTER_KINDS
 from ...tools.text import clean_line
@@ -121,7 +122,7 @@ class DirectiveLetter(models.Model):
 
     def _notify_unit(self):
         """Tell leaders and focal points once, with the letter (Art. 7.2)."""
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         body = self.env._(
             "%(kind)s %(number)s to %(unit)s was issued (tasks: %(count)s). Please "
             "report on each task that it names.",

@@ -191,13 +191,6 @@ class DirectiveReminder(models.AbstractModel):
 
     def _holding_sql(self):
         """The reasons that hold for open tasks, a row each."""
-        reasons = SQL(" UNION ALL ").join(
-            SQL(
-                "SELECT %s AS reason, %s AS who, %s AS section, %s AS due WHERE %s",
-                *(reason, reminder.who, reminder.section, reminder.due, reminder.when),
-            )
-            for reason, reminder in REMINDERS.items()
-        )
         return SQL(
             """holding AS (
                 SELECT t.id AS task_id, t.company_id, t.unit_id, t.unit_user_id,
@@ -210,7 +203,16 @@ class DirectiveReminder(models.AbstractModel):
                 JOIN office_day ON office_day.company_id = t.company_id
                 CROSS JOIN LATERAL (%s) AS reason
             )""",
-            reasons,
+            self._reasons_sql(),
+        )
+
+    def _reasons_sql(self):
+        return SQL(" UNION ALL ").join(
+            SQL(
+                "SELECT %s AS reason, %s AS who, %s AS section, %s AS due WHERE %s",
+                *(reason, reminder.who, reminder.section, reminder.due, reminder.when),
+            )
+            for reason, reminder in REMINDERS.items()
         )
 
     def _wanted_sql(self):

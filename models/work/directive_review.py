@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.labels import selection_labels
+
 PAGE = 80
 
 
@@ -65,9 +67,8 @@ class DirectiveReview(models.AbstractModel):
 
     def _asked(self, task):
         directive = task.directive_id
-        requirement = dict(
-            task._fields["result_requirement"]._description_selection(self.env)
-        )
+        deadline = str(task.date_deadline or "")
+        requirement = selection_labels(task, "result_requirement")
         rows = [
             (self.env._("Directive"), directive.display_name),
             (self.env._("Lead Unit"), task.unit_id.display_name),
@@ -75,20 +76,16 @@ class DirectiveReview(models.AbstractModel):
             (self.env._("Content"), task.description),
             (self.env._("Product"), task.expected_output),
             (self.env._("Result Wanted"), requirement.get(task.result_requirement)),
-            (self.env._("Deadline"), task.date_deadline and str(task.date_deadline)),
+            (self.env._("Deadline"), deadline),
         ]
         return [
-            {
-                "label": label,
-                "value": value,
-                "is_date": value == str(task.date_deadline),
-            }
+            {"label": label, "value": value, "is_date": value == deadline}
             for label, value in rows
             if value
         ]
 
     def _history(self, task):
-        kinds = dict(task.event_ids._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(task.event_ids, "kind")
         return [
             {
                 "id": event.id,

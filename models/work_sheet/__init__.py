@@ -9,7 +9,8 @@
 ``directive_work_sheet_period.py``: quarters and years are means of months; ranks.
 ``directive_work_sheet_opening.py``: sheets are opened by schedule.
 ``directive_work_sheet_line.py``: one product of one officer, with its sentence.
-``directive_work_sheet_print.py``: Forms 01 and 02, the annex, totals as a table.
+``directive_work_sheet_print.py``: Forms 01 and 02, and the annex.
+``directive_work_sheet_export.py``: the totals as a workbook or JSON.
 ``directive_petition.py``: what a person says against a sheet, and the answer.
 ``directive_work_body.py``: the year of a unit by the conditions of Art. 8.
 The arithmetic, without ORM: ``tools/decree_335/``.
@@ -25,5 +26,6 @@ from . import directive_work_sheet_points
 from . import directive_work_sheet_period
 from . import directive_work_sheet_opening
 from . import directive_work_sheet_print
+from . import directive_work_sheet_export
 from . import directive_petition
 from . import directive_work_body

@@ -100,19 +100,14 @@ def addressees(node, room):
     lines = [line for one in several for line in lines_in(one) if line]
     if len(lines) == 1:
         return [paragraph([f"{name} {lines[0]}"], style, align="center")]
-    side, hanging = 30.0, 22.0
+    hanging = 22.0
+    left = 30.0 + hanging
     tabs = element("tabs")
-    tabs.append(element("tab", val="left", pos=twips(side + hanging)))
-    first = paragraph(
-        [f"{name}\t{lines[0]}"],
-        *(style,),
-        tabs=tabs,
-        left=side + hanging,
-        hanging=hanging,
-    )
+    tabs.append(element("tab", val="left", pos=twips(left)))
+    first = [f"{name}\t{lines[0]}"]
     return [
-        first,
-        *(paragraph([line], style, left=side + hanging) for line in lines[1:]),
+        paragraph(first, style, tabs=tabs, left=left, hanging=hanging),
+        *(paragraph([line], style, left=left) for line in lines[1:]),
     ]
 
 

@@ -102,18 +102,8 @@ def _properties(style, options):
 
 def text_run(text, options=()):
     """Text in the font of its paragraph."""
-    options = options or {}
     run = element("r")
-    if options.get("box") or options.get("bold"):
-        properties = element("rPr")
-        if options.get("bold"):
-            properties.append(element("b"))
-        if colour := options.get("box"):
-            properties.append(element("color", val=colour))
-            properties.append(
-                element("bdr", val="single", sz="8", space="2", color=colour)
-            )
-        run.append(properties)
+    run.extend(_run_properties(options or {}))
     for number, part in enumerate(text.split("\t")):
         if number:
             run.append(element("tab"))
@@ -122,6 +112,19 @@ def text_run(text, options=()):
         word.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(word)
     return run
+
+
+def _run_properties(options):
+    bold, colour = options.get("bold"), options.get("box")
+    if not bold and not colour:
+        return []
+    properties = element("rPr")
+    if bold:
+        properties.append(element("b"))
+    if colour:
+        properties.append(element("color", val=colour))
+        properties.append(element("bdr", val="single", sz="8", space="2", color=colour))
+    return [properties]
 
 
 def field(code):

@@ -99,12 +99,7 @@ class _Word:
         section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
         section.header_distance, section.footer_distance = Mm(9), Mm(4)
         section.different_first_page_header_footer = True
-        old = section._sectPr.find(element("pgNumType").tag)
-        if old is not None:
-            section._sectPr.remove(old)
-        numbering = element("pgNumType", start="1")
-        # In the order of the standard: after the margins.
-        section._sectPr.find(element("pgMar").tag).addnext(numbering)
+        _count_pages_anew(section)
         self._room, self._small = width - _SAME_SIDES, small
 
     def _close_section(self):
@@ -229,3 +224,12 @@ def _set_font(style, size):
     for kind in ("eastAsia", "cs"):
         fonts.set(fonts.keys()[0].replace("ascii", kind), FONT)
     style.element.rPr.append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE))
+
+
+def _count_pages_anew(section):
+    old = section._sectPr.find(element("pgNumType").tag)
+    if old is not None:
+        section._sectPr.remove(old)
+    numbering = element("pgNumType", start="1")
+    # In the order of the standard: after the margins.
+    section._sectPr.find(element("pgMar").tag).addnext(numbering)

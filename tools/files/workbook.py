@@ -69,16 +69,12 @@ def read_sheets(data):
         raise refusal(answer["refused"])
     if any(map(text_has_secret_mark, answer["stamps"])):
         raise WorkbookError("secret")
-    return [
-        Sheet(
-            sheet["title"],
-            [Row(*row) for row in sheet["rows"]],
-            sheet["hidden"],
-            sheet["excess"],
-            answer["blind"],
-        )
-        for sheet in answer["sheets"]
-    ]
+    return [_sheet(sheet, answer["blind"]) for sheet in answer["sheets"]]
+
+
+def _sheet(sheet, blind):
+    rows = [Row(*row) for row in sheet["rows"]]
+    return Sheet(sheet["title"], rows, sheet["hidden"], sheet["excess"], blind)
 
 
 def refusal(code):

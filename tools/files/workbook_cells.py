@@ -114,18 +114,24 @@ def _unpack(content, limits):
         allowed = max(len(content) * limits["ratio"], MEGABYTE)
         if size > min(allowed, limits["unpacked"]):
             raise Refused("bomb")
-        parts, left = {}, limits["unpacked"]
-        for entry in entries:
-            path = entry.filename.replace("\\", "/")
-            if path.endswith(_KEPT):
-                with archive.open(entry) as part:
-                    parts[path] = part.read(left + 1)
-                left -= len(parts[path])
-                if left < 0:
-                    raise Refused("bomb")
+        parts = _read_parts(archive, entries, limits["unpacked"])
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise Refused("not_xlsx") from None
     return {path: _corrected(path, part) for path, part in parts.items()}
+
+
+def _read_parts(archive, entries, left):
+    """What an entry says of its size may be wrong: what is read counts."""
+    parts = {}
+    for entry in entries:
+        path = entry.filename.replace("\\", "/")
+        if path.endswith(_KEPT):
+            with archive.open(entry) as part:
+                parts[path] = part.read(left + 1)
+            left -= len(parts[path])
+            if left < 0:
+                raise Refused("bomb")
+    return parts
 
 
 def _corrected(path, part):

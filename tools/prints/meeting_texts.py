@@ -23,6 +23,11 @@ CLOSING = (
 UNDATED = "Không quy định thời hạn"
 REPORT_OWED = "Chưa nộp báo cáo: {report}"
 
+_DOING = {
+    "new": "Chưa thực hiện",
+    "in_progress": "Đang thực hiện",
+    "reported": "Đã báo cáo, chờ Văn phòng xác nhận",
+}
 _END_SIGNS = re.compile(r"[.;,\s]+$")
 
 
@@ -110,11 +115,7 @@ def outcome(task, today):
         return f"Đã hoàn thành ngày {short_date(task.date_done)}{late}"
     if task.state == "cancelled":
         return "Đã thu hồi"
-    doing = {
-        "new": "Chưa thực hiện",
-        "in_progress": "Đang thực hiện",
-        "reported": "Đã báo cáo, chờ Văn phòng xác nhận",
-    }[task.state]
+    doing = _DOING[task.state]
     if task.timeliness == "overdue":
         return f"{doing}, quá hạn {(today - task.date_deadline).days} ngày"
     if task.date_deadline:

@@ -86,25 +86,25 @@ def committee_closing(snapshot):
 
 def figure_texts(figure):
     """The figures of a unit or of all: a sentence and the items of a list."""
-
-    def split(name, group, first="trong hạn", names=("in_time", "overdue")):
-        in_time, late = (figure[f"{group}_{name}"] for name in names)
-        parts = f"{first} {amount(in_time)}, quá hạn {amount(late)}"
-        return f"{name}: {amount(in_time + late)} nhiệm vụ ({parts})"
-
     sentence = (
         f"Tổng số nhiệm vụ được giao: {amount(figure.total)} nhiệm vụ, gồm "
         f"{amount(figure.carried_over)} nhiệm vụ kỳ trước chuyển sang và "
         f"{amount(figure.assigned)} nhiệm vụ giao mới trong kỳ. Trong đó:"
     )
     items = [
-        split("Đã thực hiện", "done", "đúng hạn", ("on_time", "late")),
-        split("Đang thực hiện", "in_progress"),
-        split("Chưa thực hiện", "not_started"),
+        _split(figure, "Đã thực hiện", "done", "đúng hạn", ("on_time", "late")),
+        _split(figure, "Đang thực hiện", "in_progress"),
+        _split(figure, "Chưa thực hiện", "not_started"),
         f"Thu hồi: {amount(figure.cancelled)} nhiệm vụ",
         rate_text(figure.rate),
     ]
     return sentence, list_lines(items)
+
+
+def _split(figure, name, group, first="trong hạn", names=("in_time", "overdue")):
+    in_time, late = (figure[f"{group}_{name}"] for name in names)
+    parts = f"{first} {amount(in_time)}, quá hạn {amount(late)}"
+    return f"{name}: {amount(in_time + late)} nhiệm vụ ({parts})"
 
 
 def rate_text(rate):

@@ -20,30 +20,30 @@ COMMON = (
     ("II", "Năng lực, khả năng đáp ứng, trách nhiệm, thái độ phục vụ, phối hợp", 10),
     ("III", "Đổi mới, sáng tạo, dám nghĩ, dám làm, dám chịu trách nhiệm", 10),
 )
+ANNEX = [
+    Column("TT", "number", 5),
+    Column("Mã CV", "text", 10),
+    Column("Nội dung", "text"),
+    Column("Văn bản giao", "text", 17),
+    Column("Nguồn", "text", 11),
+    Column("Số lượng", "points", 8),
+    Column("Hệ số", "points", 7),
+    Column("Tỷ lệ tham gia", "points", 8),
+    Column("Quy đổi được giao", "points", 10),
+    Column("Hạn", "date", 16),
+    Column("Ngày báo cáo", "date", 16),
+    Column("Số lần chậm (khách quan)", "text", 10),
+    Column("Số lần chưa đạt (khách quan)", "text", 10),
+    Column("a", "points", 7),
+    Column("b", "points", 7),
+    Column("c", "points", 7),
+    Column("Ghi chú", "text", 26),
+]
 
 
 def annex_table(title, rows, total):
     """Products and pieces of work of the period, one row a line of the sheet."""
-    columns = [
-        Column("TT", "number", 5),
-        Column("Mã CV", "text", 10),
-        Column("Nội dung", "text"),
-        Column("Văn bản giao", "text", 17),
-        Column("Nguồn", "text", 11),
-        Column("Số lượng", "points", 8),
-        Column("Hệ số", "points", 7),
-        Column("Tỷ lệ tham gia", "points", 8),
-        Column("Quy đổi được giao", "points", 10),
-        Column("Hạn", "date", 16),
-        Column("Ngày báo cáo", "date", 16),
-        Column("Số lần chậm (khách quan)", "text", 10),
-        Column("Số lần chưa đạt (khách quan)", "text", 10),
-        Column("a", "points", 7),
-        Column("b", "points", 7),
-        Column("c", "points", 7),
-        Column("Ghi chú", "text", 26),
-    ]
-    return Table("Bảng kê", title, columns, rows, total)
+    return Table("Bảng kê", title, ANNEX, rows, total)
 
 
 def totals_table(title, rows):

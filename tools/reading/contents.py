@@ -23,6 +23,9 @@ _CHARGED = re.compile(
     r"|chịu trách nhiệm(?! thi hành| trước)|phải|cần|tiếp tục"
     r"|chủ động)\s+"
 )
+_TOGETHER = re.compile(
+    r"(?<!\w)phối hợp(?:\s+chặt chẽ)?\s*,?\s*(?:với|cùng với|cùng)\s+"
+)
 _RECEIVER = re.compile(
     r"(?:thường trực\s+)?(?:(?:chủ tịch|phó chủ tịch|lãnh đạo"
     r"|thường trực)\s+)?(?:ubnd|hđnd|ủy ban nhân dân|huyện ủy|tỉnh ủy"
@@ -100,13 +103,14 @@ class ContentReader:
         if len({found[2].date for found in dates}) > 1:
             problems.append("two_dates")
         if deadline.date:
-            day = date.fromisoformat(deadline.date)
-            if self.calendar.issued and day < self.calendar.issued:
-                problems.append("past")
-            elif not self.calendar.days.is_working(day):
-                problems.append("day_off")
+            problems += self._day_problems(date.fromisoformat(deadline.date))
         task.problems = list(dict.fromkeys(problems))
         task.sure = not task.problems or task.problems == ["standing"]
+
+    def _day_problems(self, day):
+        if self.calendar.issued and day < self.calendar.issued:
+            return ["past"]
+        return [] if self.calendar.days.is_working(day) else ["day_off"]
 
     def _helpers(self, text, low, at):
         """Units that help, and where the content begins."""
@@ -115,18 +119,13 @@ class ContentReader:
             begin = match.end()
         if match := _CHARGED.match(low, begin):
             begin = match.end()
-        helpers = Found()
-        match = _WITH.match(low, begin)
-        if match:
+        if match := _WITH.match(low, begin):
             helpers = self.names.find(text, match.end())
             if helpers:
                 return helpers, helpers.end
         if match := _LEADS.match(low, begin):
             begin = match.end()
-        for match in re.finditer(
-            r"(?<!\w)phối hợp(?:\s+chặt chẽ)?\s*,?\s*(?:với|cùng với|cùng)\s+",
-            low[begin:],
-        ):
+        for match in _TOGETHER.finditer(low[begin:]):
             helpers = self.names.find(text, begin + match.end())
             if helpers and (helpers.keys or helpers.unknown):
                 return helpers, begin
@@ -186,6 +185,17 @@ class ContentReader:
 
     def _product(self, text, low, begin, spans):
         """The paper that is asked for, when the sentence names it as a noun."""
+        found = self._product_nouns(low, begin)
+        if not found:
+            return None
+        start, end = max(found)
+        if start and re.search(r"dự thảo\s+$", low[:start]):
+            start = low[:start].rindex("dự thảo")
+        stop = self._noun_end(text, low, start, end, spans)
+        return text[start:stop].strip(" ,;.") or None
+
+    def _product_nouns(self, low, begin):
+        """Where each noun begins and ends."""
         found = []
         for match in self._makers.finditer(low, begin):
             after = low[match.end() :]
@@ -200,13 +210,7 @@ class ContentReader:
             if match["noun"].split()[-1] in ("tình hình", "số", "tiến"):
                 continue
             found.append(match.span("noun"))
-        if not found:
-            return None
-        start, end = max(found)
-        if start and re.search(r"dự thảo\s+$", low[:start]):
-            start = low[:start].rindex("dự thảo")
-        stop = self._noun_end(text, low, start, end, spans)
-        return text[start:stop].strip(" ,;.") or None
+        return found
 
     def _noun_end(self, text, low, start, end, spans):
         limit = len(low)

@@ -181,10 +181,8 @@ class TaskReader:
             return
         made = False
         for sentence in self._sentences(text):
-            made_now = self._sentence(
-                block, sentence, None if made and inherited else inherited, made
-            )
-            made = made or made_now
+            of_heading = None if made and inherited else inherited
+            made = self._sentence(block, sentence, of_heading, made) or made
         if not made and depth == _PLAIN:
             self.plain_ok = False
         if (

@@ -7,6 +7,7 @@ from odoo.tools import consteq, format_date
 from odoo.tools.misc import hmac
 
 from ...tools.files.workbook import WorkbookError
+from ...tools.labels import selection_labels
 from ..register_import.directive_import_errors import workbook_sentence
 from .offline_workbook import pack, read_offline, unpack, write_offline
 
@@ -101,7 +102,7 @@ class DirectiveOffline(models.TransientModel):
         ]
 
     def _row(self, task):
-        states = dict(task._fields["state"]._description_selection(self.env))
+        states = selection_labels(task, "state")
         return (
             task.id,
             self._sent(task),

@@ -149,13 +149,7 @@ def read_offline(content):
 
 def _answer(number, cells):
     values = dict(zip(FILLED, cells[HIDDEN + SHOWN :], strict=False))
-    problems, days = [], {}
-    for name in ("date", "forecast"):
-        try:
-            days[name] = parse_date(values[name]) if values[name] != "" else None
-        except ValueError:
-            days[name] = None
-            problems.append(name)
+    days, problems = _read_days(values)
     status = cell_text(values["status"])[:1]
     return Answer(
         number,
@@ -167,8 +161,19 @@ def _answer(number, cells):
         clean(cell_text(values["document_number"])),
         days["forecast"],
         cell_text(values["difficulty"])[:MAX_TEXT],
-        tuple(problems),
+        problems,
     )
+
+
+def _read_days(values):
+    """The days, and the names of those that are none."""
+    days, problems = dict.fromkeys(("date", "forecast")), []
+    for name in days:
+        try:
+            days[name] = parse_date(values[name]) if values[name] != "" else None
+        except ValueError:
+            problems.append(name)
+    return days, tuple(problems)
 
 
 def pack(values):

@@ -200,8 +200,6 @@ class DirectiveReading(models.TransientModel):
         groups = self.env["directive.unit.group"].search(
             [("company_id", "=", company.id)]
         )
-        # A setting of the whole server, which holds nothing but words of the grammar.
-        words = self.env["ir.config_parameter"].sudo().get_param(WORDS) or "{}"
         return Units(
             tuple(
                 Unit(unit.id, unit.name, unit.kind, _lines(unit.aliases))
@@ -212,8 +210,13 @@ class DirectiveReading(models.TransientModel):
                 for group in groups
             ),
             company.name,
-            json.loads(words),
+            self._further_words(),
         )
+
+    def _further_words(self):
+        # A setting of the whole server, which holds nothing but words of the grammar.
+        words = self.env["ir.config_parameter"].sudo().get_param(WORDS)
+        return json.loads(words or "{}")
 
     def action_read(self):
         """Fill in what the file says; without a file, say why there is nothing.

@@ -10,18 +10,16 @@ class DirectiveReading(models.TransientModel):
 
     def _count(self, taken, directive):
         """Note how many proposals were taken as they were, corrected, dropped."""
-        all_lines = self.line_ids
-        read = all_lines.filtered("proposed")
+        read = self.line_ids.filtered("proposed")
         proposed = len(self._read_tasks())
         changed = [line._changes() for line in read & taken]
-        kept = len(changed)
         values = {
             "company_id": directive.company_id.id,
             "date": directive.company_id._directive_today(),
             "proposed": proposed,
             "accepted": sum(not change for change in changed),
             "changed": sum(map(bool, changed)),
-            "dropped": max(proposed - kept, 0),
+            "dropped": max(proposed - len(changed), 0),
             "added": len(taken - read),
             "changed_units": sum("units" in change for change in changed),
             "changed_deadlines": sum("deadline" in change for change in changed),

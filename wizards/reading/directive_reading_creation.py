@@ -65,19 +65,22 @@ class DirectiveReading(models.TransientModel):
         units.search([("company_id", "=", self.company_id.id)], limit=1)._lock()
         self.invalidate_recordset(["existing_id"])
 
+    def _check_head(self):
+        empty = [name for name in REQUIRED if not self[name]]
+        if self.document_type_id.numbered and not self.number:
+            empty.append("number")
+        if empty:
+            labels = self.fields_get(empty, ["string"])
+            raise UserError(
+                self.env._(
+                    "Fill in first: %s.",
+                    ", ".join(labels[name]["string"] for name in empty),
+                )
+            )
+
     def _check_complete(self, lines):
         if not self.existing_id:
-            empty = [name for name in REQUIRED if not self[name]]
-            if self.document_type_id.numbered and not self.number:
-                empty.append("number")
-            if empty:
-                labels = self.fields_get(empty, ["string"])
-                raise UserError(
-                    self.env._(
-                        "Fill in first: %s.",
-                        ", ".join(labels[name]["string"] for name in empty),
-                    )
-                )
+            self._check_head()
         for line in lines:
             if not line.unit_ids:
                 raise UserError(
@@ -135,23 +138,13 @@ class DirectiveReading(models.TransientModel):
         if not content:
             return
         files = self.env["ir.attachment"]
-        same = files.search_count(
-            [
-                ("res_model", "=", directive._name),
-                ("res_id", "=", directive.id),
-                ("checksum", "=", self.checksum),
-            ],
-            limit=1,
-        )
-        if not same:
-            files.create(
-                {
-                    "name": self.filename or self.env._("Directive"),
-                    "datas": content,
-                    "res_model": directive._name,
-                    "res_id": directive.id,
-                }
-            )
+        place = {"res_model": directive._name, "res_id": directive.id}
+        same = {**place, "checksum": self.checksum}
+        if not files.search_count(
+            [(name, "=", value) for name, value in same.items()], limit=1
+        ):
+            name = self.filename or self.env._("Directive")
+            files.create({**place, "name": name, "datas": content})
 
     def _open(self, directive, tasks):
         return {

@@ -138,10 +138,8 @@ class DirectiveReadingLine(models.TransientModel):
         above.write(
             {
                 "name": clean(f"{above.name}; {self.name}")[:MAX_NAME],
-                "unit_ids": [fields.Command.link(unit.id) for unit in self.unit_ids],
-                "coordinating_unit_ids": [
-                    fields.Command.link(unit.id) for unit in self.coordinating_unit_ids
-                ],
+                "unit_ids": _links(self.unit_ids),
+                "coordinating_unit_ids": _links(self.coordinating_unit_ids),
                 "date_deadline": max(days) if days else False,
                 "sentence": "\n".join(filter(None, (above.sentence, self.sentence))),
             }
@@ -188,3 +186,7 @@ class DirectiveReading(models.TransientModel):
             ]  # fmt: skip
         )
         return True
+
+
+def _links(records):
+    return [fields.Command.link(id_) for id_ in records.ids]

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.workbook import Row
+from ...tools.labels import selection_labels
 from .directive_import_plan import ImportPlan
 
 REQUIRED = ["number", "issue_date", "summary", "lead_units", "name"]
@@ -218,11 +219,7 @@ class DirectiveImport(models.TransientModel):
 
     def _mapping(self):
         """Return ``{position of a column: what it holds}`` as the user left it."""
-        labels = dict(
-            self.env["directive.import.column"]
-            ._fields["target"]
-            ._description_selection(self.env)
-        )
+        labels = selection_labels(self.env["directive.import.column"], "target")
         mapping = {c.position: c.target for c in self.column_ids if c.target}
         targets = list(mapping.values())
         missing = [labels[target] for target in REQUIRED if target not in targets]

@@ -25,6 +25,7 @@ class Lookup:
         self.types, self.type_codes = NameIndex(), NameIndex()
         self.unnumbered_types = set()
         self._load_units()
+        self._load_unit_groups()
         self._load_monitors()
         self._load_areas()
         self._load_types()
@@ -44,6 +45,7 @@ class Lookup:
             if not unit.sudo().focal_point_ids:
                 self.units_without_focal_point.add(unit.id)
 
+    def _load_unit_groups(self):
         groups = self.env["directive.unit.group"].search(
             [("company_id", "=", self.company.id)]
         )

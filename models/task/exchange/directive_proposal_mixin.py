@@ -34,17 +34,19 @@ class DirectiveProposalMixin(models.AbstractModel):
                     ", ".join(both.mapped("name")),
                 )
             )
-        problems += self._deadline_problems()
-        for unit in self.unit_ids:
-            if task := twins.get((unit._origin.id, name_key(self.name or ""))):
-                problems.append(
-                    self.env._(
-                        "%(unit)s has this task open already, by %(directive)s.",
-                        unit=unit.name,
-                        directive=task.directive_id.display_name,
-                    )
-                )
-        return problems
+        return problems + self._deadline_problems() + self._twin_problems(twins)
+
+    def _twin_problems(self, twins):
+        key = name_key(self.name or "")
+        return [
+            self.env._(
+                "%(unit)s has this task open already, by %(directive)s.",
+                unit=unit.name,
+                directive=task.directive_id.display_name,
+            )
+            for unit in self.unit_ids
+            if (task := twins.get((unit._origin.id, key)))
+        ]
 
     def _deadline_problems(self):
         day = self.date_deadline

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ....tools.labels import selection_labels
+
 # What the ledger calls an answer to the unit: {kind of the row: what the unit is told}.
 ANSWERS = {
     "returned": "returned",
@@ -94,7 +96,7 @@ class DirectiveTask(models.Model):
     def _log_answer(self, kind, note):
         """The words as a note in the chatter: no mail per task (SPEC 4)."""
         events = self.env["directive.task.event"]
-        label = dict(events._fields["kind"]._description_selection(self.env))[kind]
+        label = selection_labels(events, "kind")[kind]
         body = f"{label}: {note}"
         author = self.env.user.partner_id.id
         self._message_log_batch(bodies=dict.fromkeys(self.ids, body), author_id=author)
@@ -106,7 +108,7 @@ class DirectiveTaskEvent(models.Model):
     def _answer_in_words(self):
         """``Returned by A: words``, in the language of the reader."""
         self.ensure_one()
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         return self.env._(
             "%(kind)s (%(person)s): %(words)s",
             kind=kinds[self.kind],

@@ -143,19 +143,21 @@ class DirectiveTask(models.Model):
         if decision == "extend":
             self._check_new_deadline(day)
         if decision == "reassign":
-            unit = self._to_unit(unit)
-            unit._check_can_receive_tasks()
-            self._stop_if(
-                lambda task: task.state == "reported",
-                self.env._(
-                    "“%(task)s” has a result that waits for the Office: it is "
-                    "re-assigned only if the Office returns the result."
-                ),
-            )
-            self._stop_if(
-                lambda task: task.unit_id == unit,
-                self.env._("“%(task)s” is already led by this unit."),
-            )
+            self._check_new_unit(self._to_unit(unit))
+
+    def _check_new_unit(self, unit):
+        unit._check_can_receive_tasks()
+        self._stop_if(
+            lambda task: task.state == "reported",
+            self.env._(
+                "“%(task)s” has a result that waits for the Office: it is "
+                "re-assigned only if the Office returns the result."
+            ),
+        )
+        self._stop_if(
+            lambda task: task.unit_id == unit,
+            self.env._("“%(task)s” is already led by this unit."),
+        )
 
     def _check_new_deadline(self, day):
         if not day:
