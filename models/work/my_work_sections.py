@@ -79,7 +79,7 @@ TITLES = {
     "verify": _lt("Results to Confirm"),
     "declined": _lt("Declined by Units"),
     "unassigned": _lt("Directives without a Task"),
-    "late": _lt("Overdue"),
+    "late": _lt("Overdue at the Units"),
     "today": _lt("Due Today"),
     "week": _lt("Due This Week"),
     "clocks": _lt("The Office's Own Terms"),

@@ -104,7 +104,8 @@ class DirectiveWorkSetting(models.Model):
     @api.depends("date_from")
     def _compute_display_name(self):
         for setting in self:
-            setting.display_name = fields.Date.to_string(setting.date_from) or ""
+            day = setting.date_from
+            setting.display_name = day.strftime("%d/%m/%Y") if day else ""
 
     def _check_may_write(self, vals):
         self.check_access("write")
