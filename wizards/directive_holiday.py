@@ -78,7 +78,7 @@ class DirectiveHoliday(models.TransientModel):
                     "date": day,
                     "company_id": self.company_id.id,
                 }
-                for day in _worked_instead(library)
+                for day in _worked_instead(library, self.year)
                 if not days.is_working(day)
             ]
         )
@@ -101,7 +101,7 @@ class DirectiveHoliday(models.TransientModel):
         if problem := self._get_problem():
             return problem
         library = self._get_library()
-        worked = _worked_instead(library)
+        worked = _worked_instead(library, self.year)
         sentences = [self.env._("Days off: %(count)s.", count=len(library))]
         if worked:
             days = ", ".join(format_date(self.env, day) for day in worked)
@@ -149,6 +149,10 @@ class DirectiveHoliday(models.TransientModel):
         return action
 
 
-def _worked_instead(library):
-    """Days off by the week that are worked for a longer holiday, in order."""
-    return sorted(getattr(library, "weekend_workdays", ()))
+def _worked_instead(library, year):
+    """Days off by the week that are worked for a longer holiday, in order.
+
+    The library tells some of other years with every year.
+    """
+    days = getattr(library, "weekend_workdays", ())
+    return sorted(day for day in days if day.year == year)

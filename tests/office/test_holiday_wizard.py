@@ -24,7 +24,8 @@ class Holidays:
 
 
 class Days(dict):
-    weekend_workdays = {SATURDAY}
+    # The library tells those of other years as well.
+    weekend_workdays = {date(2014, 12, 27), SATURDAY, date(2019, 1, 5)}
 
 
 class Swapped:
@@ -83,7 +84,7 @@ class TestHolidayWizard(TaskCase):
             self.assertEqual(self._days_off(), (1, {NATIONAL_DAY, NEW_YEAR}))
 
     def test_swap(self):
-        """Both halves of a swap: the day off, and the Saturday worked instead."""
+        """Both halves of a swap of the year: the day off, the Saturday worked instead."""
         self.patch(directive_holiday, "holidays", Swapped)
         for _unused in range(2):
             wizard = self._load()
@@ -96,6 +97,7 @@ class TestHolidayWizard(TaskCase):
         )
         self.assertEqual(made_up.mapped("date"), [SATURDAY])
         self.assertIn("08/22/2026", wizard.known)
+        self.assertNotIn("2014", wizard.known)
 
     def test_not_known_yet(self):
         """The wizard says where the library knows no swap, and what is estimated."""
