@@ -132,10 +132,14 @@ class DirectiveTaskEvent(models.Model):
     @api.model
     def _tell_boards(self, tasks):
         """Boards that are open ask anew; the message says nothing but that."""
-        bus = self.env["bus.bus"]
+        bus, data = self.env["bus.bus"], self.env["ir.model.data"]
+        message = {"companies": tasks.company_id.ids}
         for name in ("group_leadership", "group_office_user"):
-            group = self.env.ref(f"directive_tracking.{name}")
-            bus._sendone(group, "directive_board", {"companies": tasks.company_id.ids})
+            # From the cache: `ref` asks the database each time.
+            group_id = data._xmlid_to_res_id(f"directive_tracking.{name}")
+            bus._sendone(
+                self.env["res.groups"].browse(group_id), "directive_board", message
+            )
 
 
 class DirectiveExtension(models.Model):

@@ -128,9 +128,9 @@ class DirectiveWorkBody(models.Model):
             "all_done": self.env._("not all tasks done"),
             "on_time": self.env._("not all on time"),
             "quality": self.env._("a check failed"),
-            "exceeded": self.env._("fewer than 30 % beyond requirement"),
-            "late_fifth": self.env._("more than 20 % not on schedule"),
-            "plan": self.env._("less than 70 % of the plan"),
+            "exceeded": self.env._("fewer than 30 per cent beyond requirement"),
+            "late_fifth": self.env._("more than 20 per cent not on schedule"),
+            "plan": self.env._("less than 70 per cent of the plan"),
         }
         reasons = ", ".join(sentences[name] for name in missed)
         if rank:

@@ -98,7 +98,7 @@ class DirectiveWorkSetting(models.Model):
         "CHECK (closing_days BETWEEN 1 AND 31 AND december_day BETWEEN 1 AND 14"
         " AND quota_percent BETWEEN 0 AND 25)",
         "Enter 1 to 31 working days, a day of December before the 15th, and a quota "
-        "of 25 % at most.",
+        "of 25 per cent at most.",
     )
 
     @api.depends("date_from")

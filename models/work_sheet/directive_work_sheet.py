@@ -172,7 +172,7 @@ class DirectiveWorkSheet(models.Model):
     weaknesses = fields.Text()
     opinion = fields.Text(string="Opinion of the Evaluator")
     rank_self = fields.Selection(RANKS, string="Rank by the Person")
-    rank_decided = fields.Selection(RANKS, string="Rank Decided")
+    rank_decided = fields.Selection(RANKS)
     decision_number = fields.Char()
     failed_reason = fields.Selection(
         [

@@ -213,6 +213,7 @@ class TestWordOfWorkSheet(WorkSheetCase, WordCase):
         self.assert_same_words(SHEET, sheet, self.officer)
         self.assertNotIn(self.officer.name, str(first._get_check()["facts"]))
         sheet._as_system().state = "replaced"
+        sheet.flush_recordset()
         later = self._new_sheet()
         later._as_system().write(
             {

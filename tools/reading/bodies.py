@@ -24,7 +24,7 @@ class BodyNames:
         self._compound = re.compile(rf"\s*({grammar.any_of('compounds')})")
         self._words = set(grammar["body_words"])
 
-    def read(self, text, low, at, cell):
+    def parse(self, text, low, at, cell):
         """``(end, words)`` of the body whose name begins at a place, or None."""
         match = self.head.match(low, at)
         if not match:

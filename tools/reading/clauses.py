@@ -108,7 +108,7 @@ class ClauseReader:
 
     # -- the sentence ------------------------------------------------------------------
 
-    def read(self, text, inherited=None):
+    def parse(self, text, inherited=None):
         """The tasks of a sentence; none if it gives no duty.
 
         :param inherited: units that a heading above has named
@@ -119,7 +119,7 @@ class ClauseReader:
         if self.is_nothing(low[start:]):
             return []
         if start:
-            tasks = self.read(text[start:].strip(), None)
+            tasks = self.parse(text[start:].strip(), None)
             if len(tasks) == 1:
                 tasks[0].sentence = text
             return tasks

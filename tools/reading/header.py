@@ -40,7 +40,7 @@ class HeaderReader:
         )
         self.warnings = []
 
-    def read(self):
+    def parse(self):
         header = Header()
         self._authority(header)
         self._number(header)

@@ -37,10 +37,10 @@ def read_content(content, units):
     names = UnitNames(units, grammar)
     parts = cut(document.blocks)
     reader = HeaderReader(parts, names, units.office, grammar)
-    header = reader.read()
+    header = reader.parse()
     issued = date.fromisoformat(header.issue_date) if header.issue_date else None
     tasks = TaskReader(parts, names, grammar, Calendar(issued), _own(header))
-    proposals = tasks.read()
+    proposals = tasks.parse()
     if header.issuer == "superior":
         for task in proposals:
             _leave_open(task)
@@ -149,4 +149,4 @@ def read_words(text, units, issued=None):
     grammar = Grammar(units.words)
     names = UnitNames(units, grammar)
     parts = Parts(body=[Block(line) for line in map(tidy, text.splitlines()) if line])
-    return TaskReader(parts, names, grammar, Calendar(issued), _own(Header())).read()
+    return TaskReader(parts, names, grammar, Calendar(issued), _own(Header())).parse()

@@ -22,7 +22,7 @@ class TableReader:
         self.clauses, self.names = clauses, clauses.names
         self.words = clauses.grammar["columns"]
 
-    def read(self, blocks):
+    def parse(self, blocks):
         tasks, columns, table, head = [], None, None, None
         for block in blocks:
             if block.table != table:

@@ -48,7 +48,7 @@ class TaskReader:
         self.in_purpose = None
         self.after_task = False
 
-    def read(self):
+    def parse(self):
         for block in self.parts.body:
             self._block(block)
         in_tables = []
@@ -57,7 +57,7 @@ class TaskReader:
             if not block.row:
                 self._annex_block(block)
         rows = [b for b in self.parts.body + self.parts.annexes if b.row]
-        in_tables = self.tables.read(rows)
+        in_tables = self.tables.parse(rows)
         self.tasks = [
             task
             for task in self.tasks
@@ -198,7 +198,7 @@ class TaskReader:
         ]
 
     def _sentence(self, block, text, inherited, follows):
-        tasks = self.clauses.read(text, inherited)
+        tasks = self.clauses.parse(text, inherited)
         if tasks:
             for task in tasks:
                 task.page = block.page

@@ -122,7 +122,7 @@ class UnitNames:
             for other in self.lexicon.shorts:
                 if item := self._short(text, low, at, other):
                     return item
-        if body := self.bodies.read(text, low, at, cell):
+        if body := self.bodies.parse(text, low, at, cell):
             return Found(at, body[0], unknown=[body[1]])
         return self._rest_of_cell(text, begin) if cell else None
 

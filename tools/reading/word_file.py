@@ -30,7 +30,7 @@ def read_word(content):
         document = docx.Document(io.BytesIO(content))
     except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
         raise ValueError from error
-    return _WordReader(document).read()
+    return _WordReader(document).parse()
 
 
 def texts_of_parts(content):
@@ -57,7 +57,7 @@ class _WordReader:
         self.blocks, self.boxes, self.page, self.tables = [], [], 1, 0
         self.changed = False
 
-    def read(self):
+    def parse(self):
         self._walk(self.document.element.body)
         warnings = ["tracked_changes"] if self.changed else []
         return Document(self.boxes + self.blocks, self.page, warnings)

@@ -189,13 +189,13 @@ class DirectiveOffline(models.TransientModel):
             "document_number": answer.document_number,
             "forecast_date": answer.forecast,
             "difficulty": answer.difficulty,
-            "sent": self._told(facts["state"], facts["deadline"], facts["said"]),
-            "now": self._told(task.state, task.date_deadline, task.result),
+            "sent": self._said(facts["state"], facts["deadline"], facts["said"]),
+            "now": self._said(task.state, task.date_deadline, task.result),
             "conflict": conflict,
             "selected": not conflict,
         }
 
-    def _told(self, state, deadline, said):
+    def _said(self, state, deadline, said):
         states = self.env["directive.task"]._fields["state"]
         words = [dict(states._description_selection(self.env)).get(state, state)]
         if deadline:
