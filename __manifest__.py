@@ -110,7 +110,7 @@
         "views/secrecy/directive_secret_views.xml",
         "views/secrecy/directive_secrecy_confirmation_views.xml",
         "views/secrecy/directive_secret_incident_views.xml",
-        "views/work/work_actions.xml",
+        "views/my_work/work_actions.xml",
         "views/seal/directive_seal_templates.xml",
         "views/directive_tracking_menus.xml",
     ],

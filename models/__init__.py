@@ -9,7 +9,7 @@ from . import urging
 from . import report
 from . import meeting
 from . import evaluation
-from . import work
+from . import my_work
 from . import work_sheet
 from . import secrecy
 from . import verify

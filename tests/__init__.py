@@ -15,5 +15,5 @@ from .stand_in import *
 from .task import *
 from .urging import *
 from .verify import *
-from .work import *
+from .my_work import *
 from .work_sheet import *
