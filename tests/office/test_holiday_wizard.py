@@ -84,7 +84,7 @@ class TestHolidayWizard(TaskCase):
             self.assertEqual(self._days_off(), (1, {NATIONAL_DAY, NEW_YEAR}))
 
     def test_swap(self):
-        """Both halves of a swap of the year: the day off, the Saturday worked instead."""
+        """Both halves of a swap: the day off and the Saturday worked instead."""
         self.patch(directive_holiday, "holidays", Swapped)
         for _unused in range(2):
             wizard = self._load()
