@@ -140,12 +140,14 @@ class DirectiveMeeting(models.Model):
         return {**super()._get_seal_facts(), "kind": "Thông báo"}
 
     def _get_seal_figures(self):
+        """As printed: rulings that assign a task are told as tasks, nothing as 0."""
         snapshot = self._get_snapshot()
-        return [
+        figures = [
             (self.env._("Subject"), snapshot.subject),
             (self.env._("Rulings"), len(snapshot.rulings)),
             (self.env._("Tasks"), len(snapshot.tasks)),
         ]
+        return [(label, figure) for label, figure in figures if figure]
 
     # -- issuing ----------------------------------------------------------------------
 

@@ -43,6 +43,16 @@ class TestMeetingNotice(MeetingCase):
         self.assertIn("Phòng Tài chính - Kế hoạch", meeting.recipients)
         self.assertEqual(meeting._get_snapshot().rulings[0].subject, "Xin gia hạn")
 
+    def test_figures_beside_the_seal(self):
+        """What the notice prints is counted, what it has none of is left out."""
+        meeting = self._concluded()
+        self.assertEqual(
+            dict(meeting._get_seal_figures()),
+            {"Subject": meeting._get_subject(), "Rulings": 1, "Tasks": 1},
+        )
+        meeting.notice_line_ids.unlink()
+        self.assertNotIn("Tasks", dict(meeting._get_seal_figures()))
+
     def test_line_is_checked(self):
         """One lead, a product, a working day, no duplicate, the load of the day."""
         meeting = self._concluded()
