@@ -30,7 +30,7 @@ class DirectiveHoliday(models.TransientModel):
     year = fields.Integer(
         required=True, default=lambda self: self.env.company._directive_today().year
     )
-    known = fields.Text(string="Known", compute="_compute_known")
+    known = fields.Text(compute="_compute_known")
 
     @api.depends("year")
     def _compute_known(self):
