@@ -119,7 +119,7 @@ class DirectiveTask(models.Model):
             )
 
     @api.depends_context("uid")
-    @api.depends("company_id", "assigned_date")
+    @api.depends("company_id", "assigned_at")
     def _compute_has_catalogue(self):
         catalogues = self.env["directive.product.catalogue"]
         for task in self:
