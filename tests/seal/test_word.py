@@ -13,6 +13,7 @@ from ..cases.evaluation_case import EvaluationCase
 from ..cases.letter_case import LetterCase
 from ..cases.report_print_case import BRIEFING, SUMMARY, UNIT, ReportPrintCase
 from ..cases.secret_case import SecretCase
+from ..meeting.meeting_case import TODAY, MeetingCase
 from ..work_sheet.work_sheet_case import WorkSheetCase
 from .word_case import WordCase
 
@@ -22,6 +23,8 @@ INSPECTION = "directive_tracking.report_inspection"
 EVALUATION = "directive_tracking.report_evaluation"
 FORM = "directive_tracking.report_secret_form"
 SHEET = "directive_tracking.report_work_sheet"
+YEAR = "directive_tracking.report_work_sheet_year"
+NOTICE = "directive_tracking.report_meeting_notice"
 
 
 def document_of(content, name="word/document.xml"):
@@ -225,3 +228,24 @@ class TestWordOfWorkSheet(WorkSheetCase, WordCase):
         later._seal()
         self.assertEqual(first._get_state(), "replaced")
         self.assertEqual(first.replaced_by_id, later._get_seal())
+
+    def test_year(self):
+        """Form 02, of a year of which one month was notified."""
+        self._notified(self._new_sheet())
+        with self.at("2027-01-11"):
+            year = self._new_sheet(day="2026-01-01", kind="year")
+            self.assert_same_words(YEAR, year, self.officer)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestWordOfMeeting(MeetingCase, WordCase):
+    def test_notice(self):
+        """The notice of conclusions, drafted from what was ruled."""
+        late = self._new_late(name="Quyết toán", expected_output="Báo cáo")
+        meeting = self._held()
+        item = self._item(meeting, late).with_user(self.chairman)
+        item.action_rule("Báo cáo nguyên nhân chậm quyết toán")
+        meeting.action_conclude()
+        self.assert_same_words(NOTICE, meeting)
+        self.assertTrue(meeting._get_docx())
