@@ -104,14 +104,14 @@ class DirectiveReportFigure(models.Model):
     @api.depends("unit_id")
     @api.depends_context("uid")
     def _compute_is_my_unit(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for figure in self:
             figure.is_my_unit = figure.unit_id in units
 
     def _search_is_my_unit(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
+        return Domain("unit_id", "in", self.env.user._directive_units().ids)
 
     def _read_group_select(self, aggregate_spec, query):
         """The rate of a group is the rate of its sums, not the mean of its rates."""
