@@ -26,9 +26,6 @@ class DirectiveMeetingItem(models.Model):
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
     _part_of = "meeting_id"
-    _system_fields = frozenset(
-        {"company_id", "ruled_by_id", "ruled_at", "origin_id", "outcome", "situation"}
-    )
 
     meeting_id = fields.Many2one(
         "directive.meeting", required=True, index=True, ondelete="cascade"

@@ -27,7 +27,6 @@ class DirectiveMeetingLine(models.Model):
     _part_of = "meeting_id"
     _typed_texts = _quoting_texts = ("name", "expected_output")
     _quoted_tasks = "item_id.task_id"
-    _system_fields = frozenset({"company_id"})
 
     meeting_id = fields.Many2one(
         "directive.meeting", required=True, index=True, ondelete="cascade"

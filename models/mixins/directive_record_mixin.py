@@ -33,7 +33,7 @@ class DirectiveRecordMixin(models.AbstractModel):
     # What belongs to an office refers to nothing of another one (SPEC 2).
     _check_company_auto = True
 
-    # Fields that no person may give, whoever it is: actions and the system move them.
+    # Fields that no person may give, whoever it is, beside those that are readonly.
     _system_fields = frozenset()
     # Texts of one line.
     _line_fields = frozenset()
@@ -101,8 +101,23 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
+    @api.model
+    def _is_system_field(self, name):
+        """Whether actions and the system move a field: what is readonly is theirs.
+
+        In a dialog readonly is also what it was opened for.
+        """
+        field = self._fields.get(name)
+        return name in self._system_fields or bool(
+            field
+            and field.store
+            and field.readonly
+            and not field.automatic
+            and not self._transient
+        )
+
     def _refuse_system_fields(self, vals, operation):
-        refused = self._system_fields & vals.keys()
+        refused = list(filter(self._is_system_field, vals))
         if refused:
             # Who has no right at all is told so, not what else stands against it.
             self.check_access(operation)
@@ -169,7 +184,7 @@ class DirectiveRecordMixin(models.AbstractModel):
         context = {
             key: value
             for key, value in self.env.context.items()
-            if not key.startswith("default_") or key[8:] not in self._system_fields
+            if not key.startswith("default_") or not self._is_system_field(key[8:])
         }
         return self.with_env(self.env(context=context))
 

@@ -16,7 +16,6 @@ class DirectiveUnit(models.Model):
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code", "aliases"]
     _searched_fields = ("name", "code", "aliases")
-    _system_fields = frozenset({"search_text"})
 
     name = fields.Char(required=True)
     code = fields.Char(required=True)

@@ -31,17 +31,6 @@ class DirectiveDirective(models.Model):
     _line_fields = frozenset({"number", "summary"})
     _looks_for_secrecy = True
     _unit_field = "unit_ids"
-    _system_fields = frozenset(
-        {
-            "registered_at",
-            "registration_deadline",
-            "registered_late",
-            "opening",
-            "unit_ids",
-            "search_text",
-            "number_key",
-        }
-    )
 
     number = fields.Char(
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"

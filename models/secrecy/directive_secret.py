@@ -24,9 +24,6 @@ class DirectiveSecret(models.Model):
     _inherit = ["directive.secret.mixin", "directive.company.mixin"]
     _order = "number desc, id desc"
     _rec_name = "number"
-    _system_fields = frozenset(
-        {"number", "registered_date", "closed_date", "opened_until", "report_ids"}
-    )
 
     number = fields.Integer(
         string="Running Number",

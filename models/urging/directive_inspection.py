@@ -29,9 +29,7 @@ class DirectiveInspection(models.Model):
     _typed_texts = ("name", "scope", "basis", "conclusion", "recipients", "printed")
     _quoting_texts = ("printed",)
     _quoted_tasks = "finding_ids.follow_up_task_ids"
-    _system_fields = frozenset(
-        {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
-    )
+    _system_fields = frozenset({"state"})
 
     _sealed_columns = {
         1: (
