@@ -60,7 +60,7 @@ class TestDecision(MeetingCase):
         self.assertIn("Phòng Y tế", by_kind["decided"].summary)
         self.assertEqual(by_kind["starred"].user_id, self.chairman)
         self.assertEqual(by_kind["cancelled"].user_id, self.clerk)
-        self.assertEqual(by_kind["cancelled"].task_state, "cancelled")
+        self.assertEqual(by_kind["cancelled"].timeliness, "cancelled")
 
     def test_weeks(self):
         """This week and last week, by the days of the office."""
