@@ -65,7 +65,6 @@ class DirectiveDecision(models.Model):
     summary = fields.Char(
         string="What Was Decided", compute="_compute_summary", help="In one line."
     )
-    task_state = fields.Selection(related="task_id.state", string="State Now")
     timeliness = fields.Selection(related="task_id.timeliness")
     in_this_week = fields.Boolean(compute="_compute_week", search="_search_this_week")
     in_last_week = fields.Boolean(compute="_compute_week", search="_search_last_week")

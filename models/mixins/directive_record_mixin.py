@@ -2,6 +2,7 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
@@ -112,7 +113,7 @@ class DirectiveRecordMixin(models.AbstractModel):
             field
             and field.store
             and field.readonly
-            and not field.automatic
+            and name not in MAGIC_COLUMNS
             and not self._transient
         )
 

@@ -166,12 +166,11 @@ class DirectiveUnit(models.Model):
     def action_open_tasks(self):
         """Open the unit's tasks that are not finished."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
+        return self._window(
+            "directive_task_action",
+            domain=[("unit_id", "=", self.id)],
+            context={"search_default_open": 1},
         )
-        action["domain"] = [("unit_id", "=", self.id)]
-        action["context"] = {"search_default_open": 1}
-        return action
 
     # -- membership ------------------------------------------------------------
 

@@ -259,21 +259,14 @@ class DirectiveDirective(models.Model):
     def action_open_assign(self):
         """Open the wizard that fans one content out to many units."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_assign_action"
-        )
-        action["context"] = {
-            "default_directive_id": self.id,
-            "dialog_size": "extra-large",
-        }
-        return action
+        context = {"default_directive_id": self.id, "dialog_size": "extra-large"}
+        return self._window("directive_assign_action", context=context)
 
     def action_open_tasks(self):
         """Open the tasks of the directive."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
+        return self._window(
+            "directive_task_action",
+            domain=[("directive_id", "=", self.id)],
+            context={"default_directive_id": self.id},
         )
-        action["domain"] = [("directive_id", "=", self.id)]
-        action["context"] = {"default_directive_id": self.id}
-        return action

@@ -142,12 +142,12 @@ class DirectiveReportFigure(models.Model):
         self.check_access("read")
         domain = self._get_domain_behind(name)
         label = self.fields_get([name], ["string"])[name]["string"]
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_report_line_action"
-        )
         title = f"{', '.join(self.mapped('unit_name'))}: {label}"
         # The browser shows display_name, which is the action's own, before the name.
-        return dict(action, name=title, display_name=title, domain=list(domain))
+        names = {"name": title, "display_name": title}
+        return self._window(
+            "directive_report_line_action", **names, domain=list(domain)
+        )
 
     def _get_domain_before(self, name):
         """Lines of what the unit had before the period, wherever they stand now."""

@@ -258,8 +258,7 @@ class DirectiveSecret(models.Model):
 
     def action_open_request(self):
         """Open the dialog that asks for the day until which units report."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_secret_request_action"
+        return self._window(
+            "directive_secret_request_action",
+            context={"default_secret_ids": [Command.set(self.ids)]},
         )
-        action["context"] = {"default_secret_ids": [Command.set(self.ids)]}
-        return action

@@ -251,9 +251,5 @@ class DirectiveInspection(models.Model):
     def action_open_follow_up_tasks(self):
         """Open the tasks that findings have led to."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
-        )
-        action["domain"] = [("finding_id.inspection_id", "=", self.id)]
-        action["context"] = {}
-        return action
+        domain = [("finding_id.inspection_id", "=", self.id)]
+        return self._window("directive_task_action", domain=domain, context={})

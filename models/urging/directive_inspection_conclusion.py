@@ -81,7 +81,8 @@ class DirectiveInspection(models.Model):
                     "The date of the conclusion cannot be in the future: correct it."
                 )
             )
-        if self.date and self.number and self._find_same_number("number", "final"):
+        given = ("state", "=", "final")
+        if self.date and self.number and self._find_same_number("number", given):
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to another conclusion of the year: "

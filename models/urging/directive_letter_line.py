@@ -30,7 +30,6 @@ class DirectiveLetterLine(models.Model):
     unit_id = fields.Many2one(
         related="letter_id.unit_id", store=True, precompute=True, index=True
     )
-    letter_state = fields.Selection(related="letter_id.state")
     task_id = fields.Many2one(
         "directive.task", required=True, index=True, ondelete="restrict"
     )

@@ -134,11 +134,9 @@ class DirectiveExtension(models.Model):
 
     def action_open_decision(self):
         """Open the dialog in which leadership decides these requests."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_decide_action"
+        return self._window(
+            "directive_decide_action", context={"default_extension_ids": self.ids}
         )
-        action["context"] = {"default_extension_ids": self.ids}
-        return action
 
     def _begin_decision(self):
         """Check who decides, lock the tasks; the requests, each once."""

@@ -65,7 +65,7 @@ class DirectiveTask(models.Model):
         return True
 
     def _is_headed(self):
-        """Whether the user leads the lead unit, or stands in for who does; the Office."""
+        """Whether the user leads the unit, stands in for who does, or is the Office."""
         user = self.env.user
         return user._is_directive_office() or (
             user._is_directive_unit_leader()
