@@ -174,7 +174,7 @@ class DirectiveDecision(models.Model):
         }
 
     def _get_diary_row(self):
-        own = self.env["directive.letter"]._in_vietnamese(self)
+        own = self.task_id._in_vietnamese(self)
         return (
             own.company_id._directive_days().day_of(own.date),
             own.user_id.name,

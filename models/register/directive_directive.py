@@ -146,6 +146,10 @@ class DirectiveDirective(models.Model):
         day = self.issue_date and format_date(self.env, self.issue_date)
         return " ".join(filter(None, (self.document_type_id.name, day)))
 
+    def _get_printed_number(self):
+        """Its number; of an oral order the type, as prints have it."""
+        return self.number or self._in_vietnamese(self.document_type_id).name
+
     @api.depends("area_id")
     def _compute_monitor_id(self):
         for directive in self:
