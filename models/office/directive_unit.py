@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ..mixins.directive_deletion import in_use_in_one_sentence
 
@@ -139,20 +138,6 @@ class DirectiveUnit(models.Model):
             result = super().unlink()
         self._forget_cached_members()
         return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        # Only whether a unit is used anywhere: not what it is used by.
-        tasks = self.env["directive.task"].sudo().with_context(active_test=False)
-        events = self.env["directive.task.event"].sudo()
-        inspections = self.env["directive.inspection"].sudo()
-        for unit in self:
-            if (
-                tasks.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
-                or events.search_count(Domain("unit_id", "in", unit.ids), limit=1)
-                or inspections.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
-            ):
-                raise unit._make_in_use_error()
 
     def _make_in_use_error(self):
         """One sentence whatever refers to a unit: it must not tell (SPEC 6)."""
