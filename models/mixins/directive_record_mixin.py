@@ -157,17 +157,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         return None
 
     @api.model
-    def _day_problem(self, day):
-        """What stands against a day, in words; None if nothing does."""
-        if day and not is_likely_day(day):
-            return self.env._(
-                "Enter a day between the years %(first)s and %(last)s.",
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
-        return None
-
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -177,8 +166,14 @@ class DirectiveRecordMixin(models.AbstractModel):
             day = fields.Date.to_date(value or None)
         except (ValueError, TypeError) as error:
             raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
-        if problem := self._day_problem(day):
-            raise UserError(problem)
+        if day and not is_likely_day(day):
+            raise UserError(
+                self.env._(
+                    "Enter a day between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
         return day
 
     def _without_system_defaults(self):
