@@ -78,6 +78,15 @@ export class DirectiveBoard extends Component {
         });
     }
 
+    get waitingForMe() {
+        return this.board.waiting.filter((row) => row.is_mine);
+    }
+
+    /** Of several questions about one task the lists show the task. */
+    countTasks(rows) {
+        return new Set(rows.map((row) => row.task_id)).size;
+    }
+
     // -- words --------------------------------------------------------------------
 
     get tileLabels() {
@@ -242,6 +251,13 @@ export class DirectiveBoard extends Component {
 
     sunday() {
         return deserializeDate(this.board.today).endOf("week").toISODate();
+    }
+
+    /** All that waits for leadership, or what of it is in the user's own areas. */
+    openWaiting(context = {}) {
+        return this.action.doAction("directive_tracking.directive_task_action_leadership", {
+            additionalContext: { search_default_my_areas: 0, ...context },
+        });
     }
 
     openUnit(unit) {

@@ -37,6 +37,22 @@ tours.add("directive_register_and_assign", {
     ],
 });
 
+/** The palette leads to a task, from its first page and by its sign. */
+tours.add("directive_palette", {
+    steps: () => [
+        { trigger: ".o_list_view, .o_kanban_view", run: "press Control+K" },
+        { trigger: ".o_command_palette input", run: "edit trinh to" },
+        {
+            trigger: ".o_command:contains('Find “trinh to” among directives and tasks')",
+            run: "click",
+        },
+        { trigger: ".o_command:contains('Lập tờ trình')", run: "click" },
+        { trigger: ".o_form_view:contains('Lập tờ trình')", run: "press Control+K" },
+        { trigger: ".o_command_palette input", run: "edit !nothing like it" },
+        { trigger: ".o_command_palette:contains('No directive and no task')" },
+    ],
+});
+
 /** The unit acknowledges, starts and reports from the form. */
 tours.add("directive_unit_reports", {
     steps: () => [
