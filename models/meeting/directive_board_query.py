@@ -136,6 +136,7 @@ class DirectiveBoard(models.AbstractModel):
                         old_deadline, new_deadline
                     FROM (%(decisions)s) made
                     WHERE company_id = %(company)s AND date >= %(since)s
+                        AND NOT is_correction
                     ORDER BY date DESC, id DESC LIMIT %(limit)s) decision
                 JOIN directive_task task ON task.id = decision.task_id
                 JOIN directive_unit unit ON unit.id = task.unit_id

@@ -115,6 +115,12 @@ class DirectiveReading(models.TransientModel):
 
     # -- computes ----------------------------------------------------------------------
 
+    @api.depends("summary")
+    def _compute_display_name(self):
+        super()._compute_display_name()
+        for wizard in self:
+            wizard.display_name = wizard.display_name or self.env._("Read a File")
+
     @api.depends("proposed")
     def _compute_is_read(self):
         for wizard in self:

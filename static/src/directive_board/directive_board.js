@@ -139,14 +139,18 @@ export class DirectiveBoard extends Component {
         if (!tile.change || tile.more_is_worse === null) {
             return "text-muted";
         }
-        return tile.change > 0 === tile.more_is_worse ? "text-danger" : "text-success";
+        return tile.change > 0 === tile.more_is_worse ? "text-danger" : "o_directive_better";
     }
 
     rateClass(rate) {
         if (rate === null) {
             return "";
         }
-        return rate < 50 ? "bg-danger" : rate < 80 ? "bg-warning" : "bg-success";
+        return rate < 50
+            ? "o_directive_overdue"
+            : rate < 80
+              ? "o_directive_due_soon"
+              : "o_directive_on_track";
     }
 
     rateWord(unit) {

@@ -16,7 +16,7 @@ tours.add("directive_unit_asks_extension", {
             trigger:
                 ".o_datetime_picker:has(.opacity-50:contains('20')):not(:has(.opacity-50:contains('21')))",
         },
-        { trigger: ".modal .o_field_widget[name='date'] input", run: "edit 04/10/2026" },
+        { trigger: ".modal .o_field_widget[name='date'] input", run: "edit 04/10/2070" },
         {
             trigger: ".modal .o_field_widget[name='words'] textarea",
             run: "edit Chờ số liệu của các xã",
