@@ -119,4 +119,4 @@ class DirectiveTask(models.Model):
 
     def _name_in_palette(self):
         number = self.directive_id.display_name
-        return f"{self.name} – {self.unit_id.display_name} ({number})"
+        return f"{number}, {self.unit_id.display_name}: {self.name}"

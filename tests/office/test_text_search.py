@@ -101,7 +101,7 @@ class TestTextSearch(TaskCase):
                 {
                     "model": "directive.task",
                     "id": self.task.id,
-                    "name": f"{NAME} – {self.finance.name} (57/CTr-UBND)",
+                    "name": f"57/CTr-UBND, {self.finance.name}: {NAME}",
                 },
             ],
         )
