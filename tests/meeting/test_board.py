@@ -144,7 +144,11 @@ class TestBoard(MeetingCase):
     def test_list_of_what_waits(self):
         """The list shows what the board shows: all, to whoever is the chairman."""
         deputy, tasks = self.users["chairman"].copy({"login": "deputy"}), {}
-        leaders = {"Tài chính": self.chairman, "Y tế": deputy, "Văn hóa": deputy.browse()}
+        leaders = {
+            "Tài chính": self.chairman,
+            "Y tế": deputy,
+            "Văn hóa": deputy.browse(),
+        }
         for name, leader in leaders.items():
             area = self._new_area(name, leader)
             directive = self._new_directive(f"{len(tasks)}/QĐ", area_id=area.id)

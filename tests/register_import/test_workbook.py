@@ -180,8 +180,10 @@ class TestWorkbook(BaseCase):
             (1_048_576, lambda n: b'<row r="%d" ht="15.75" customHeight="1"/>' % n),
             (
                 170_000,
-                lambda n: b'<row r="%d">%b</row>'
-                % (n, b"".join(cell % (65 + column, n) for column in range(12))),
+                lambda n: (
+                    b'<row r="%d">%b</row>'
+                    % (n, b"".join(cell % (65 + column, n) for column in range(12)))
+                ),
             ),
         ):
             rows = b"".join(map(row, range(3, last + 1)))

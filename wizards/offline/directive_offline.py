@@ -42,9 +42,10 @@ class DirectiveOffline(models.TransientModel):
 
     @api.depends("unit_id")
     def _compute_display_name(self):
-        super()._compute_display_name()
         for wizard in self:
-            wizard.display_name = wizard.display_name or self.env._("Units without a Network")
+            wizard.display_name = wizard.unit_id.display_name or self.env._(
+                "Units without a Network"
+            )
 
     @api.depends("line_ids.conflict")
     def _compute_counts(self):

@@ -117,9 +117,8 @@ class DirectiveReading(models.TransientModel):
 
     @api.depends("summary")
     def _compute_display_name(self):
-        super()._compute_display_name()
         for wizard in self:
-            wizard.display_name = wizard.display_name or self.env._("Read a File")
+            wizard.display_name = wizard.summary or self.env._("Read a File")
 
     @api.depends("proposed")
     def _compute_is_read(self):

@@ -64,9 +64,8 @@ class DirectiveImport(models.TransientModel):
 
     @api.depends("filename")
     def _compute_display_name(self):
-        super()._compute_display_name()
         for wizard in self:
-            wizard.display_name = wizard.display_name or self.env._("Import a Register")
+            wizard.display_name = wizard.filename or self.env._("Import a Register")
 
     # -- steps -----------------------------------------------------------------
 
