@@ -10,7 +10,6 @@ import itertools
 import lzma
 
 import psycopg2
-from psycopg2 import sql
 
 import addon
 import databases
@@ -60,12 +59,9 @@ def dumps():
 def problems_of_upgrade(dump, database, log):
     restore(dump, database)
     before, ids_before = _content(database), _xml_ids(database)
-    arguments = ["-d", database, "-u", addon.NAME, "--stop-after-init"]
-    code = odoo_process.run(arguments, log)
-    problems = odoo_log.problems(log)
-    if code:
-        return [*problems, f"{odoo_log.tail(log)}\nOdoo ended with code {code}."]
+    odoo_process.update(database, "-u", addon.NAME, log=log)
     after, ids_after = _content(database), _xml_ids(database)
+    problems = odoo_log.problems(log)
     for what, rows in before.items():
         problems += [f"{what}: {lost}" for lost in _lost(rows, after.get(what, []))]
     problems += [
@@ -78,7 +74,7 @@ def problems_of_upgrade(dump, database, log):
 
 def problems_of_verify(database, log):
     """What ``odoo directive_verify`` finds wrong."""
-    code = odoo_process.run(["directive_verify", "-d", database], log)
+    code = odoo_process.run("directive_verify", "-d", database, log=log, check=False)
     lines = log.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if " INFO " not in line] if code else []
 
@@ -103,23 +99,16 @@ def restore(dump, database):
 
 def _content(database):
     """All rows to compare, as dictionaries, by what they are."""
-    with databases.cursor(database) as cr:
-        cr.execute(OWN_TABLES)
-        questions = {
-            table: sql.SQL(ROWS).format(sql.Identifier(table))
-            for (table,) in cr.fetchall()
-        }
-        content = {}
-        for what, question in (questions | OF_OURS).items():
-            cr.execute(question)
-            content[what] = [row for (row,) in cr.fetchall()]
-        return content
+    tables = [table for (table,) in databases.query(database, OWN_TABLES)]
+    questions = {table: ROWS.format(table) for table in tables} | OF_OURS
+    return {
+        what: [row for (row,) in databases.query(database, question)]
+        for what, question in questions.items()
+    }
 
 
 def _xml_ids(database):
-    with databases.cursor(database) as cr:
-        cr.execute(XML_IDS)
-        return dict(cr.fetchall())
+    return dict(databases.query(database, XML_IDS))
 
 
 def _lost(before, after):
