@@ -113,7 +113,8 @@ def work(kind, url, seconds, setup):
                 *("--only-summary", "--loglevel", "ERROR"),
             ],
             env={**os.environ, "LOAD_SETUP": str(file)},
-            stdout=subprocess.DEVNULL,
+            # Its own tables.
+            capture_output=True,
             check=False,
         )
         return json.loads(result.read_text(encoding="utf-8"))

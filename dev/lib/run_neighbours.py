@@ -138,7 +138,7 @@ def debian_ldap():
     if not any(debian.glob(library)):
         return None
     folder.mkdir(exist_ok=True)
-    for pattern in (library, "ldap*", "python_ldap*", "pyasn1*"):
+    for pattern in (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*"):
         for path in debian.glob(pattern):
             (folder / path.name).unlink(missing_ok=True)
             (folder / path.name).symlink_to(path)

@@ -5,9 +5,9 @@ dev/upgrade holds one dump a version, of the demo data of its time, without file
 """
 
 import contextlib
-import io
-import itertools
 import lzma
+import os
+import subprocess
 
 import psycopg2
 
@@ -80,21 +80,13 @@ def problems_of_verify(database, log):
 
 
 def restore(dump, database):
-    """Fills a new database from what pg_dump wrote, without its client programs."""
+    """Fills a new database from what pg_dump wrote."""
     databases.copy("template0", database)
-    with databases.cursor(database) as cr, lzma.open(dump, "rt", newline="\n") as lines:
-        with contextlib.suppress(psycopg2.Error):  # Odoo, too, does without
-            cr.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        statements = []
-        for line in lines:
-            if line.startswith("COPY "):
-                cr.execute("".join(statements) or "SELECT")
-                statements = []
-                rows = itertools.takewhile(lambda row: row != "\\.\n", lines)
-                cr.copy_expert(line, io.StringIO("".join(rows)))
-            else:
-                statements.append(line)
-        cr.execute("".join(statements))
+    with databases.cursor(database) as cr, contextlib.suppress(psycopg2.Error):
+        cr.execute("CREATE EXTENSION pg_trgm")  # Odoo, too, does without
+    program = ("psql", "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", database)
+    statements = lzma.decompress(dump.read_bytes())
+    subprocess.run(program, input=statements, check=True)
 
 
 def _content(database):

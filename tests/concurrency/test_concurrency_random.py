@@ -33,7 +33,7 @@ OFFICE = [
 
 # What a program sees whose connection PostgreSQL has ended.
 KILLED = {"OperationalError", "InterfaceError", "AdminShutdown"}
-# Ends connections of the crew that are at work: those of the tests wait meanwhile.
+# Ends connections of workers that act: those of the tests wait meanwhile.
 KILL = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend'

@@ -6,11 +6,10 @@ INSERT INTO directive_directive (
     monitor_id, registered_at, registration_deadline, registered_late, search_text,
     number_key)
 SELECT directive + 1, 1, now(), 1, now(), %(company)s, %(type)s,
-    directive + 1 || '/QĐ-UBND', summary.text, assigned, 'committee', 'normal', false,
+    directive + 1 || '/QĐ-UBND', summary, assigned, 'committee', 'normal', false,
     false, area_id, monitor_id, assigned + time '02:00', assigned + 2, false,
-    ' ' || directive + 1 || ' qd ubnd ' || summary.folded, directive + 1 || '/qđ-ubnd'
+    ' ' || directive + 1 || ' qd ubnd ' || folded_summary, directive + 1 || '/qđ-ubnd'
 FROM bench_task JOIN bench_place USING (place)
-JOIN bench_summary summary ON summary.n = bench_task.summary
 WHERE i %% 25 = 1 ORDER BY directive;
 
 INSERT INTO directive_task (
@@ -20,7 +19,7 @@ INSERT INTO directive_task (
     content_locked, date_started, date_reported, date_done, result, return_count,
     objective_cause, opening, holder, overdue_from, search_text, timeliness)
 SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
-    phrase.text || ' ' || t.i, unit_id, officer_id, area_id, monitor_id, 'report',
+    phrase || ' ' || t.i, unit_id, officer_id, area_id, monitor_id, 'report',
     CASE WHEN starred THEN '1' ELSE '0' END, t.state,
     t.assigned_date, t.date_deadline, t.date_deadline,
     CASE WHEN t.date_deadline IS NULL THEN t.assigned_date + 30 END,
@@ -31,8 +30,8 @@ SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
         WHEN t.state = 'reported' THEN 'office' END,
     CASE WHEN t.open AND NOT COALESCE(t.date_reported <= t.date_deadline, false)
         THEN t.date_deadline + 1 END,
-    ' ' || phrase.folded || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
-        || summary.folded,
+    ' ' || folded_phrase || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
+        || folded_summary,
     %(timeliness)s
 FROM (
     SELECT *, %(company)s AS company_id, assigned AS assigned_date,
@@ -40,8 +39,6 @@ FROM (
     FROM bench_task
 ) t
 JOIN bench_place USING (place)
-JOIN bench_phrase phrase ON phrase.n = t.phrase
-JOIN bench_summary summary ON summary.n = t.summary
 ORDER BY t.i;
 
 INSERT INTO directive_task_coordinating_unit_rel (task_id, unit_id)

@@ -4,12 +4,6 @@
 -- reported result. Four of ten have coordinating units. The random numbers r1 … r8 of a
 -- task decide one thing each.
 
-CREATE TABLE bench_phrase AS SELECT text, folded, n
-FROM unnest(%(phrases)s, %(folded_phrases)s) WITH ORDINALITY AS t (text, folded, n);
-
-CREATE TABLE bench_summary AS SELECT text, folded, n
-FROM unnest(%(summaries)s, %(folded_summaries)s) WITH ORDINALITY AS t (text, folded, n);
-
 CREATE TABLE bench_place AS SELECT * FROM json_to_recordset(%(places)s) AS place (
     place int, unit_id int, officer_id int, monitor_id int, area_id int,
     project_id int, user_id int);
@@ -61,8 +55,9 @@ WITH dice AS (
 SELECT i, directive, place, coordinators, today, assigned, deadline, open, state,
     started, reported, CASE WHEN state = 'done' THEN reported END AS done,
     floor(r8 * 50)::int = 0 AS starred,
-    1 + i %% (SELECT count(*) FROM bench_phrase) AS phrase,
-    1 + directive %% (SELECT count(*) FROM bench_summary) AS summary
-FROM reported;
+    (%(phrases)s)[n] AS phrase, (%(folded_phrases)s)[n] AS folded_phrase,
+    (%(summaries)s)[m] AS summary, (%(folded_summaries)s)[m] AS folded_summary
+FROM reported, LATERAL (SELECT 1 + i %% cardinality(%(phrases)s) AS n,
+    1 + directive %% cardinality(%(summaries)s) AS m) AS texts;
 
 ANALYZE bench_task, bench_place;

@@ -12,7 +12,7 @@ INSERT INTO project_task (
     state, priority, sequence, active, display_in_project, is_template,
     has_template_ancestor, recurring_task, color, allocated_hours, date_assign,
     date_deadline, date_end, date_last_stage_update)
-SELECT %(base)s + i, 1, assigned, 1, now(), phrase.text || ' ' || i, project_id,
+SELECT %(base)s + i, 1, assigned, 1, now(), phrase || ' ' || i, project_id,
     stage.id,
     CASE state WHEN 'done' THEN '1_done' WHEN 'cancelled' THEN '1_canceled'
         WHEN 'reported' THEN '03_approved' ELSE '01_in_progress' END,
@@ -20,7 +20,6 @@ SELECT %(base)s + i, 1, assigned, 1, now(), phrase.text || ' ' || i, project_id,
     assigned, deadline + time '10:00', done,
     COALESCE(done, reported, started, assigned)
 FROM bench_task t JOIN bench_place USING (place)
-JOIN bench_phrase phrase ON phrase.n = t.phrase
 JOIN bench_stage stage USING (state)
 ORDER BY i;
 
@@ -47,4 +46,4 @@ WHERE follower.res_model = 'project.task' AND follower.res_id > %(base)s
     AND subtype."default" AND subtype.res_model IS NULL;
 
 SELECT setval('project_task_id_seq', max(id)) FROM project_task;
-DROP TABLE bench_stage, bench_task, bench_place, bench_phrase, bench_summary;
+DROP TABLE bench_stage, bench_task, bench_place;
