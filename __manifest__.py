@@ -63,6 +63,7 @@
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
         "views/directive_paper_views.xml",
+        "wizards/directive_product_change_views.xml",
         "wizards/directive_product_import_views.xml",
         "views/product/directive_product_views.xml",
         "wizards/directive_work_words_views.xml",

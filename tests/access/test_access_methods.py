@@ -103,7 +103,9 @@ REVIEWED = {
     "directive.office.clock": {"action_open_source": OPENS},
     "directive.petition": {"action_answer": ACTOR},
     "directive.product.catalogue": {
+        "action_compare": OPENS,
         "action_decide": RIGHT,
+        "action_export_xlsx": OPENS,
         "action_open_products": OPENS,
     },
     "directive.product.import": {"action_check": DIALOG, "action_import": DIALOG},

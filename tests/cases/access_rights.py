@@ -23,6 +23,7 @@ OF_SHEET = ("r", "r", "", "", "", "", "", "", "", "")
 RIGHTS = {
     "directive.product.catalogue": LISTED,
     "directive.product": LISTED,
+    "directive.product.change": ("", "", "", "", "", "cr", "", "", "", ""),
     "directive.product.import": ("", "", "", "", "", "cru", "", "", "", ""),
     "directive.product.import.problem": ("", "", "", "", "", "crud", "", "", "", ""),
     "directive.task.share": TOLD,
