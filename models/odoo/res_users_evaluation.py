@@ -46,7 +46,9 @@ class ResUsers(models.Model):
     )
 
     directive_evaluated_here = fields.Boolean(
-        compute="_compute_directive_evaluated_here", prefetch=False
+        string="Has a Catalogue",
+        compute="_compute_directive_evaluated_here",
+        prefetch=False,
     )
 
     @api.depends("company_ids")
