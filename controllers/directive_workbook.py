@@ -10,7 +10,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class DirectiveWorkbook(http.Controller):
     @http.route(
-        "/directive_tracking/<any(report, evaluation, product_catalogue):kind>/<int:record_id>.xlsx",
+        "/directive_tracking/<any(report, evaluation, product_catalogue):kind>"
+        "/<int:record_id>.xlsx",
         auth="user",
         methods=["GET"],
         readonly=True,
@@ -22,7 +23,11 @@ class DirectiveWorkbook(http.Controller):
         :raises NotFound: there is no such record
         :raises Forbidden: the user may not read it
         """
-        record = request.env[f"directive.{kind.replace('_', '.')}"].browse(record_id).exists()
+        record = (
+            request.env[f"directive.{kind.replace('_', '.')}"]
+            .browse(record_id)
+            .exists()
+        )
         if not record:
             raise NotFound(
                 request.env._("There is no such report: open it from the list.")

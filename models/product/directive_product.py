@@ -50,7 +50,8 @@ class DirectiveProduct(models.Model):
         string="Complexity", help="Group of complexity, 1 to 5 (Art. 13.1a)."
     )
     points_range = fields.Char(
-        string="Range of Points", help="What the catalogue says of the group, e.g. 11-50."
+        string="Range of Points",
+        help="What the catalogue says of the group, e.g. 11-50.",
     )
     points = fields.Float(digits=(8, 2))
     factor = fields.Float(

@@ -129,7 +129,9 @@ class DirectiveProductCatalogue(models.Model):
         self.check_access("read")
         before = self._get_previous()
         if not before:
-            raise UserError(self.env._("There is no earlier catalogue to compare with."))
+            raise UserError(
+                self.env._("There is no earlier catalogue to compare with.")
+            )
         changes = self.env["directive.product.change"]._compare(before, self)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "directive_tracking.directive_product_change_action"

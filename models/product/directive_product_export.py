@@ -30,7 +30,9 @@ class DirectiveProductCatalogue(models.Model):
         self.check_access("read")
         book = ReportWorkbook(self._get_heading())
         for part in PARTS:
-            products = self.product_ids.filtered(lambda one, part=part: one.part == part)
+            products = self.product_ids.filtered(
+                lambda one, part=part: one.part == part
+            )
             if products or (part == "own" and not self.product_ids):
                 book.add(catalogue_table(part, list(map(_product_row, products))))
         return book.content()

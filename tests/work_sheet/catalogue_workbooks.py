@@ -2,6 +2,7 @@
 
 import base64
 import io
+import zipfile
 
 import xlsxwriter
 
@@ -35,8 +36,6 @@ def workbook(sheets, merged=(), hidden=()):
 
 def without_values(data):
     """The workbook as a program writes it that computes nothing."""
-    import zipfile
-
     kept = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(base64.b64decode(data))) as old,

@@ -99,9 +99,7 @@ class TestProductCatalogue(WorkSheetCase):
 
     def test_none_of_it_without_a_catalogue(self):
         """No menu, no field of an office whose catalogue is not decided."""
-        menus = {
-            self.env.ref(f"directive_tracking.{name}").id: name for name in MENUS
-        }
+        menus = {self.env.ref(f"directive_tracking.{name}").id: name for name in MENUS}
 
         def shown(user):
             loaded = self.env["ir.ui.menu"].with_user(user).load_menus(False)

@@ -70,9 +70,9 @@ class TestProductImport(WorkSheetCase):
         wizards = self.env["directive.product.import"].with_user(self.manager)
         return wizards.create({"catalogue_id": self.draft.id, "data": data, **vals})
 
-    def _check(self, *rows, headings=HEADINGS, **options):
+    def _check(self, *rows, headings=(), **options):
         """What is said of rows below the headings: ``{row: sentences}``."""
-        data = workbook({"PL": [headings, *rows]}, **options)
+        data = workbook({"PL": [headings or HEADINGS, *rows]}, **options)
         return self._reasons(self._wizard(data))
 
     def _reasons(self, wizard):
@@ -300,9 +300,7 @@ class TestProductImport(WorkSheetCase):
                         for place, (vals, value) in enumerate(drawn)
                     ]
                 )
-                copy = self.draft.create(
-                    {"name": "Đọc lại", "date_from": "2026-03-01"}
-                )
+                copy = self.draft.create({"name": "Đọc lại", "date_from": "2026-03-01"})
                 wizard = self._wizard(base64.b64encode(self.draft._get_xlsx()))
                 wizard.catalogue_id = copy
                 wizard.action_import()

@@ -57,7 +57,9 @@ def part_of(sheet, start, columns):
 
     The sheet's name says so, or what stands above the headings.
     """
-    above = " ".join(cell_text(cell) for row in sheet.rows[:start] for cell in row.cells)
+    above = " ".join(
+        cell_text(cell) for row in sheet.rows[:start] for cell in row.cells
+    )
     for text in (fold(sheet.title), fold(above)):
         for words, part in _PARTS.items():
             if words in text:

@@ -5,13 +5,13 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ..tools.decree_335.catalogue import Problem, number_text, read_catalogue
-from ..tools.files.secret_rows import find_secret_rows
-from ..tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
-from ..tools.names import NameIndex
-from ..tools.secrecy import text_has_secret_mark
+from ...tools.decree_335.catalogue import Problem, number_text, read_catalogue
+from ...tools.files.secret_rows import find_secret_rows
+from ...tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
+from ...tools.names import NameIndex
+from ...tools.secrecy import text_has_secret_mark
+from ..register_import.directive_import_errors import workbook_sentence
 from .product_import_sentences import problem_sentence
-from .register_import.directive_import_errors import workbook_sentence
 
 
 class DirectiveProductImport(models.TransientModel):

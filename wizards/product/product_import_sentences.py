@@ -4,7 +4,7 @@
 def problem_sentence(env, problem, standard):
     """What is wrong with a row, and what to do.
 
-    :param problem: of :mod:`..tools.decree_335.catalogue`
+    :param problem: of :mod:`...tools.decree_335.catalogue`
     :param standard: points of the standard product, as text
     """
     columns = {
