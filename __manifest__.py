@@ -66,6 +66,7 @@
         "wizards/product/directive_product_change_views.xml",
         "wizards/product/directive_product_import_views.xml",
         "views/product/directive_product_views.xml",
+        "wizards/directive_work_transfer_views.xml",
         "wizards/directive_work_words_views.xml",
         "views/task/directive_task_share_views.xml",
         "views/task/directive_task_event_views.xml",

@@ -13,4 +13,5 @@ from . import directive_report_reopen
 from . import directive_secret_request
 from . import directive_secret_purge
 from . import product
+from . import directive_work_transfer
 from . import directive_work_words

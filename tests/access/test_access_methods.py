@@ -181,6 +181,7 @@ REVIEWED = {
         "action_self_score": ACTOR,
     },
     "directive.work.sheet.line": {"action_open_ledger": OPENS},
+    "directive.work.transfer": {"action_enter": RIGHT},
     "directive.work.words": {"action_confirm": DIALOG},
     "res.company": {"action_open_directive_settings": OPENS},
     "res.users": {"action_directive_feed_reset": "of the user's own feed only"},

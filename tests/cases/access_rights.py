@@ -33,6 +33,8 @@ RIGHTS = {
     "directive.work.sheet.line": OF_SHEET,
     "directive.petition": OF_SHEET,
     "directive.work.body": ("", "", "", "", "", "crud", "r", "", "", ""),
+    "directive.work.transfer": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.work.transfer.line": ("", "", "", "", "", "crud", "", "", "", ""),
     "directive.work.words": (*("cru",) * 7, "", "", ""),
     "directive.unit": (*CONFIGURATION[:-1], "r"),
     "directive.document.type": CONFIGURATION,
