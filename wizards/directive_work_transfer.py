@@ -58,23 +58,21 @@ class DirectiveWorkTransfer(models.TransientModel):
         lines = self.line_ids.filtered("total")
         if not lines:
             raise UserError(self.env._("Enter the points of at least one month."))
+        months = {line.date_from: line._get_points() for line in lines}
         sheets = self.env["directive.work.sheet"]._enter_other_months(
-            self.user_id,
-            self.company_id,
-            {line.date_from: line._get_points() for line in lines},
-            {
-                "other_agency": self.agency,
-                "other_document": self.document,
-                "other_file": self.with_context(bin_size=False).file,
-                "other_filename": self.filename,
-            },
+            self.user_id, self.company_id, months, self._get_origin()
         )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_work_sheet_action"
+        )
+        return {**action, "domain": [("id", "in", sheets.ids)], "context": {}}
+
+    def _get_origin(self):
         return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Months of Another Agency"),
-            "res_model": "directive.work.sheet",
-            "view_mode": "list,kanban,form",
-            "domain": [("id", "in", sheets.ids)],
+            "other_agency": self.agency,
+            "other_document": self.document,
+            "other_file": self.with_context(bin_size=False).file,
+            "other_filename": self.filename,
         }
 
 
