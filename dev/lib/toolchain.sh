@@ -85,7 +85,7 @@ add_missing_odoo_file() {
     touch "$folder/selfie_segmentation/selfie_segmentation.js"
 }
 
-# Sets PYTHON (of a virtual environment with everything in requirements.txt).
+# Sets PYTHON (of a virtual environment with everything in both lists of requirements).
 prepare_python() {
     SYSTEM_PYTHON=$(find_system_python) || {
         # A Python of the right version without these packages cannot make environments.
@@ -94,8 +94,9 @@ prepare_python() {
             fail "No usable Python found; one of these is needed, with its package" \
                 "python3.N-venv: ${PYTHON_VERSIONS[*]}."
     }
-    local requirements=$ADDON_HOME/dev/requirements.txt key
-    key=$({ "$SYSTEM_PYTHON" -VV && echo "$SYSTEM_PYTHON" && cat "$requirements"; } | digest)
+    local requirements=("$ADDON_HOME"/dev/requirements{,-alone}.txt) key
+    key=$({ "$SYSTEM_PYTHON" -VV && echo "$SYSTEM_PYTHON" && cat "${requirements[@]}"; } |
+        digest)
     build_once "$ADDON_CACHE/venv-$key" "Installing Python packages" build_venv
     PYTHON=$ADDON_CACHE/venv-$key/bin/python
     export PYTHON
@@ -122,6 +123,8 @@ build_venv() {
     "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
         --only-binary :all: --no-binary docopt --requirement \
         "$ADDON_HOME/dev/requirements.txt"
+    "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
+        --no-deps --requirement "$ADDON_HOME/dev/requirements-alone.txt"
     # The folder gets its name when it is complete; scripts are to find it by that one.
     find "$1/bin" -type f -exec grep -IqF "$1" {} \; \
         -exec sed -i "1,3s|\.incomplete/bin/|/bin/|" {} +

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..office.office_today import by_office_domain
-from .my_work_sections import SECTIONS, TASK
+from .my_work_sections import SECTIONS, TASK, TITLES
 
 
 class DirectiveMyWork(models.AbstractModel):
@@ -148,4 +148,6 @@ class DirectiveMyWork(models.AbstractModel):
                 "words": record.deadline_in_words,
                 "timeliness": record._get_timeliness(),
             }
+        elif section.date == "due_date" and day < record.company_id._directive_today():
+            line |= {"words": self.env._(TITLES["overdue"]), "timeliness": "overdue"}
         return line

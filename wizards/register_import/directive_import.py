@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.workbook import Row
@@ -63,6 +63,11 @@ class DirectiveImport(models.TransientModel):
     )
 
     # -- steps -----------------------------------------------------------------
+
+    @api.depends("filename")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.filename or self.env._("Import the Register")
 
     def action_read(self):
         """Go on to the columns; the file was read when it arrived."""
