@@ -4,7 +4,7 @@ ADDON = "directive_tracking."
 
 
 class ScreensCase(WorkSheetCase):
-    """An office in April 2026 with something on each screen; who opens which screens."""
+    """An office in April 2026 with something on each screen, and who opens which."""
 
     def setUp(self):
         super().setUp()
