@@ -20,8 +20,10 @@ import addon
 IMAGES = addon.HOME / "docs" / "guides" / "images"
 COLORS = 48  # a palette: some 40 kB a picture
 DESK, PHONE = (1366, 800), (360, 740)
+ZONE = "Asia/Ho_Chi_Minh"  # of the readers, whatever this machine has
 # name: (login, address, size)
 PICTURES = {
+    "board": ("chutich", "/odoo/directive-board", DESK),
     "work_clerk": ("vanthu", "/odoo/directive-my-work", DESK),
     "review": ("vanthu", "/odoo/directive-review", DESK),
     "work_unit_phone": ("tckh", "/odoo/directive-my-work", PHONE),
@@ -117,6 +119,7 @@ class Browser:
             deviceScaleFactor=1,
             mobile=size == PHONE,
         )
+        self.command("Emulation.setTimezoneOverride", timezoneId=ZONE)
         self.command("Page.navigate", url=address)
         self._wait_for_screen()
         return base64.b64decode(self.command("Page.captureScreenshot")["data"])
