@@ -43,7 +43,7 @@ class DirectiveOffline(models.TransientModel):
     @api.depends("unit_id")
     def _compute_display_name(self):
         for wizard in self:
-            wizard.display_name = wizard.unit_id.name or self.env._(
+            wizard.display_name = wizard.unit_id.display_name or self.env._(
                 "Units without a Network"
             )
 

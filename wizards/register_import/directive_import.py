@@ -62,12 +62,12 @@ class DirectiveImport(models.TransientModel):
         "directive.task", string="Imported Tasks", readonly=True
     )
 
-    # -- steps -----------------------------------------------------------------
-
     @api.depends("filename")
     def _compute_display_name(self):
         for wizard in self:
-            wizard.display_name = wizard.filename or self.env._("Import the Register")
+            wizard.display_name = wizard.filename or self.env._("Import a Register")
+
+    # -- steps -----------------------------------------------------------------
 
     def action_read(self):
         """Go on to the columns; the file was read when it arrived."""
