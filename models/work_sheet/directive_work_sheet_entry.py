@@ -9,6 +9,7 @@ EVALUATOR_FIELDS = frozenset(
         "organising_reason",
         "unity",
         "unity_reason",
+        "no_product_reason",
         "opinion",
         "rank_decided",
         "decision_number",

@@ -71,15 +71,21 @@ class DirectiveWorkSheet(models.Model):
             (
                 "2",
                 "Điểm tiêu chí kết quả thực hiện nhiệm vụ",
-                f"{self._text(self.result)}% = {self._text(self.task_points)} điểm"
-                if self.rated
-                else "Không có sản phẩm, công việc trong kỳ",
+                self._get_result_text(),
             ),
             ("3", "Tổng điểm", f"{self._text(self.total)} điểm" if self.rated else ""),
             ("4", "Ưu điểm", self.strengths or ""),
             ("5", "Hạn chế, tồn tại", self.weaknesses or ""),
             ("6", "Ý kiến của người theo dõi, đánh giá", self.opinion or ""),
         ]
+
+    def _get_result_text(self):
+        if not self.rated:
+            return "Không có sản phẩm, công việc trong kỳ"
+        points = f"{self._text(self.task_points)} điểm"
+        if self.setting_id.result_print == "points":
+            return points
+        return f"{self._text(self.result)}% = {points}"
 
     def _common(self):
         return self.common_confirmed or self.common_self

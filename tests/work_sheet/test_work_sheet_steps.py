@@ -329,3 +329,36 @@ class TestWorkSheetSteps(WorkSheetCase):
         self.assertEqual(body.missing_task_ids, self.task.with_user(self.manager))
         self.assertFalse(body.fits)
         self.assertIn("No rank fits", body.rank_reason)
+
+    def test_head_not_above_the_unit(self):
+        """Warned where the unit is only proposed, refused once it is decided."""
+        lead = self._product_task(10, "2026-03-20", self.finance_head)
+        with self.at("2026-03-18"):
+            self._report(lead, self.finance_head)
+            self._accept(lead)
+        month = self._of(self._open(), self.finance_head)
+        with self.at("2026-04-03"):
+            month.with_user(self.chairman).write(
+                {"organising": 100, "organising_reason": "Có sáng kiến"}
+                | {"unity": 100, "unity_reason": "Tốt"}
+            )
+            self._notified(month, 29)
+        with self.at("2027-01-05"):
+            year = self._new_sheet(self.finance_head, "2026-01-01", "year")
+            leader = year.with_user(self.chairman)
+            self.assertEqual(leader.rank_proposed, "excellent")
+            self.assertFalse(leader.rank_warning)
+            bodies = self.env["directive.work.body"].with_user(self.manager)
+            body = bodies.create({"unit_id": self.finance.id, "year": 2026})
+            body.action_compute()
+            body.write({"common_points": 30, "result_points": 62})
+            self.env.invalidate_all()
+            self.assertEqual(body.rank_proposed, "done")
+            self.assertIn("Art. 20.6", leader.rank_warning)
+            leader.rank_decided = "excellent"
+            leader.rank_decided = False
+            body.rank_decided = "good"
+            with self.assertRaisesRegex(ValidationError, "not ranked above"):
+                leader.rank_decided = "excellent"
+            leader.rank_decided = "good"
+        self.assertFalse(leader.rank_warning)
