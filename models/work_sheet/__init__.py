@@ -2,6 +2,7 @@
 
 ``directive_work_setting.py``: how open points of the decree are settled, by date.
 ``directive_work_setting_points.py``: what is lost, leaders, units, closing.
+``directive_work_criterion.py``: the common criteria, as an office words them.
 ``directive_work_sheet.py``: the sheet of one person for one period.
 ``directive_work_sheet_entry.py``: who enters what by plain editing.
 ``directive_work_sheet_actions.py``: what moves it: self-score, confirm, replace.
@@ -9,6 +10,7 @@
 ``directive_work_sheet_points.py``: result and points of them.
 ``directive_work_sheet_period.py``: quarters and years are means of months; ranks.
 ``directive_work_sheet_opening.py``: sheets are opened by schedule.
+``directive_work_sheet_criterion.py``: points by criterion, which make the sums.
 ``directive_work_sheet_line.py``: one product of one officer, with its sentence.
 ``directive_work_sheet_print.py``: Forms 01 and 02, and the annex.
 ``directive_work_sheet_export.py``: the totals as a workbook or JSON.
@@ -20,8 +22,10 @@ The arithmetic, without ORM: ``tools/decree_335/``.
 
 from . import directive_work_setting
 from . import directive_work_setting_points
+from . import directive_work_criterion
 from . import directive_work_sheet
 from . import directive_work_sheet_entry
+from . import directive_work_sheet_criterion
 from . import directive_work_sheet_line
 from . import directive_work_sheet_actions
 from . import directive_work_sheet_counting

@@ -287,5 +287,5 @@ class DirectiveWorkSheet(models.Model):
         if user == self.user_id:
             return False
         if self.evaluator_id:
-            return user == self.evaluator_id
+            return self.evaluator_id in user._directive_evaluates_as()
         return user._is_directive_leadership()

@@ -36,12 +36,10 @@ class DirectiveWorkSheet(models.Model):
         self._check_actor("person")
         self._lock()
         self._check_state("draft")
-        for sheet in self._as_system():
-            vals = {"state": "self_scored"}
-            if not sheet.common_confirmed:
-                vals["common_confirmed"] = sheet.common_self
-            sheet.write(vals)
-        self._as_system()._settle()
+        sheets = self._as_system()
+        sheets.write({"state": "self_scored"})
+        sheets._propose_confirmed()
+        sheets._settle()
         return True
 
     def action_confirm(self):
@@ -132,6 +130,7 @@ class DirectiveWorkSheet(models.Model):
             new.write({"unit_id": sheet.unit_id.id, "scheme": sheet.scheme})
             sheet.replaced_by_id = new
             new._fill()
+            new._take_over_criteria(sheet)
             news += new.with_env(self.env)
         return news
 

@@ -116,6 +116,7 @@ class DirectiveWorkSheet(models.Model):
         missing = self.filtered(lambda sheet: not sheet.setting_id)
         for setting, sheets in missing._by_setting().items():
             sheets.write({"setting_id": setting.id})
+        self._open_criteria()
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
         for group in counted.grouped(
             lambda sheet: (

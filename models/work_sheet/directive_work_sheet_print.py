@@ -2,7 +2,6 @@ from odoo import models
 
 from ...tools.prints.administrative_document import short_date
 from ...tools.prints.work_sheet_tables import (
-    COMMON,
     ORIGINS,
     RANKS,
     annex_table,
@@ -27,7 +26,12 @@ class DirectiveWorkSheet(models.Model):
             *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
         )
     }
-    _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+    _sealed_rows = {
+        1: {
+            "line_ids": tuple(COLUMNS)[1:],
+            "criterion_ids": ("criterion_id", "self_points", "confirmed_points"),
+        }
+    }
 
     def _seal(self):
         """One that replaces another makes the prints of that void."""
@@ -60,10 +64,6 @@ class DirectiveWorkSheet(models.Model):
     def _get_agency(self):
         return self.company_id.directive_authority or self.company_id.name
 
-    def _get_common_rows(self):
-        """Section, criterion, most points; the points are entered as one sum."""
-        return COMMON
-
     def _get_summary_rows(self):
         """Part II of Form 01: what stands in each line."""
         return [
@@ -93,12 +93,24 @@ class DirectiveWorkSheet(models.Model):
     def _text(self, value):
         return number_text(value)
 
+    def _text_short(self, value):
+        """Without zeros that say nothing; nothing where nothing was entered."""
+        return "" if value is None else short_text(float(value))
+
     def _get_ratio_text(self):
         """The parts of the result, e.g. ``a = 95,00%; b = 85,00%; c = 100,00%``."""
         names = {"a": self.quantity, "b": self.quality, "c": self.timeliness}
         if self.scheme in LEADERS:
             names |= {"d": self.unit_result, "đ": self.organising, "e": self.unity}
         return "; ".join(f"{name} = {number_text(v)}%" for name, v in names.items())
+
+    def _get_deputy_line(self):
+        """``KT. TRƯỞNG PHÒNG`` where a deputy has confirmed in the head's absence."""
+        # Their names and positions, for who reads the sheet.
+        head, deputy = self.evaluator_id.sudo(), self.confirmed_by_id.sudo()
+        if not head or not deputy or head == deputy:
+            return ""
+        return f"KT. {head.partner_id.function or head.name}".upper()
 
     def _get_month_rows(self):
         """Part I of Form 02: month, points, note."""

@@ -1,3 +1,4 @@
+from . import test_common_criteria
 from . import test_decree_counting
 from . import test_decree_points
 from . import test_product_catalogue

@@ -163,7 +163,7 @@ class TestDecreeCounting(BaseCase):
         self.assertEqual(origin_of(before, counting, MARCH[0]), "plan")
 
     def test_delays(self):
-        """One a deadline, or one a period's end too (row 10); excused ones cost nothing."""
+        """One a deadline, or also one a period that ends (row 10); excused: none."""
         ends = [MARCH[1], APRIL[1]]
         late = {**LATE, "overdue_ends": ends}
         for ledger, default, each in (

@@ -7,7 +7,7 @@ from .work_sheet_case import WorkSheetCase
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 03:00:00")
 class TestWorkSetting(WorkSheetCase):
-    """Open points of Decree 335 as an office settles them, for periods from a day on."""
+    """How an office settles what Decree 335 leaves open, for periods from a day on."""
 
     def _settle(self, **vals):
         settings = self.env["directive.work.setting"].with_user(self.manager)

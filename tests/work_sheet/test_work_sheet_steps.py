@@ -351,9 +351,9 @@ class TestWorkSheetSteps(WorkSheetCase):
             bodies = self.env["directive.work.body"].with_user(self.manager)
             body = bodies.create({"unit_id": self.finance.id, "year": 2026})
             body.action_compute()
-            body.write({"common_points": 30, "result_points": 62})
+            body.write({"common_points": 20, "result_points": 25})
             self.env.invalidate_all()
-            self.assertEqual(body.rank_proposed, "done")
+            self.assertEqual(body.rank_proposed, "failed")
             self.assertIn("Art. 20.6", leader.rank_warning)
             leader.rank_decided = "excellent"
             leader.rank_decided = False
@@ -362,3 +362,51 @@ class TestWorkSheetSteps(WorkSheetCase):
                 leader.rank_decided = "excellent"
             leader.rank_decided = "good"
         self.assertFalse(leader.rank_warning)
+
+    def test_deputy_in_the_absence_of_the_head(self):
+        """A deputy (KT.) confirms in the days of the absence, a delegate never."""
+        sheet = self._of(self._open(), self.officer)
+        with self.at("2026-04-03"):
+            own = sheet.with_user(self.officer)
+            own.common_self = 28
+            own.action_self_score()
+        deputy = sheet.with_user(self.colleague)
+        mine = self._of(self._open("2026-04-03"), self.colleague) or self.env[
+            "directive.work.sheet"
+        ].search([("user_id", "=", self.colleague.id), ("kind", "=", "month")])
+        delegation = self.env["directive.delegation"].create(
+            {
+                "user_id": self.finance_head.id,
+                "delegate_id": self.colleague.id,
+                "role": "unit_leader",
+                "company_id": self.company.id,
+                "date_from": "2026-04-06",
+                "date_to": "2026-04-08",
+                "signer_authority": "tuq",
+            }
+        )
+        for day in ("2026-04-03", "2026-04-06", "2026-04-09"):
+            with self.at(day), self.subTest(day=day):
+                self.env.invalidate_all()
+                self.assertFalse(deputy.search([("id", "=", sheet.id)]))
+                with self.assertRaises(AccessError):
+                    deputy.action_confirm()
+        with self.at("2026-04-03"):
+            delegation.signer_authority = "kt"
+        with self.at("2026-04-06"):
+            self.env.invalidate_all()
+            self.assertTrue(deputy.is_evaluator)
+            with self.assertRaises(AccessError):
+                mine.with_user(self.colleague).action_confirm()
+            deputy.common_confirmed = 27.5
+            deputy.action_confirm()
+            self.assertEqual(sheet.confirmed_by_id, self.colleague)
+            self.finance_head.partner_id.function = "Trưởng phòng"
+            self.assertEqual(sheet._get_deputy_line(), "KT. TRƯỞNG PHÒNG")
+        with self.at("2026-04-09"):
+            self.env.invalidate_all()
+            self.assertFalse(deputy.search([("id", "=", sheet.id)]))
+            with self.assertRaises(AccessError):
+                deputy.action_notify()
+            sheet.with_user(self.finance_head).action_notify()
+        self.assertEqual(sheet.total, 91.67)
