@@ -83,7 +83,9 @@ class DirectiveWorkBody(models.Model):
     setting_id = fields.Many2one(
         "directive.work.setting", string="Rules", readonly=True, ondelete="restrict"
     )
-    exceeding = fields.Selection(related="setting_id.exceeding")
+    exceeding = fields.Selection(
+        related="setting_id.exceeding", string="How Beyond Requirement Is Counted"
+    )
     common_points = fields.Float(digits=(4, 2), help="Of 30 (Art. 6).")
     result_points = fields.Float(digits=(4, 2), help="Of 70 (Art. 7).")
     points = fields.Float(compute="_compute_rank", digits=(5, 2))

@@ -41,7 +41,8 @@ class DirectiveWorkSheetCriterion(models.Model):
         "directive.work.criterion", required=True, index=True, ondelete="restrict"
     )
     section = fields.Selection(related="criterion_id.section")
-    name = fields.Char(related="criterion_id.name")
+    name = fields.Char(related="criterion_id.name", string="Wording")
+    label = fields.Char(related="criterion_id.label", string="Common Criterion")
     maximum = fields.Float(related="criterion_id.maximum")
     self_points = fields.Float(string="Self-Scored", digits=(4, 2))
     confirmed_points = fields.Float(string="Confirmed", digits=(4, 2))

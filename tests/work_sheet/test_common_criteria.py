@@ -52,6 +52,8 @@ class TestCommonCriteria(WorkSheetCase):
         """The sums follow from the rows; the evaluator starts from the self-score."""
         self.assertEqual(len(self.own.criterion_ids), 10)
         self.assertEqual(sum(self.own.criterion_ids.mapped("maximum")), 30)
+        labels = [label.split()[0] for label in self.own.criterion_ids.mapped("label")]
+        self.assertEqual(labels[:3] + labels[-1:], ["I.1", "I.2", "II.1", "III.4"])
         first, *others = self.own.criterion_ids
         self.own.write(
             {
