@@ -134,10 +134,10 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
-            ("remove", "directive_tracking/static/src/directive_rate/*_graph_view.js"),
+            ("remove", "directive_tracking/static/src/*/*_graph_view.js"),
         ],
         "web.assets_backend_lazy": [
-            "directive_tracking/static/src/directive_rate/*_graph_view.js",
+            "directive_tracking/static/src/*/*_graph_view.js",
         ],
         "web.assets_unit_tests": [
             "directive_tracking/static/tests/*",

@@ -154,6 +154,7 @@ REVIEWED = {
         "action_share": ACTOR,
         "action_start": ACTOR,
         "action_take_up_answer": ACTOR,
+        "find_in_register": "searches as the user: rules decide",
         "get_import_templates": "names a file to fill in",
         "get_unusual_days": "tells the days off of the own office",
     },
