@@ -14,7 +14,7 @@ import addon
 PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
 # and work sheets came.
-LINES_OF_PRODUCT = 38_000
+LINES_OF_PRODUCT = 39_000
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20

@@ -17,7 +17,7 @@ class DirectiveWorkSetting(models.Model):
     )
     loss = fields.Selection(
         [
-            ("deduct", "25 % of Its Points, Each Time"),
+            ("deduct", "A Quarter of Its Points, Each Time"),
             ("out", "All of Its Points"),
         ],
         string="Late or Failed, a Product Loses",

@@ -167,7 +167,7 @@ class DirectiveWorkSheet(models.Model):
         string="e. Unity (%)", digits=(6, 2), help="100 or 50 (Art. 15.3c)."
     )
     unity_reason = fields.Char(string="Why (e)")
-    no_product_reason = fields.Char(string="Why 100 % without a Product")
+    no_product_reason = fields.Char(string="Why Full Points without a Product")
     no_product = fields.Selection(related="setting_id.no_product")
     strengths = fields.Text()
     weaknesses = fields.Text()
