@@ -54,11 +54,13 @@ class DirectiveWorkCriterion(models.Model):
 
     @api.model
     def _check_may_create(self, vals_list):
+        self.check_access("create")
         settings = self.env["directive.work.setting"]
         settings.browse(vals.get("setting_id") for vals in vals_list)._check_unused()
         return super()._check_may_create(vals_list)
 
     def _check_may_write(self, vals):
+        self.check_access("write")
         self.setting_id._check_unused()
         return super()._check_may_write(vals)
 

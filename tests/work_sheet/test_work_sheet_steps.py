@@ -107,6 +107,7 @@ class TestWorkSheetSteps(WorkSheetCase):
         routes = {
             "directive.work.sheet": sheet,
             "directive.work.sheet.line": sheet.line_ids,
+            "directive.work.sheet.criterion": sheet.criterion_ids[0],
             "directive.petition": petition,
         }
         sees = {
@@ -297,6 +298,8 @@ class TestWorkSheetSteps(WorkSheetCase):
                 "planned_weight": {},
             }
         }
+        names = ("label", "maximum", "self_points", "confirmed_points")
+        specification["criterion_ids"] = {"fields": {name: {} for name in names}}
         self.env.flush_all()
         self.env.invalidate_all()
         with self.assertQueryCount(15):
