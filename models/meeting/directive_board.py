@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from ...tools.labels import selection_labels
 from ...tools.periods import DAY, Window
+from ...tools.prints.report_table import whole_percent
 from ...tools.snapshots.report import on_time_rate
 from .directive_board_figures import STANDING
 from .directive_meeting_ruling import MEETING
@@ -138,7 +139,7 @@ class DirectiveMeeting(models.Model):
         return [
             {
                 "name": last.strftime("%m/%Y"),
-                "rate": _percent_of(on_time, judged),
+                "rate": whole_percent(on_time / judged) if judged else None,
             }
             for last, on_time, judged in self.env["directive.board"]._get_months(
                 company, MONTHS
@@ -215,17 +216,7 @@ def _percent(figures):
             "not_started_overdue": 0,
         }
     )
-    return None if rate is None else _whole(rate)
-
-
-def _percent_of(part, whole):
-    return _whole(part / whole) if whole else None
-
-
-def _whole(rate):
-    """All and nothing are said only when it is so, as in print."""
-    percent = round(rate * 100)
-    return min(max(percent, 1), 99) if 0 < rate < 1 else percent
+    return None if rate is None else whole_percent(rate)
 
 
 def _plain(value):

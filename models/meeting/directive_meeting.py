@@ -32,9 +32,6 @@ class DirectiveMeeting(models.Model):
     _typed_texts = ("opening", "closing", "recipients", "printed")
     _quoting_texts = ("opening", "closing", "printed")
     _quoted_tasks = "item_ids.task_id"
-    _system_fields = frozenset(
-        {"state", "number_key", "printed", "directive_id", "issued_by_id", "issued_at"}
-    )
 
     kind = fields.Selection(KINDS, required=True, default="weekly", tracking=True)
     date = fields.Date(

@@ -25,6 +25,7 @@ class DirectiveDelegation(models.Model):
     _name = "directive.delegation"
     _description = "Stand-In"
     _inherit = "directive.company.mixin"
+    _rec_names_search = ["user_id", "delegate_id"]
     _order = "date_from desc, id desc"
     _looks_for_secrecy = True
     _line_fields = frozenset({"document", "signer_position"})

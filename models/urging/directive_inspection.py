@@ -31,9 +31,7 @@ class DirectiveInspection(models.Model):
     _typed_texts = ("name", "scope", "basis", "conclusion", "recipients", "printed")
     _quoting_texts = ("printed",)
     _quoted_tasks = "finding_ids.follow_up_task_ids"
-    _system_fields = frozenset(
-        {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
-    )
+    _system_fields = frozenset({"state"})
 
     _sealed_columns = {
         1: (
@@ -264,9 +262,5 @@ class DirectiveInspection(models.Model):
     def action_open_follow_up_tasks(self):
         """Open the tasks that findings have led to."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
-        )
-        action["domain"] = [("finding_id.inspection_id", "=", self.id)]
-        action["context"] = {}
-        return action
+        domain = [("finding_id.inspection_id", "=", self.id)]
+        return self._window("directive_task_action", domain=domain, context={})

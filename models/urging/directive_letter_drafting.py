@@ -49,15 +49,10 @@ class DirectiveLetter(models.Model):
 
     def _get_action(self):
         """Open these letters: the form of one, the list of several."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_letter_action"
-        )
-        action["context"] = {}
+        vals = {"domain": [("id", "in", self.ids)]}
         if len(self) == 1:
-            action.update(res_id=self.id, view_mode="form", views=[(False, "form")])
-        else:
-            action["domain"] = [("id", "in", self.ids)]
-        return action
+            vals = {"res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
+        return self._window("directive_letter_action", context={}, **vals)
 
     @api.model
     def _lock_units(self, units):
