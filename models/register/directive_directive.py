@@ -209,11 +209,11 @@ class DirectiveDirective(models.Model):
         """Asked of the database: a directive may have hundreds of tasks."""
         tasks = self.env["directive.task"]
         groups = tasks._read_group(
-            Domain("directive_id", "in", self.ids), ["directive_id", "unit_ids"]
+            Domain("directive_id", "in", self.ids), ["directive_id", "unit_set_id"]
         )
         units = defaultdict(self.env["directive.unit"].browse)
-        for directive, unit in groups:
-            units[directive] |= unit
+        for directive, unit_set in groups:
+            units[directive] |= unit_set.with_context(active_test=False).unit_ids
         for directive in self:
             directive.unit_ids = units[directive._origin]
 

@@ -75,14 +75,21 @@ class DirectiveTask(models.Model):
         string="Coordinating Units",
         check_company=True,
     )
+    unit_set_id = fields.Many2one(
+        "directive.unit.set",
+        compute="_compute_unit_set_id",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+        exportable=False,
+        help="For the system: by it the record rules find the tasks of many units.",
+    )
     unit_ids = fields.Many2many(
         "directive.unit",
-        "directive_task_unit_rel",
-        "task_id",
-        "unit_id",
         string="Units",
         compute="_compute_unit_ids",
-        store=True,
+        compute_sudo=True,
+        search="_search_unit_ids",
         help="Lead and coordinating units: who reads the task.",
     )
     user_id = fields.Many2one(
@@ -174,10 +181,10 @@ class DirectiveTask(models.Model):
         "(unit_id, date_deadline, id)"
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
-    # In the order of the relation of units: their rule is a merge of the two.
-    _company_idx = models.Index("(company_id, id) INCLUDE (state)")
-    _company_open_idx = models.Index(
-        "(company_id, id) INCLUDE (state)"
+    # For the rule of units: the tasks of each set of units lie together.
+    _unit_set_idx = models.Index("(company_id, unit_set_id) INCLUDE (state)")
+    _unit_set_open_idx = models.Index(
+        "(company_id, unit_set_id) INCLUDE (state)"
         " WHERE state IN ('new', 'in_progress', 'reported')"
     )
     _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
@@ -197,8 +204,17 @@ class DirectiveTask(models.Model):
 
     @api.depends("unit_id", "coordinating_unit_ids")
     def _compute_unit_ids(self):
-        for task in self:
-            task.unit_ids = task.unit_id | task.coordinating_unit_ids
+        """Also those archived by now: they go on reading their tasks."""
+        for task, all_ in zip(self, self.with_context(active_test=False), strict=True):
+            task.unit_ids = all_.unit_id | all_.coordinating_unit_ids
+
+    @api.depends("unit_id", "coordinating_unit_ids")
+    def _compute_unit_set_id(self):
+        led = self.filtered("unit_id")
+        (self - led).unit_set_id = False
+        sets = self.env["directive.unit.set"]._get_sets([t.unit_ids for t in led])
+        for task, set_id in zip(led, sets, strict=True):
+            task.unit_set_id = set_id
 
     @api.depends("directive_id.company_id")
     def _compute_company_id(self):

@@ -24,6 +24,7 @@ SYSTEM_FIELDS = frozenset(
         "holder",
         "opening",
         "unit_ids",
+        "unit_set_id",
         "update_ids",
         "event_ids",
         "extension_ids",

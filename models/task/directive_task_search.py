@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class DirectiveTask(models.Model):
@@ -34,6 +35,26 @@ class DirectiveTask(models.Model):
         search="_search_is_my_area",
         help="Of an area that the user leads; whoever leads none has them all.",
     )
+
+    def _search_unit_ids(self, operator, value):
+        """By the sets that hold one of the units: the record rules ask this way."""
+        if operator == "in":
+            units = SQL("= ANY(%s)", list(filter(None, value)))
+        elif operator == "any" and isinstance(value, Domain):
+            found = self.env["directive.unit"].with_context(active_test=False)
+            units = SQL("IN %s", found._search(value).subselect())
+        else:
+            return NotImplemented
+
+        def to_sql(model, alias, query):
+            return SQL(
+                "%s IN (SELECT set_id FROM directive_unit_set_unit_rel"
+                " WHERE unit_id %s)",
+                model._field_to_sql(alias, "unit_set_id", query),
+                units,
+            )
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.depends("area_id")
     @api.depends_context("uid")

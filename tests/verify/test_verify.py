@@ -165,9 +165,10 @@ class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
             "task_overdue_from": [f"{change} overdue_from = NULL {task}"],
             "task_holder": [f"{change} holder = 'office' {task}"],
             "task_opening": [f"{change} opening = TRUE {task}"],
-            "task_units": [
-                "DELETE FROM directive_task_unit_rel"
-                f" WHERE task_id = {self.task.id} AND unit_id = {self.justice.id}"
+            "task_units": [f"{change} unit_set_id = NULL {task}"],
+            "task_units: a set has one more": [
+                "INSERT INTO directive_unit_set_unit_rel (set_id, unit_id)"
+                f" SELECT unit_set_id, {unit} FROM directive_task {task}"
             ],
             "directive_units": [
                 "INSERT INTO directive_directive_unit_rel (directive_id, unit_id)"

@@ -61,15 +61,34 @@ JOIN bench_place other ON other.place = (t.place + k * 7) %% (
 """
 
 UNITS_OF_TASKS = """
-INSERT INTO directive_task_unit_rel (task_id, unit_id)
-SELECT id, unit_id FROM directive_task
-UNION ALL SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel
+CREATE TEMP TABLE bench_units AS
+SELECT task_id, array_agg(unit_id ORDER BY unit_id) AS units FROM (
+    SELECT id AS task_id, unit_id FROM directive_task
+    UNION SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel
+) AS one GROUP BY task_id
+"""
+
+SETS_OF_UNITS = """
+INSERT INTO directive_unit_set (key)
+SELECT DISTINCT array_to_string(units, ',') FROM bench_units
+"""
+
+UNITS_OF_SETS = """
+INSERT INTO directive_unit_set_unit_rel (set_id, unit_id)
+SELECT id, unnest(string_to_array(key, ',')::int[]) FROM directive_unit_set
+"""
+
+SETS_OF_TASKS = """
+UPDATE directive_task task SET unit_set_id = unit_set.id
+FROM bench_units JOIN directive_unit_set unit_set
+    ON unit_set.key = array_to_string(units, ',')
+WHERE bench_units.task_id = task.id
 """
 
 UNITS_OF_DIRECTIVES = """
 INSERT INTO directive_directive_unit_rel (directive_id, unit_id)
-SELECT DISTINCT directive_id, rel.unit_id
-FROM directive_task_unit_rel rel JOIN directive_task t ON t.id = rel.task_id
+SELECT DISTINCT directive_id, unnest(units)
+FROM bench_units JOIN directive_task t ON t.id = task_id
 """
 
 RESULTS = """
@@ -120,6 +139,9 @@ def insert(env):
     for statement in (
         COORDINATING_UNITS,
         UNITS_OF_TASKS,
+        SETS_OF_UNITS,
+        UNITS_OF_SETS,
+        SETS_OF_TASKS,
         UNITS_OF_DIRECTIVES,
         RESULTS,
         LEDGER,
