@@ -62,7 +62,7 @@
         "wizards/offline/directive_offline_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
-        "views/directive_paper_views.xml",
+        "views/directive_issued_views.xml",
         "wizards/directive_product_import_views.xml",
         "views/product/directive_product_views.xml",
         "wizards/directive_work_words_views.xml",

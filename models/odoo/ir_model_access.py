@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 
 
 class IrModelAccess(models.Model):
@@ -14,6 +14,6 @@ class IrModelAccess(models.Model):
 
     @api.model
     def check(self, model, mode="read", raise_exception=True):
-        if is_guarded(model):
+        if is_directive_model(model):
             self.env["directive.delegation"]._follow_days()
         return super().check(model, mode, raise_exception)

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 
 
 class IrRule(models.Model):
@@ -17,13 +17,13 @@ class IrRule(models.Model):
 
     @api.model
     def _compute_domain(self, model_name, mode="read"):
-        if is_guarded(model_name):
+        if is_directive_model(model_name):
             self.env["directive.delegation"]._follow_days()
         return super()._compute_domain(model_name, mode)
 
     def _make_access_error(self, operation, records):
         error = super()._make_access_error(operation, records)
-        if not is_guarded(records._name):
+        if not is_directive_model(records._name):
             return error
         refusal = AccessError(
             self.env._(

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.mail.tools.discuss import Store
 
-from ..mixins.directive_secrecy_mixin import is_guarded, markup_has_secret_mark
+from ..mixins.directive_secrecy_mixin import is_directive_model, markup_has_secret_mark
 
 TEXTS = {"summary", "note"}
 
@@ -58,7 +58,7 @@ class MailActivity(models.Model):
         marked = [self._is_confirmed_mark(vals) for vals in vals_list]
         activities = super().create(vals_list)
         log = self.env["directive.secrecy.confirmation"]
-        if any(is_guarded(activity.res_model) for activity in activities):
+        if any(is_directive_model(activity.res_model) for activity in activities):
             log._wait_for_purge()
         if any(marked):
             confirmed = (a.id for a, m in zip(activities, marked, strict=True) if m)
@@ -94,7 +94,7 @@ class MailActivity(models.Model):
         names = [self.env["ir.model"].sudo().browse(model_id or 0).model]
         names += [vals.get("res_model"), *self.mapped("res_model")]
         secrecy = self.env["directive.secrecy.mixin"]
-        return any(map(is_guarded, names)) and secrecy._is_confirmed(True)
+        return any(map(is_directive_model, names)) and secrecy._is_confirmed(True)
 
     def _refuse_forged_reminder(self, *sources):
         """Only the system makes a reminder: it would pass for a fact of the ledger."""

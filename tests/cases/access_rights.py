@@ -52,7 +52,7 @@ RIGHTS = {
     "directive.extension": ("cr", "cr", "r", "", "r", "r", "r", "", "", ""),
     "directive.escalation": ("r", "r", "r", "r", "r", "crud", "r", "", "r", ""),
     "directive.digest": ("", "", "", "", "r", "r", "", "", "r", ""),
-    # A draft; the unit reads it once issued (test_letter_guard).
+    # A draft; the unit reads it once issued (test_letter_rights).
     "directive.letter": ("", "", "", "", "crud", "crud", "r", "", "", ""),
     "directive.letter.line": ("", "", "", "", "crud", "crud", "r", "", "", ""),
     "directive.inspection": ("r", "r", "r", "", "crud", "crud", "r", "", "", ""),

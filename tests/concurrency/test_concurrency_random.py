@@ -4,7 +4,7 @@ from collections import Counter
 from odoo.tests import freeze_time, tagged
 
 from ..cases.concurrency_case import ConcurrencyCase
-from ..cases.processes.crew import Member
+from ..cases.processes.pool import Member
 
 ROUNDS = 50  # acts of each person
 TASKS = 20
@@ -36,7 +36,7 @@ OFFICE = [
 class TestConcurrencyRandom(ConcurrencyCase):
     """Four people at once do with the same tasks whatever comes to their minds."""
 
-    crew_size = 4
+    pool_size = 4
 
     @classmethod
     def _prepare(cls):
@@ -47,7 +47,7 @@ class TestConcurrencyRandom(ConcurrencyCase):
                 for unit in (cls.finance, cls.justice)
             )
         )
-        cls.dice = [random.Random(number) for number in range(cls.crew_size)]
+        cls.dice = [random.Random(number) for number in range(cls.pool_size)]
 
     # -- acting ----------------------------------------------------------------
 
@@ -101,11 +101,11 @@ class TestConcurrencyRandom(ConcurrencyCase):
 
         :return: how often what came out for whom; which (task, kind) was confirmed
         """
-        thoughts, left = {}, dict.fromkeys(self.crew.members, ROUNDS)
+        thoughts, left = {}, dict.fromkeys(self.pool.members, ROUNDS)
         endings, confirmed = Counter(), Counter()
 
         def begin(member):
-            number = self.crew.members.index(member)
+            number = self.pool.members.index(member)
             thoughts[member] = number, *self._think_of(number)
             member.begin(thoughts[member][-1])
 
@@ -131,7 +131,7 @@ class TestConcurrencyRandom(ConcurrencyCase):
         endings, confirmed = self._work()
         kinds = {kind for _number, kind in endings}
         self.assertLessEqual(kinds, SENTENCES | GAVE_UP | {"done"}, endings)
-        for number in range(self.crew_size):
+        for number in range(self.pool_size):
             self.assertGreater(endings[number, "done"], 5, endings)
         with self._committed(self.tasks) as tasks:
             rows = Counter(

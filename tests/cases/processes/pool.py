@@ -9,9 +9,9 @@ from collections import namedtuple
 
 from odoo.tools import config
 
-from . import racer
+from . import worker
 
-# What the processes of a crew must know of the server's configuration.
+# What the processes of a pool must know of the server's configuration.
 OPTIONS = """
     addons_path data_dir db_host db_maxconn db_password db_port db_sslmode db_template
     db_user pg_path server_wide_modules upgrade_path
@@ -21,8 +21,8 @@ OPTIONS = """
 Refusal = namedtuple("Refusal", "kind sentence")
 
 
-class Crew:
-    """People at work, each in a process of its own (see racer.py).
+class WorkerPool:
+    """People at work, each in a process of its own (see worker.py).
 
     :param database: name of the database
     :param size: how many people act at once
@@ -33,7 +33,7 @@ class Crew:
         theirs = [other for _own, other in pairs]
         self.members = [Member(own) for own, _other in pairs]
         self.process = subprocess.Popen(
-            [sys.executable, racer.__file__],
+            [sys.executable, worker.__file__],
             env=os.environ
             | {
                 "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
@@ -68,7 +68,7 @@ class Crew:
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.close()
         try:
-            self.process.wait(racer.PATIENCE)
+            self.process.wait(worker.PATIENCE)
         finally:
             self.process.kill()
 
@@ -87,7 +87,7 @@ class Member:
     def begin(self, act, hold=None):
         """Begin to act.
 
-        :param hold: at which moment to wait for :meth:`go_on` (see racer.py)
+        :param hold: at which moment to wait for :meth:`go_on` (see worker.py)
         """
         self._say(dict(act._asdict(), hold=hold))
 
@@ -111,7 +111,7 @@ class Member:
         return bool(self.who_has_ended([self], seconds))
 
     @staticmethod
-    def who_has_ended(members, seconds=2 * racer.PATIENCE):
+    def who_has_ended(members, seconds=2 * worker.PATIENCE):
         """Those of ``members`` who have ended; wait for the first one."""
         by_socket = {member.socket: member for member in members}
         ready = select.select(by_socket, [], [], seconds)[0]
@@ -127,7 +127,7 @@ class Member:
 
     def _hear(self):
         # It says one thing at a time: nothing is left in the buffer.
-        line = self.has_ended(2 * racer.PATIENCE) and self.stream.readline()
+        line = self.has_ended(2 * worker.PATIENCE) and self.stream.readline()
         if not line:
             raise ConnectionError("The other process has died, or waits for ever.")
         return json.loads(line)

@@ -9,7 +9,7 @@ TODAY = "2026-03-25 03:00:00"
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestConcurrencyPapers(ConcurrencyCase, LetterCase):
+class TestConcurrencyIssued(ConcurrencyCase, LetterCase):
     """Two people at once about one paper: what was handed in or issued stays so."""
 
     @classmethod

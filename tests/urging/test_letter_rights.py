@@ -6,7 +6,7 @@ from ..cases.letter_case import NUMBERED, LetterCase
 
 
 @freeze_time("2026-03-25 03:00:00")
-class TestLetterGuard(LetterCase):
+class TestLetterRights(LetterCase):
     """Who reads, writes and deletes letters (SPEC 7), and that issued ones stay."""
 
     def test_rights(self):

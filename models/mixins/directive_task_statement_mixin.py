@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class DirectiveTaskWordMixin(models.AbstractModel):
+class DirectiveTaskStatementMixin(models.AbstractModel):
     """What one unit has put on record about one task."""
 
-    _name = "directive.task.word.mixin"
+    _name = "directive.task.statement.mixin"
     _inherit = "directive.record.mixin"
     _description = "Words of a Unit about a Task"
     _system_fields = frozenset({"company_id"})

@@ -21,7 +21,7 @@ HEADING_COLUMNS = (
 )
 
 
-class DirectivePaperMixin(models.AbstractModel):
+class DirectiveIssuedMixin(models.AbstractModel):
     """What every document has that is numbered, signed and sent (Decree 30/2020/NĐ-CP).
 
     The heading is kept on the record: one that was issued prints the same after the
@@ -34,7 +34,7 @@ class DirectivePaperMixin(models.AbstractModel):
     with documents of the Office that are not kept here: not checked.
     """
 
-    _name = "directive.paper.mixin"
+    _name = "directive.issued.mixin"
     _inherit = ["directive.word.mixin", "directive.record.mixin"]
     _description = "Numbered and Signed Document"
 
@@ -227,7 +227,7 @@ class DirectivePaperMixin(models.AbstractModel):
         arch, view = super()._get_view(view_id, view_type, **options)
         place = arch.find(".//page[@name='heading']")
         if place is not None:
-            shared = self.env.ref("directive_tracking.directive_paper_view_form")
+            shared = self.env.ref("directive_tracking.directive_issued_view_form")
             # Views are for everybody to see, not to read as records.
             page = shared.sudo()._get_combined_arch().find(".//page")
             own = page.find(".//group[@name='sent']")

@@ -5,7 +5,7 @@ from ..cases.access_rights import ROLES
 from ..cases.offices_case import STRANGERS, OfficesCase
 
 # Every way in which a client asks for rows or counts: {name: call(model, record)}.
-WAYS = {
+CALLS = {
     "read": lambda model, record: record.read(["display_name"]),
     "web_read": lambda model, record: record.web_read({"display_name": {}}),
     "search": lambda model, record: model.search(_only(record)),
@@ -43,7 +43,7 @@ def _counted(groups):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestAccessWays(OfficesCase):
+class TestAccessCalls(OfficesCase):
     """Rows and counts are the same by every way there is (SPEC 7)."""
 
     @classmethod
@@ -61,7 +61,7 @@ class TestAccessWays(OfficesCase):
             for name, record in records.items():
                 expected = self._reads(name, role)
                 seen = record.sudo(False)[:1].with_user(self.users[role])
-                for way, call in WAYS.items():
+                for way, call in CALLS.items():
                     with self.subTest(role=role, model=name, way=way):
                         self.assertEqual(self._found(call, seen), expected)
 

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 
-class DirectiveCaseMixin(models.AbstractModel):
+class DirectiveDecidedMixin(models.AbstractModel):
     """What a unit has said or asks for: it stays as it is, leadership answers it."""
 
-    _name = "directive.case.mixin"
+    _name = "directive.decided.mixin"
     _description = "Said by a Unit, Decided by Leadership"
     _inherit = "directive.fixed.mixin"
     _looks_for_secrecy = True

@@ -13,10 +13,10 @@ from ...tools.prints.administrative_document import (
 _logger = logging.getLogger(__name__)
 
 
-class DirectivePaperMixin(models.AbstractModel):
+class DirectiveIssuedMixin(models.AbstractModel):
     """How a numbered and signed document is printed and sent."""
 
-    _inherit = "directive.paper.mixin"
+    _inherit = "directive.issued.mixin"
     _sent_print = None  # XML id of the report that prints what is sent
 
     @api.model

@@ -1,6 +1,6 @@
 """A program, no test: people who act at once, each in a process of its own.
 
-``crew.py`` starts it. It loads Odoo's registry and forks once for each person, as a
+``pool.py`` starts it. It loads Odoo's registry and forks once for each person, as a
 server with workers does. From then on they have nothing in common but the database.
 Each reads acts from its own socket, one JSON object a line, and answers:
 
@@ -52,7 +52,7 @@ class Impatient:
         return random.uniform(low, high / 20)
 
 
-class Racer:
+class Worker:
     """One person after another, on one socket."""
 
     def __init__(self, registry, number):
@@ -99,16 +99,16 @@ class Hold:
     - ``acted``: everything is done, and nothing committed.
     """
 
-    def __init__(self, racer, moment):
-        self.racer, self.moment = racer, moment
+    def __init__(self, worker, moment):
+        self.worker, self.moment = worker, moment
 
     def at(self, moment, cr):
         if moment != self.moment:
             return
         self.moment = None
         cr.execute("SELECT pg_backend_pid()")
-        self.racer.say(holds=cr.fetchone()[0])
-        if not self.racer.stream.readline():
+        self.worker.say(holds=cr.fetchone()[0])
+        if not self.worker.stream.readline():
             os._exit(1)  # the test is gone: nothing is committed
 
 
@@ -155,11 +155,11 @@ def main():
     # A connection belongs to one process.
     sql_db.close_all()
     freeze_time(json.loads(start)).start()
-    racers = [fork(registry, number, order["sockets"]) for number in order["sockets"]]
+    workers = [fork(registry, number, order["sockets"]) for number in order["sockets"]]
     for number in order["sockets"]:
         os.close(number)
-    for racer in racers:
-        os.waitpid(racer, 0)
+    for worker in workers:
+        os.waitpid(worker, 0)
 
 
 def fork(registry, own, sockets):
@@ -170,7 +170,7 @@ def fork(registry, own, sockets):
         if number != own:
             os.close(number)
     try:
-        Racer(registry, own).run()
+        Worker(registry, own).run()
     finally:
         os._exit(0)
 

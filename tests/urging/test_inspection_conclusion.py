@@ -21,7 +21,7 @@ PAPER = {
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestInspectionPaper(TaskCase):
+class TestInspectionConclusion(TaskCase):
     """The conclusion of an inspection on paper (Art. 6.2; FORMAT)."""
 
     @classmethod

@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import Form, freeze_time, tagged
 
-from ...models.task.directive_task_guard import (
+from ...models.task.directive_task_values import (
     CONTENT_FIELDS,
     LEADERSHIP_FIELDS,
     OFFICE_FIELDS,
@@ -66,7 +66,7 @@ WORDS = {"char", "text", "html"}
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-10 03:00:00")
-class TestTaskGuard(TaskCase):
+class TestTaskValues(TaskCase):
     """State, dates of fact, counters move by actions only, whoever calls (SPEC 2)."""
 
     def _callers(self):
