@@ -75,15 +75,6 @@ class DirectiveTask(models.Model):
         string="Coordinating Units",
         check_company=True,
     )
-    unit_set_id = fields.Many2one(
-        "directive.unit.set",
-        compute="_compute_unit_set_id",
-        store=True,
-        precompute=True,
-        ondelete="restrict",
-        exportable=False,
-        help="For the system: by it the record rules find the tasks of many units.",
-    )
     unit_ids = fields.Many2many(
         "directive.unit",
         string="Units",
@@ -181,12 +172,6 @@ class DirectiveTask(models.Model):
         "(unit_id, date_deadline, id)"
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
-    # For the rule of units: the tasks of each set of units lie together.
-    _unit_set_idx = models.Index("(company_id, unit_set_id) INCLUDE (state)")
-    _unit_set_open_idx = models.Index(
-        "(company_id, unit_set_id) INCLUDE (state)"
-        " WHERE state IN ('new', 'in_progress', 'reported')"
-    )
     _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
 
     # -- computes --------------------------------------------------------------
@@ -201,20 +186,6 @@ class DirectiveTask(models.Model):
                 if with_number
                 else task.name
             )
-
-    @api.depends("unit_id", "coordinating_unit_ids")
-    def _compute_unit_ids(self):
-        """Also those archived by now: they go on reading their tasks."""
-        for task, all_ in zip(self, self.with_context(active_test=False), strict=True):
-            task.unit_ids = all_.unit_id | all_.coordinating_unit_ids
-
-    @api.depends("unit_id", "coordinating_unit_ids")
-    def _compute_unit_set_id(self):
-        led = self.filtered("unit_id")
-        (self - led).unit_set_id = False
-        sets = self.env["directive.unit.set"]._get_sets([t.unit_ids for t in led])
-        for task, set_id in zip(led, sets, strict=True):
-            task.unit_set_id = set_id
 
     @api.depends("directive_id.company_id")
     def _compute_company_id(self):

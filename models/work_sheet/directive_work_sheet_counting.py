@@ -13,6 +13,7 @@ from ...tools.decree_335.points import (
 )
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
+from .directive_work_sheet_line import COLUMNS
 
 # One row a share that was in force before the period was over, with the ledger's row at
 # the end of the period (or when it was handed back), and the one at the reading.
@@ -122,7 +123,17 @@ class DirectiveWorkSheet(models.Model):
     # -- lines --------
 
     def _fill_lines(self, as_of):
-        """The lines of sheets of one office and period."""
+        """Write the lines of sheets of one office and period."""
+        line_rows, figures = self._count_lines(as_of)
+        lines = self.env["directive.work.sheet.line"]
+        lines._replace(self, [tuple(row.values()) for row in line_rows])
+        self._store_figures(figures)
+
+    def _count_lines(self, as_of):
+        """What the ledger of an instant says of sheets of one office and period.
+
+        :return: values of the lines, and the figures of each sheet; nothing is written
+        """
         rows = self._get_rows(as_of)
         line_rows, figures = [], []
         for sheet in self:
@@ -144,8 +155,7 @@ class DirectiveWorkSheet(models.Model):
                     "as_of": as_of,
                 }
             )
-        self.env["directive.work.sheet.line"]._replace(self, line_rows)
-        self._store_figures(figures)
+        return line_rows, figures
 
     def _get_rows(self, as_of):
         """``{user id: rows}`` of the ledger for sheets of one office and period."""
@@ -227,8 +237,8 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _line_row(self, row, line, weights):
-        """Values in the order of the line's columns."""
-        return (
+        """Values by the line's columns, in their order."""
+        values = (
             self.id,
             row["task_id"],
             row["product_code"],
@@ -249,3 +259,4 @@ class DirectiveWorkSheet(models.Model):
             line.fails,
             max(0, row["fails"] - line.fails),
         )
+        return dict(zip(COLUMNS, values, strict=True))

@@ -1,7 +1,13 @@
 from odoo.tests import freeze_time, tagged
 
 from ...models.secrecy.directive_secret_database import TABLES
-from ..cases.verify_breaks import EvaluationBreaks, SealBreaks, SecretBreaks, drop
+from ..cases.verify_breaks import (
+    EvaluationBreaks,
+    SealBreaks,
+    SecretBreaks,
+    SheetBreaks,
+    drop,
+)
 from ..cases.verify_case import TODAY, VerifyCase
 
 LEDGER = "directive_task_event"
@@ -10,7 +16,7 @@ UNGUARD = f"ALTER TABLE {LEDGER} DISABLE TRIGGER USER"
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
+class TestVerify(EvaluationBreaks, SheetBreaks, SealBreaks, SecretBreaks, VerifyCase):
     """Whatever breaks a rule is found and said in a sentence; nothing else is."""
 
     def test_healthy(self):
@@ -105,6 +111,8 @@ class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
             **self._breaks_of_reports(),
             **self._breaks_of_evaluations(),
             **self._breaks_of_final_evaluations(),
+            **self._breaks_of_products(),
+            **self._breaks_of_sheets(),
             **self._breaks_of_seals(),
             **self._breaks_of_register(),
             **self._breaks_of_the_walls(),

@@ -56,6 +56,7 @@ def prepare(env):
     )
     sheets = env["directive.work.sheet"]._as_system().search([("state", "=", "draft")])
     env.flush_all()
+    env.company._directive_days()  # the new officers have emptied the server's caches
     return sheets.ids
 
 
@@ -90,7 +91,9 @@ def prepare_one(env):
     own = (
         env["directive.work.sheet"].sudo().search([("user_id", "=", env.uid)], limit=1)
     )
-    return own.id, client.form_specification(env, SHEETS)
+    prepared = own.id, client.form_specification(env, SHEETS)
+    read(env, prepared)  # the rules are cached for the whole server again
+    return prepared
 
 
 def read(env, prepared):
