@@ -16,7 +16,9 @@ CLOSED = ("notified", "replaced")
 
 def _counted_sheets(env, *states):
     """Sheets of these states that were counted from the ledger, not as a mean."""
-    sheets = env["directive.work.sheet"].search([("state", "in", states)], order="id")
+    sheets = env["directive.work.sheet"].search(
+        [("state", "in", states), ("other_agency", "=", False)], order="id"
+    )
     return sheets.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
 
 
@@ -143,13 +145,16 @@ RULES = {
     "sheet_state": Rule(
         "Work sheet {0} is “{1}”, which what is stored of it contradicts.",
         SQL("""SELECT sheet.id, state FROM directive_work_sheet sheet
-            WHERE num_nonnulls(confirmed_by_id, confirmed_at) <> CASE WHEN state IN
-                    ('confirmed', 'notified', 'replaced') THEN 2 ELSE 0 END
-                OR (state IN ('notified', 'replaced')) <> (notified_at IS NOT NULL)
+            WHERE other_agency IS NULL AND (
+                    num_nonnulls(confirmed_by_id, confirmed_at) <> CASE WHEN state IN
+                        ('confirmed', 'notified', 'replaced') THEN 2 ELSE 0 END
+                    OR (state IN ('notified', 'replaced')) <> (notified_at IS NOT NULL)
+                    OR state IN ('confirmed', 'notified', 'replaced')
+                        AND num_nulls(setting_id, as_of) > 0)
+                OR other_agency IS NOT NULL AND (state NOT IN ('notified', 'replaced')
+                    OR num_nulls(setting_id, entered_by_id, entered_at) > 0)
                 OR (state = 'replaced') <> (replaced_by_id IS NOT NULL)
                 OR (state = 'replaced') <> (replace_reason IS NOT NULL)
-                OR state IN ('confirmed', 'notified', 'replaced')
-                    AND num_nulls(setting_id, as_of) > 0
                 OR replaced_by_id IS NOT NULL AND NOT EXISTS (
                     SELECT FROM directive_work_sheet new
                     WHERE new.id = sheet.replaced_by_id
