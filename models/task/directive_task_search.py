@@ -66,7 +66,7 @@ class DirectiveTask(models.Model):
 
     @api.depends("unit_id", "coordinating_unit_ids")
     def _compute_unit_set_id(self):
-        led = self.filtered("unit_id")
+        led = self.filtered("unit_id").with_context(active_test=False)
         (self - led).unit_set_id = False
         sets = self.env["directive.unit.set"]._get_sets([t.unit_ids for t in led])
         for task, set_id in zip(led, sets, strict=True):

@@ -31,6 +31,13 @@ class VerifyCase(WorkSheetCase, LetterCase):
             self.asked = self._new_task(deadline="2026-05-10")
             self.extended = self._new_task(deadline="2026-05-10")
             self.undated = self._new_task(deadline=False)
+            self.shared = self._product_task(8, "2026-03-20")
+            self.shared.with_user(self.finance_head).action_share(
+                [(self.officer, 0.5), (self.colleague, 0.5)]
+            )
+            late = self._product_task(5, "2026-03-10")
+        with self.at("2026-03-16"):
+            self._finish(self.shared, late)
         with self.at("2026-03-25"):
             self.request = self._request(self.asked, "2026-06-01")
             self._request(self.extended, "2026-06-01").with_user(
@@ -105,14 +112,6 @@ class VerifyCase(WorkSheetCase, LetterCase):
 
     def _keep_sheets(self):
         """A sheet that was notified, one that replaces another; a quarter of them."""
-        with self.at("2026-03-02"):
-            self.shared = self._product_task(8, "2026-03-20")
-            self.shared.with_user(self.finance_head).action_share(
-                [(self.officer, 0.5), (self.colleague, 0.5)]
-            )
-            late = self._product_task(5, "2026-03-10")
-        with self.at("2026-03-16"):
-            self._finish(self.shared, late)
         with self.at("2026-04-02"):
             self.sheet = self._notified(self._new_sheet())
             other = self._notified(self._new_sheet(self.colleague))
