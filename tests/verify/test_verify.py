@@ -255,7 +255,8 @@ class TestVerify(EvaluationBreaks, SheetBreaks, SealBreaks, SecretBreaks, Verify
             "report_lines": [f"DELETE FROM directive_report_line WHERE id = {line}"],
             "report_tasks": [
                 "UPDATE directive_report_line SET task_id = (SELECT max(task_id) FROM"
-                f" directive_report_line {of_report}) WHERE id = {line}"
+                f" directive_report_line {of_report} AND id <> {line})"
+                f" WHERE id = {line}"
             ],
             "report_filled": [f"DELETE FROM directive_report_figure {of_report}"],
             "report_frozen": [

@@ -43,7 +43,8 @@ class TestWorkSheetSql(WorkSheetCase):
             sheet._as_system()._fill()
             self.assertEqual(len(sheet.line_ids), 4)
             sheet.web_read(specification)
-            self.assertEqual(self._cost(lambda: sheet.web_read(specification)), cost)
+            more = self._cost(lambda: sheet.web_read(specification))
+        self.assertLessEqual(more, cost)
         self.assertLessEqual(cost, 15)
 
     def _form_specification(self, sheet):
