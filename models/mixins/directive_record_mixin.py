@@ -1,7 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import MissingError, UserError
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
@@ -87,6 +87,14 @@ class DirectiveRecordMixin(models.AbstractModel):
     def _write_checked(self, vals):
         """Override to do what belongs to a change, or to look at what was before."""
         return super().write(vals)
+
+    def _check_access(self, operation):
+        """Rights and rules follow the days of a stand-in, whatever Odoo has cached.
+
+        All that a person reads or writes passes here before rules are asked (SPEC2 12).
+        """
+        self.env["directive.delegation"]._follow_days()
+        return super()._check_access(operation)
 
     # -- which values a person may give --------------------------------------------
 
@@ -205,7 +213,11 @@ class DirectiveRecordMixin(models.AbstractModel):
         for vals in [defaults, *vals_list]:
             self._collect_named(vals, named)
         for model, ids in named.items():
-            self.env[model].browse(ids).exists().check_access("read")
+            records = self.env[model].browse(ids)
+            try:
+                records.check_access("read")
+            except MissingError:  # rare, so the others need not be asked for first
+                records.exists().check_access("read")
 
     @api.model
     def _collect_named(self, vals, named):

@@ -1,5 +1,7 @@
 from odoo import api, models
+from odoo.tools import ormcache
 
+from ..stand_in.delegation_in_force import may_change
 from ..stand_in.directive_delegation import ROLE_GROUPS
 
 
@@ -23,7 +25,8 @@ class ResUsers(models.Model):
         return result
 
     def _get_group_ids(self):
-        self.env["directive.delegation"]._follow_days()
+        if may_change(self.pool):
+            self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
 
     def _directive_own_groups_of(self, role):
@@ -60,9 +63,22 @@ class ResUsers(models.Model):
         Also archived ones: their tasks stay their members' tasks.
         """
         # Only whether the user is a member, or stands in for a head.
-        own = self.sudo().directive_unit_ids
+        units = self.env["directive.unit"].sudo()
+        own = units.browse(self._directive_own_unit_ids())
         absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
         if not absent:
             return own
-        units = self.env["directive.unit"].sudo().with_context(active_test=False)
-        return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
+        of_absent = units.with_context(active_test=False).search(
+            [("leader_ids", "in", absent)]
+        )
+        return own | of_absent.with_env(units.env)
+
+    @ormcache("self.id")
+    def _directive_own_unit_ids(self):
+        """Ids of the units of which the user is a member.
+
+        Kept as long as the domains of the record rules that name them: a change of
+        members empties both (``_forget_cached_members``).
+        """
+        # As above.
+        return self.sudo().directive_unit_ids._ids

@@ -75,7 +75,12 @@ class DirectiveTask(models.Model):
             return self.filtered(lambda t: user._acts_for_directive_unit(t.unit_id))
         if "involved" in roles:
             # Only whether the user is a member of one of them.
-            return self.filtered(lambda t: t.sudo().unit_ids & user._directive_units())
+            return self.filtered(
+                lambda t: (
+                    user._acts_for_directive_unit(t.unit_id)
+                    or t.sudo().coordinating_unit_ids & user._directive_units()
+                )
+            )
         return self.browse()
 
     def _obstacles(self, act):
