@@ -174,11 +174,12 @@ class DirectiveRecordMixin(models.AbstractModel):
         return day
 
     def _without_system_defaults(self):
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_") or key[8:] not in self._system_fields
-        }
+        prefix = "default_"
+        refused = {f"{prefix}{name}" for name in self._system_fields}
+        refused &= self.env.context.keys()
+        if not refused:
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in refused}
         return self.with_env(self.env(context=context))
 
     @api.model

@@ -1,7 +1,6 @@
 from odoo import api, models
 from odoo.tools import ormcache
 
-from ..stand_in.delegation_in_force import may_change
 from ..stand_in.directive_delegation import ROLE_GROUPS
 
 
@@ -25,9 +24,18 @@ class ResUsers(models.Model):
         return result
 
     def _get_group_ids(self):
-        if may_change(self.pool):
+        # Asked at every turn, for users of all apps.
+        if self._directive_has_delegations():
             self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
+
+    @api.model
+    @ormcache()
+    def _directive_has_delegations(self):
+        """Whether anybody stands in for anybody, now or later: without it, one look
+        into a cache is all that this costs.
+        """
+        return bool(self.env["directive.delegation"]._spans())
 
     def _directive_own_groups_of(self, role):
         """The groups by which these persons have a role themselves.

@@ -8,13 +8,6 @@ ACTIVE = SQL(
 )
 
 
-def may_change(registry):
-    """Whether there are delegations, or nobody has looked: asked for every user of
-    every app, so it costs no look into a cache.
-    """
-    return getattr(registry, "directive_has_delegations", True)
-
-
 class DirectiveDelegation(models.Model):
     """Which delegations are in force now; who is asked about rights asks here first.
 
@@ -35,9 +28,6 @@ class DirectiveDelegation(models.Model):
         Naive UTC instants; the second one is the first after the last day.
         """
         rows = self.env.execute_query(ACTIVE)
-        # A delegation that is made empties Odoo's caches of rights, and whoever fills
-        # them anew comes here first.
-        self.pool.directive_has_delegations = bool(rows)
         if not rows:
             return ()
         days = self.env["res.company"]._directive_days_by_company()
@@ -67,7 +57,7 @@ class DirectiveDelegation(models.Model):
     @api.model
     def _follow_days(self):
         """Empty Odoo's caches of rights if they are of other days."""
-        if not may_change(self.pool):
+        if not self._spans():
             return
         if self._in_force() != self._in_force_when_cached():
             self.env.registry.clear_cache()
