@@ -62,9 +62,11 @@
         "wizards/offline/directive_offline_views.xml",
         "wizards/directive_secret_request_views.xml",
         "wizards/directive_secret_purge_views.xml",
-        "views/directive_paper_views.xml",
-        "wizards/directive_product_import_views.xml",
+        "views/directive_issued_views.xml",
+        "wizards/product/directive_product_change_views.xml",
+        "wizards/product/directive_product_import_views.xml",
         "views/product/directive_product_views.xml",
+        "wizards/directive_work_transfer_views.xml",
         "wizards/directive_work_words_views.xml",
         "views/task/directive_task_share_views.xml",
         "views/task/directive_task_event_views.xml",
@@ -134,10 +136,10 @@
     "assets": {
         "web.assets_backend": [
             "directive_tracking/static/src/**/*",
-            ("remove", "directive_tracking/static/src/directive_rate/*_graph_view.js"),
+            ("remove", "directive_tracking/static/src/*/*_graph_view.js"),
         ],
         "web.assets_backend_lazy": [
-            "directive_tracking/static/src/directive_rate/*_graph_view.js",
+            "directive_tracking/static/src/*/*_graph_view.js",
         ],
         "web.assets_unit_tests": [
             "directive_tracking/static/tests/*",

@@ -9,7 +9,7 @@ from odoo.addons.web.controllers.binary import Binary
 from ..models.mixins.directive_secrecy_mixin import (
     CONFIRMED,
     SecrecyMarkFound,
-    is_guarded,
+    is_directive_model,
 )
 from ..models.odoo.ir_attachment import THREAD_MODEL
 from ..tools.files.secrecy_files import file_has_secret_mark
@@ -25,7 +25,7 @@ class SecrecyChatterController(AttachmentController):
     def mail_attachment_upload(
         self, ufile, thread_id, thread_model, is_pending=False, **kwargs
     ):
-        if not is_guarded(thread_model):
+        if not is_directive_model(thread_model):
             return super().mail_attachment_upload(
                 ufile, thread_id, thread_model, is_pending, **kwargs
             )
@@ -46,7 +46,7 @@ class SecrecyBinaryController(Binary):
 
     @http.route()
     def upload_attachment(self, model, id, ufile, callback=None, **kwargs):  # pylint: disable=redefined-builtin
-        if not is_guarded(model):
+        if not is_directive_model(model):
             return super().upload_attachment(model, id, ufile, callback=callback)
         confirmed = bool(kwargs.pop(CONFIRMED, False))
         # Odoo's route logs the name of a file that is refused: it does not get so far.

@@ -59,6 +59,10 @@ class DirectiveTaskStep(models.TransientModel):
     number_needed = fields.Boolean(compute="_compute_number_needed")
     is_batch = fields.Boolean(compute="_compute_is_batch")
     deadline_in_force = fields.Date(compute="_compute_deadline_in_force")
+    first_deadline = fields.Date(
+        compute="_compute_deadline_in_force",
+        help="The first day that may be asked for.",
+    )
     is_office = fields.Boolean(compute="_compute_is_office")
     decline_reason = fields.Text(compute="_compute_decline_reason")
 
@@ -102,12 +106,16 @@ class DirectiveTaskStep(models.TransientModel):
             today = wizard.is_paper and wizard.company_id._directive_today()
             wizard.date = wizard.date or today
 
-    @api.depends("task_ids")
+    @api.depends("task_ids", "company_id")
     def _compute_deadline_in_force(self):
         """The latest one of several: what is asked for must be later than it."""
         for wizard in self:
             days = wizard.task_ids.mapped("date_deadline")
-            wizard.deadline_in_force = max(filter(None, days), default=False)
+            in_force = max(filter(None, days), default=False)
+            wizard.deadline_in_force = in_force
+            today = wizard.company_id._directive_today()
+            following = in_force and fields.Date.add(in_force, days=1)
+            wizard.first_deadline = max(today, following or today)
 
     @api.depends("step")
     def _compute_is_office(self):

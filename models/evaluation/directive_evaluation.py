@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..mixins.directive_paper_mixin import HEADING_COLUMNS
+from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 from ..report.directive_report import KINDS as REPORT_KINDS
 
 # A week is too short to be judged by.
@@ -29,7 +29,7 @@ class DirectiveEvaluation(models.Model):
     _inherit = [
         "directive.period.mixin",
         "directive.company.mixin",
-        "directive.paper.mixin",
+        "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
     ]

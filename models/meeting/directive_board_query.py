@@ -81,8 +81,15 @@ class DirectiveBoard(models.AbstractModel):
 
     @api.model
     def _get_waiting(self, company):
-        """Requests and cases that wait for leadership, longest first."""
+        """Requests and cases that wait for leadership, longest first.
+
+        :return: list of dicts; ``is_mine``: in the list *Waiting for Leadership* of
+            the user too, which shows the areas that the user leads
+        """
         own = ("company_id", "=", company.id)
+        mine = self.env["directive.task"]._search(
+            [own, ("holder", "=", "leadership"), ("is_my_area", "=", True)]
+        )
         requests = self.env["directive.extension"]._search(
             [own, ("state", "=", "requested")]
         )
@@ -92,7 +99,7 @@ class DirectiveBoard(models.AbstractModel):
         return self._query_dicts(
             SQL(
                 """SELECT asked.*, task.name, task.date_deadline, task.overdue_from,
-                    unit.name AS unit
+                    unit.name AS unit, task.id IN %s AS is_mine
                 FROM (
                     SELECT 'extension' AS kind, id, task_id, unit_id,
                         requested_at AS since, reason AS said, requested_deadline,
@@ -107,6 +114,7 @@ class DirectiveBoard(models.AbstractModel):
                 JOIN directive_unit unit ON unit.id = asked.unit_id
                 WHERE task.declined_at IS NULL
                 ORDER BY asked.since, asked.id""",
+                mine.subselect(),
                 requests.subselect(),
                 cases.subselect(),
             )
@@ -128,6 +136,7 @@ class DirectiveBoard(models.AbstractModel):
                         old_deadline, new_deadline
                     FROM (%(decisions)s) made
                     WHERE company_id = %(company)s AND date >= %(since)s
+                        AND NOT is_correction
                     ORDER BY date DESC, id DESC LIMIT %(limit)s) decision
                 JOIN directive_task task ON task.id = decision.task_id
                 JOIN directive_unit unit ON unit.id = task.unit_id

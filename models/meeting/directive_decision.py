@@ -47,7 +47,13 @@ class DirectiveDecision(models.Model):
             "state",
             "meeting_id",
         ],
-        "directive.task": ["starred_at", "starred_by_id", "unit_id", "company_id"],
+        "directive.task": [
+            "starred_at",
+            "starred_by_id",
+            "unit_id",
+            "company_id",
+            "cancel_document_number",
+        ],
     }
 
     date = fields.Datetime(string="Decided", readonly=True)
@@ -62,6 +68,11 @@ class DirectiveDecision(models.Model):
     new_deadline = fields.Date(readonly=True)
     old_unit_id = fields.Many2one("directive.unit", readonly=True)
     decided_state = fields.Selection(STATES, readonly=True)
+    is_correction = fields.Boolean(
+        readonly=True,
+        help="The Office took back what it had entered by mistake: no document "
+        "withdraws the task, and leadership has decided nothing.",
+    )
     summary = fields.Char(
         string="What Was Decided", compute="_compute_summary", help="In one line."
     )
@@ -82,11 +93,15 @@ class DirectiveDecision(models.Model):
                 e.company_id, e.meeting_id, e.note, e.state AS decided_state,
                 e.date_deadline AS new_deadline,
                 (SELECT p.date_deadline %(before)s) AS old_deadline,
-                (SELECT p.unit_id %(before)s) AS old_unit_id
+                (SELECT p.unit_id %(before)s) AS old_unit_id,
+                e.kind = 'cancelled' AND e.meeting_id IS NULL AND (
+                    SELECT t.cancel_document_number IS NULL FROM directive_task t
+                    WHERE t.id = e.task_id
+                ) AS is_correction
             FROM directive_task_event e WHERE e.kind IN %(kinds)s
             UNION ALL
             SELECT t.id * 2 + 1, t.starred_at, t.starred_by_id, 'starred', t.id,
-                t.unit_id, t.company_id, NULL, NULL, NULL, NULL, NULL, NULL
+                t.unit_id, t.company_id, NULL, NULL, NULL, NULL, NULL, NULL, FALSE
             FROM directive_task t WHERE t.starred_at IS NOT NULL""",
             before=before,
             kinds=OF_LEDGER,

@@ -20,7 +20,7 @@ class DirectiveMeeting(models.Model):
     _name = "directive.meeting"
     _description = "Meeting"
     _inherit = [
-        "directive.paper.mixin",
+        "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.company.mixin",
         "directive.thread.mixin",

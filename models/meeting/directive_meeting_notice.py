@@ -27,8 +27,8 @@ class DirectiveMeeting(models.Model):
     # A meeting that is concluded is frozen once its notice is issued.
     _sealed_domain = [("issued_at", "!=", False)]
 
-    # The number of the paper mixin, under the name of a notice: ``date`` is the day of
-    # the meeting.
+    # The number of an issued document, under the name of a notice: ``date`` is the day
+    # of the meeting.
     notice_number = fields.Char(
         string="Number of the Notice",
         related="number",

@@ -4,7 +4,7 @@ Who acts, a person or the system, and locks: directive_system_mixin. Marks of se
 directive_secrecy_mixin. The steps by which every model of ours is created and written:
 directive_record_mixin; with an office: directive_company_mixin; with chatter and
 activities: directive_thread_mixin; never edited: directive_fixed_mixin. What is
-numbered, signed and issued: directive_paper_mixin, its print: directive_paper_print.
+numbered, signed and issued: directive_issued_mixin, its print: directive_issued_print.
 What is counted over a window of time and then frozen: directive_period_mixin.
 """
 
@@ -16,9 +16,9 @@ from . import directive_fixed_mixin
 from . import directive_thread_mixin
 from . import directive_schedule_mixin
 from . import directive_search_mixin
-from . import directive_case_mixin
-from . import directive_task_word_mixin
+from . import directive_decided_mixin
+from . import directive_task_statement_mixin
 from . import directive_word_mixin
-from . import directive_paper_mixin
-from . import directive_paper_print
+from . import directive_issued_mixin
+from . import directive_issued_print
 from . import directive_period_mixin

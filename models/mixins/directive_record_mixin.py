@@ -6,7 +6,7 @@ from odoo.exceptions import MissingError, UserError
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
 from ...tools.text import clean_line
-from .directive_secrecy_mixin import CONFIRMED, is_guarded
+from .directive_secrecy_mixin import CONFIRMED, is_directive_model
 
 # What a spreadsheet program takes for a formula; Odoo sees to + and - itself.
 FORMULA = ("=", "{=", "@", "\t", "\r")
@@ -228,7 +228,7 @@ class DirectiveRecordMixin(models.AbstractModel):
         """
         for name, value in vals.items():
             field = self._fields.get(name)
-            if field is None or not value or not is_guarded(field.comodel_name):
+            if field is None or not value or not is_directive_model(field.comodel_name):
                 continue
             ids, nested = _commands(field, value)
             named[field.comodel_name].update(

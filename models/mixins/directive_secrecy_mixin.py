@@ -9,7 +9,7 @@ CONFIRMED = "directive_not_secret"
 TEXT_TYPES = ("char", "text", "html")
 
 
-def is_guarded(model):
+def is_directive_model(model):
     """Whether a model, given by its name, is one of this addon."""
     return isinstance(model, str) and model.startswith("directive.")
 

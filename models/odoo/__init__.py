@@ -9,6 +9,7 @@ from . import ir_actions_report
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule
+from . import ir_ui_menu
 from . import mail_activity
 from . import mail_activity_type
 from . import mail_mail

@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ...tools.files.secrecy_files import file_has_secret_mark
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 
 
 class BaseImport(models.TransientModel):
@@ -28,7 +28,7 @@ class BaseImport(models.TransientModel):
         """The table goes as soon as its last row is in."""
         result = super().execute_import(fields, columns, options, dryrun)
         done = not dryrun and result.get("ids") and not result.get("nextrow")
-        if done and is_guarded(self.res_model):
+        if done and is_directive_model(self.res_model):
             self.file = False
         return result
 
@@ -37,5 +37,7 @@ class BaseImport(models.TransientModel):
         """Raise if a table to be imported into one of our models carries a mark."""
         content = vals.get("file") or b""
         content = content.encode() if isinstance(content, str) else content
-        if is_guarded(model) and file_has_secret_mark(vals.get("file_name"), content):
+        if is_directive_model(model) and file_has_secret_mark(
+            vals.get("file_name"), content
+        ):
             self.env["directive.secrecy.mixin"]._refuse_secrecy()

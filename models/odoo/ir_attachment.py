@@ -4,7 +4,7 @@ import binascii
 from odoo import api, models
 
 from ...tools.files.secrecy_files import file_has_secret_mark
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 
 CONTENT_FIELDS = {"raw", "datas"}
 # In the context of an upload: the model of the record whose chatter it is for.
@@ -23,7 +23,7 @@ class IrAttachment(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         marked = [self._check_secret_file(vals) for vals in vals_list]
-        if any(is_guarded(vals.get("res_model")) for vals in vals_list):
+        if any(is_directive_model(vals.get("res_model")) for vals in vals_list):
             self.env["directive.secrecy.confirmation"]._wait_for_purge()
         files = super().create(vals_list)
         if any(marked):
@@ -42,14 +42,16 @@ class IrAttachment(models.Model):
 
     def _may_concern_directives(self, vals):
         """Told by what Odoo reads itself before a person changes a file."""
-        if is_guarded(vals.get("res_model")):
+        if is_directive_model(vals.get("res_model")):
             return True
         if self.env.su:
             return False
         changed = CONTENT_FIELDS & vals.keys() or file_has_secret_mark(
             vals.get("name"), None
         )
-        return bool(changed) and any(is_guarded(file.res_model) for file in self)
+        return bool(changed) and any(
+            is_directive_model(file.res_model) for file in self
+        )
 
     def _check_secret_change(self, vals):
         """As ``_check_secret_file``, for what a stored file becomes."""
@@ -57,7 +59,7 @@ class IrAttachment(models.Model):
         confirmations = self.env["directive.secrecy.confirmation"]
         # What came by an upload to one of our records was looked at then.
         if not changed and (
-            is_guarded(self.res_model) or confirmations._is_logged(self)
+            is_directive_model(self.res_model) or confirmations._is_logged(self)
         ):
             return False
         model = vals.get("res_model") or self.res_model
@@ -74,7 +76,9 @@ class IrAttachment(models.Model):
         """
         context = self.env.context
         model = vals.get("res_model") or context.get("default_res_model")
-        if not is_guarded(model) and not is_guarded(context.get(THREAD_MODEL)):
+        if not is_directive_model(model) and not is_directive_model(
+            context.get(THREAD_MODEL)
+        ):
             return False
         secrecy = self.env["directive.secrecy.mixin"]
         return secrecy._is_confirmed(

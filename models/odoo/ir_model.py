@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 from ..secrecy.directive_secret_mixin import SECRET_MODELS
 
 
@@ -18,7 +18,7 @@ class IrModel(models.Model):
             lambda model: (
                 model.model in SECRET_MODELS
                 or (
-                    is_guarded(model.model)
+                    is_directive_model(model.model)
                     and not access.check(model.model, "read", raise_exception=False)
                 )
             )

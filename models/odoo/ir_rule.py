@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
-from ..mixins.directive_secrecy_mixin import is_guarded
+from ..mixins.directive_secrecy_mixin import is_directive_model
 
 
 class IrRule(models.Model):
@@ -15,7 +15,7 @@ class IrRule(models.Model):
 
     def _make_access_error(self, operation, records):
         error = super()._make_access_error(operation, records)
-        if not is_guarded(records._name):
+        if not is_directive_model(records._name):
             return error
         refusal = AccessError(
             self.env._(

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.mail.tools.discuss import Store
 
-from ..mixins.directive_secrecy_mixin import is_guarded, markup_has_secret_mark
+from ..mixins.directive_secrecy_mixin import is_directive_model, markup_has_secret_mark
 
 TEXTS = {"summary", "note"}
 
@@ -64,7 +64,7 @@ class MailActivity(models.Model):
         log = self.env["directive.secrecy.confirmation"]
         # A reminder's task was written just now: that has waited already.
         if any(
-            is_guarded(activity.res_model) and not activity.directive_reason
+            is_directive_model(activity.res_model) and not activity.directive_reason
             for activity in activities
         ):
             log._wait_for_purge()
@@ -103,7 +103,7 @@ class MailActivity(models.Model):
         names = [self.env["ir.model"].sudo().browse(model_id or 0).model]
         names += [vals.get("res_model"), *self.mapped("res_model")]
         secrecy = self.env["directive.secrecy.mixin"]
-        return any(map(is_guarded, names)) and secrecy._is_confirmed(True)
+        return any(map(is_directive_model, names)) and secrecy._is_confirmed(True)
 
     def _refuse_forged_reminder(self):
         """Only the system makes a reminder: it would pass for a fact of the ledger."""

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..mixins.directive_secrecy_mixin import is_guarded, markup_has_secret_mark
+from ..mixins.directive_secrecy_mixin import is_directive_model, markup_has_secret_mark
 
 TEXTS = {"body", "subject"}
 
@@ -17,10 +17,10 @@ class MailMessage(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         marked = [
-            is_guarded(vals.get("model")) and self._check_secret_words(vals)
+            is_directive_model(vals.get("model")) and self._check_secret_words(vals)
             for vals in vals_list
         ]
-        if any(is_guarded(vals.get("model")) for vals in vals_list):
+        if any(is_directive_model(vals.get("model")) for vals in vals_list):
             self.env["directive.secrecy.confirmation"]._wait_for_purge()
         messages = super().create(vals_list)
         if any(marked):
@@ -31,7 +31,9 @@ class MailMessage(models.Model):
     def write(self, vals):
         marked = TEXTS & vals.keys() and markup_has_secret_mark(*map(vals.get, TEXTS))
         # Whose messages they are is asked of the few texts only that carry a mark.
-        ours = marked and self.filtered(lambda message: is_guarded(message.model))
+        ours = marked and self.filtered(
+            lambda message: is_directive_model(message.model)
+        )
         if ours:
             self.env["directive.secrecy.mixin"]._is_confirmed(True)
         result = super().write(vals)

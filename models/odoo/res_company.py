@@ -10,9 +10,9 @@ from ..office.office_days import DAY_FIELDS, windows_of, working_days_of
 OFFICE_WEEK = "directive_tracking.resource_calendar_office"
 # Read apart from Odoo's own columns: whoever reads a company pays nothing for ours.
 APART = "directive"
-Line, Lines, Number, Day = (
-    partial(kind, prefetch=APART)
-    for kind in (fields.Char, fields.Text, fields.Integer, fields.Date)
+Line, Lines, Number, Day, Link = (
+    partial(getattr(fields, kind), prefetch=APART)
+    for kind in ("Char", "Text", "Integer", "Date", "Many2one")
 )
 Points = partial(fields.Float, digits=(5, 2), prefetch=APART)
 # How far the scheduled actions have come.
@@ -22,16 +22,14 @@ SCHEDULE_FIELDS = {"directive_digest_date", "directive_reports_opened_until"}
 class ResCompany(models.Model):
     """An office: its settings, its day, and the windows of its reports.
 
-    Without it there is nothing by which deadlines are counted. Companies that are no
-    office carry the defaults and pay nothing.
+    Without it no deadline is counted. Companies that are no office pay nothing.
     """
 
     _inherit = "res.company"
 
-    directive_calendar_id = fields.Many2one(
+    directive_calendar_id = Link(
         "resource.calendar",
-        prefetch=APART,
-        string="Office Working Days",
+        "Office Working Days",
         ondelete="restrict",
         default=lambda self: self.env.ref(OFFICE_WEEK, raise_if_not_found=False),
         help="Week, public holidays and time zone by which deadlines are counted.",
@@ -42,6 +40,9 @@ class ResCompany(models.Model):
     directive_superior = Line("Superior Authority")
     directive_place = Line("Place", help="Printed before the date of a document.")
     directive_office = Line("Name of the Office")
+    directive_chairman_id = Link(
+        "res.users", "Chairman", help="Sees what waits for leadership in all areas."
+    )
     directive_due_soon_days = Number(
         "Due Soon",
         default=3,

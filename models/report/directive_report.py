@@ -25,7 +25,7 @@ class DirectiveReport(models.Model):
     _inherit = [
         "directive.period.mixin",
         "directive.company.mixin",
-        "directive.paper.mixin",
+        "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
         "directive.schedule.mixin",

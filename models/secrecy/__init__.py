@@ -6,9 +6,8 @@
 - directive_secret_report.py: the paper reports that units owe on it
 - directive_secret_database.py: the database refuses words and files on the register
 - directive_secret_incident.py: that a wrong entry was taken out
-- directive_purge.py: takes words out of directives; directive_purge_paper.py: out of
-  letters, reports and inspections; directive_report_purge.py: out of reports that name
-  a directive; directive_purge_trace.py: out of Odoo's own tables
+- directive_purge.py: takes words out of what the rooms say that quotes them;
+  directive_purge_trace.py: out of Odoo's own tables
 """
 
 from . import directive_secret_mixin

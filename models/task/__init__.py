@@ -1,7 +1,7 @@
 """Tasks and their ledger (Art. 4, 5, 7).
 
 The task itself, who does what until when: directive_task. How far it is:
-directive_task_progress. Who may edit which field: directive_task_guard. What moves it:
+directive_task_progress. Who may edit which field: directive_task_values. What moves it:
 directive_task_actions, directive_task_follow (extensions, difficulties, causes); what
 these share: directive_task_steps, directive_task_obstacles; what a form offers:
 directive_task_offers. In time or late: directive_task_timeliness. What shows that it
@@ -21,7 +21,7 @@ from . import directive_task_progress
 from . import directive_task_register
 from . import directive_task_search
 from . import directive_task_mail
-from . import directive_task_guard
+from . import directive_task_values
 from . import directive_task_timeliness
 from . import directive_task_opening
 from . import directive_task_obstacles

@@ -6,7 +6,7 @@ class DirectiveTask(models.Model):
     """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
 
     This file holds what is assigned, to whom and by when. How far it is:
-    directive_task_progress.py. Who may edit what: directive_task_guard.py. What moves
+    directive_task_progress.py. Who may edit what: directive_task_values.py. What moves
     it: directive_task_actions.py. In time or late: directive_task_timeliness.py. Found
     by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
     """

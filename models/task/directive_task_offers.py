@@ -60,7 +60,7 @@ class DirectiveTask(models.Model):
         "hand_over", when=lambda task: task.user_id and task._is_headed()
     )
 
-    # what may be edited in place; ``write`` decides (directive_task_guard.py)
+    # what may be edited in place; ``write`` decides (directive_task_values.py)
     can_edit_content = fields.Boolean(compute="_compute_can_edit")
     can_edit_officer = fields.Boolean(compute="_compute_can_edit")
     can_edit_following = fields.Boolean(compute="_compute_can_edit")

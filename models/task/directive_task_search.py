@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.text import words
+
+FOUND = 8  # of directives and of tasks, in the command palette
+FOUND_BY = 200  # letters; nobody types more
+
 
 class DirectiveTask(models.Model):
     """How tasks are found: by words without accents, and by the user's own units."""
@@ -32,7 +37,8 @@ class DirectiveTask(models.Model):
         string="In My Areas",
         compute="_compute_is_my_area",
         search="_search_is_my_area",
-        help="Of an area that the user leads; whoever leads none has them all.",
+        help="Of an area that the user leads, or that nobody leads; the chairman, and "
+        "whoever leads none, have them all.",
     )
 
     @api.depends("area_id")
@@ -45,8 +51,19 @@ class DirectiveTask(models.Model):
     def _search_is_my_area(self, operator, value):
         if operator != "in":
             return NotImplemented
-        areas = self.env["directive.area"].search([("leader_id", "=", self.env.uid)])
-        return Domain("area_id", "in", areas.ids) if areas else Domain.TRUE
+        absent = self.env["directive.delegation"]._absent_ids(
+            self.env.uid, "leadership"
+        )
+        leaders = [self.env.uid, *absent]
+        if not self.env["directive.area"].search_count(
+            [("leader_id", "in", leaders)], limit=1
+        ):
+            return Domain.TRUE
+        return (
+            Domain("area_id", "=", False)
+            | Domain("area_id.leader_id", "in", [*leaders, False])
+            | Domain("company_id.directive_chairman_id", "in", leaders)
+        )
 
     @api.depends("unit_id")
     @api.depends_context("uid")
@@ -72,3 +89,34 @@ class DirectiveTask(models.Model):
             return NotImplemented
         units = self.env.user._directive_units()
         return Domain("coordinating_unit_ids", "in", units.ids)
+
+    # -- the command palette -------------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def find_in_register(self, text):
+        """Directives and tasks in which each word of a text begins a word (SPEC2 12).
+
+        :param str text: a number, or words in any order, with or without accents
+        :return: list of ``{"model", "id", "name"}``: the latest directives, then tasks,
+            those that are not done first
+        :raises AccessError: the user may not read tasks
+        """
+        text = str(text)[:FOUND_BY]
+        if not words(text):
+            return []
+        wanted = Domain("content_search", "ilike", text)
+        directives = self.env["directive.directive"].search(wanted, limit=FOUND)
+        tasks = self.search(wanted, order="date_done desc nulls first, id", limit=FOUND)
+        names = {
+            **{found: f"{found.display_name}: {found.summary}" for found in directives},
+            **{found: found._name_in_palette() for found in tasks},
+        }
+        return [
+            {"model": found._name, "id": found.id, "name": name}
+            for found, name in names.items()
+        ]
+
+    def _name_in_palette(self):
+        number = self.directive_id.display_name
+        return f"{number}, {self.unit_id.display_name}: {self.name}"

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...tools.labels import selection_labels
 from ...tools.text import clean
-from ..mixins.directive_paper_mixin import HEADING_COLUMNS
+from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 
 
 class DirectiveInspection(models.Model):
@@ -15,7 +15,7 @@ class DirectiveInspection(models.Model):
     _name = "directive.inspection"
     _description = "Inspection"
     _inherit = [
-        "directive.paper.mixin",
+        "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.company.mixin",
         "directive.thread.mixin",

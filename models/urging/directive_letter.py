@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.labels import selection_labels
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
-from ..mixins.directive_paper_mixin import HEADING_COLUMNS
+from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 
 # Rising (SPEC 1): the first one urges, the last resort criticises.
 KINDS = [
@@ -24,7 +24,7 @@ class DirectiveLetter(models.Model):
     _name = "directive.letter"
     _description = "Letter to a Unit"
     _inherit = [
-        "directive.paper.mixin",
+        "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
     ]

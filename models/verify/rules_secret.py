@@ -11,7 +11,7 @@ from ..secrecy.directive_secret_mixin import SECRET_MODELS, WORDLESS_MODELS
 from .rule import Rule, always
 
 # Besides those that the database closes: tables of what could name a record's words.
-UNGUARDED = {
+UNCHECKED = {
     "mail_followers": "res_model",
     "ir_filters": "model_id",
     "base_import_import": "res_model",
@@ -50,7 +50,7 @@ def _traces():
             SQL.identifier(column),
             WORDLESS_MODELS,
         )
-        for table, column in (TABLES | UNGUARDED).items()
+        for table, column in (TABLES | UNCHECKED).items()
     )
 
 

@@ -2,7 +2,7 @@ import { expect, test } from "@odoo/hoot";
 import {
     anySecretMark,
     hasSecretMark,
-    isGuarded,
+    isDirectiveModel,
 } from "@directive_tracking/secrecy/secrecy_marks";
 import { CASES } from "./secrecy_marks_cases";
 
@@ -16,8 +16,8 @@ test("a mark is found in whatever a form sends", () => {
 });
 
 test("only models of the addon are looked at", () => {
-    expect(isGuarded("directive.task")).toBe(true);
-    expect([undefined, false, "project.task", "x.directive.task"].map(isGuarded)).toEqual([
+    expect(isDirectiveModel("directive.task")).toBe(true);
+    expect([undefined, false, "project.task", "x.directive.task"].map(isDirectiveModel)).toEqual([
         false,
         false,
         false,

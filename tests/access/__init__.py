@@ -1,5 +1,5 @@
 from . import test_access_matrix
-from . import test_access_ways
+from . import test_access_calls
 from . import test_access_named
 from . import test_access_first
 from . import test_access_http

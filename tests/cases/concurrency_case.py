@@ -11,8 +11,8 @@ from odoo.tests.common import get_db_name
 from odoo.tools import SQL, mute_logger
 
 from .case import TaskCase
-from .processes.crew import Crew, Refusal
-from .processes.racer import PATIENCE
+from .processes.pool import Refusal, WorkerPool
+from .processes.worker import PATIENCE
 
 Act = namedtuple("Act", "user model method arguments options", defaults=({},))
 
@@ -25,7 +25,7 @@ class ConcurrencyCase(TaskCase):
     since most of it may never be deleted: no table is left with a row more or less.
     """
 
-    crew_size = 2
+    pool_size = 2
 
     @classmethod
     def setUpClass(cls):
@@ -35,12 +35,12 @@ class ConcurrencyCase(TaskCase):
         super().setUpClass()
         cls.foreign = set(cls.env["directive.verify"]._violations())
         cls.addClassCleanup(cls._forget_everything)
-        cls.crew = Crew(get_db_name(), cls.crew_size)
-        cls.addClassCleanup(cls.crew.end)
+        cls.pool = WorkerPool(get_db_name(), cls.pool_size)
+        cls.addClassCleanup(cls.pool.end)
         cls._prepare()
         cls.env.flush_all()
         Cursor.commit(cls.cr)  # the class forbids its own
-        cls.crew.start(datetime.now())
+        cls.pool.start(datetime.now())
 
     @classmethod
     def _prepare(cls):
@@ -59,7 +59,7 @@ class ConcurrencyCase(TaskCase):
         return Act(user.id, model, method, arguments)
 
     def _schedule(self, step, *arguments):
-        """What a scheduled action does with one batch (see racer.py)."""
+        """What a scheduled action does with one batch (see worker.py)."""
         return Act(self.env.uid, step, None, arguments)
 
     def _overlap(self, first, second):
@@ -68,7 +68,7 @@ class ConcurrencyCase(TaskCase):
         :return: for each True, or the :class:`Refusal` that the person sees; and
             whether the second had to wait for the first
         """
-        one, two = self.crew.members[:2]
+        one, two = self.pool.members[:2]
         one.begin(first, hold="acted")
         pid = one.holds()
         self.assertIsInstance(pid, int, "The first act is refused.")

@@ -179,7 +179,7 @@ class TestConcurrencySecret(ConcurrencyCase, SecretCase):
     def test_purge_while_a_report_is_filled(self):
         """Nor one that began before the purge and ends after it."""
         fill = self._call(self.clerk, self.reports[1], "action_compute")
-        one, two = self.crew.members
+        one, two = self.pool.members
         one.begin(fill, hold="begun")
         self.assertIsInstance(one.holds(), int)
         two.begin(self._purge(4))

@@ -141,6 +141,42 @@ class TestBoard(MeetingCase):
             {row["requested_deadline"] for row in waiting}, {"2026-04-10", None}
         )
 
+    def test_list_of_what_waits(self):
+        """The list shows what the board shows: all, to whoever is the chairman."""
+        deputy, tasks = self.users["chairman"].copy({"login": "deputy"}), {}
+        leaders = {
+            "Tài chính": self.chairman,
+            "Y tế": deputy,
+            "Văn hóa": deputy.browse(),
+        }
+        for name, leader in leaders.items():
+            area = self._new_area(name, leader)
+            directive = self._new_directive(f"{len(tasks)}/QĐ", area_id=area.id)
+            tasks[name] = self._new_task(directive=directive)
+            self._request(tasks[name])
+        led_alone = self._seen_by(self.chairman)
+        self.assertEqual(led_alone, (3, {"Tài chính", "Văn hóa"}))
+        self.company.directive_chairman_id = self.chairman
+        self.assertEqual(self._seen_by(self.chairman), (3, set(leaders)))
+        self.assertEqual(self._seen_by(deputy), (3, {"Y tế", "Văn hóa"}))
+
+    def _new_area(self, name, leader):
+        return self.env["directive.area"].create(
+            {"name": name, "company_id": self.company.id, "leader_id": leader.id}
+        )
+
+    def _seen_by(self, user):
+        """How much the board shows, and the areas of it that are the user's."""
+        rows = self._board(user)["waiting"]
+        mine = [row["task_id"] for row in rows if row["is_mine"]]
+        tasks = self.env["directive.task"].with_user(user)
+        listed = tasks.search(
+            [("holder", "=", "leadership"), ("is_my_area", "=", True)]
+        )
+        self.assertCountEqual(listed.ids, mine)
+        self.assertEqual(listed.mapped("is_my_area"), [True] * len(listed))
+        return len(rows), set(listed.area_id.mapped("name"))
+
     def test_lists(self):
         """Oldest overdue with cause and letter, rulings with what became of them."""
         late = self._new_late("2026-03-03", name="Quá hạn lâu")

@@ -1,3 +1,5 @@
+from ast import literal_eval
+
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
@@ -61,6 +63,18 @@ class TestDecision(MeetingCase):
         self.assertEqual(by_kind["starred"].user_id, self.chairman)
         self.assertEqual(by_kind["cancelled"].user_id, self.clerk)
         self.assertEqual(by_kind["cancelled"].task_state, "cancelled")
+
+    def test_corrections_are_no_decisions(self):
+        """What the Office entered by mistake is not in the diary that is shown."""
+        for number in (None, "9/TB-UBND"):
+            task = self._new_task(name=number or "Nhập nhầm")
+            task.with_user(self.clerk).action_cancel("Không cần nữa", number)
+        self.env.flush_all()
+        action = self.env.ref("directive_tracking.directive_decision_action")
+        shown = self.decisions.search(literal_eval(action.domain))
+        self.assertEqual(shown.task_id.mapped("name"), ["9/TB-UBND"])
+        board = self.env["directive.meeting"].with_user(self.chairman).get_board()
+        self.assertEqual([row["name"] for row in board["rulings"]], ["9/TB-UBND"])
 
     def test_weeks(self):
         """This week and last week, by the days of the office."""

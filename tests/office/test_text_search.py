@@ -1,6 +1,7 @@
 import unicodedata
 from unittest.mock import patch
 
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from ..cases.case import TaskCase
@@ -85,6 +86,31 @@ class TestTextSearch(TaskCase):
                 self.assertEqual(found, self.task)
                 found = self._found(self.directive, "content_search", "ilike", words)
                 self.assertFalse(found)
+
+    def test_palette(self):
+        """One call finds directives and tasks, with what tells them apart (Ctrl+K)."""
+        tasks = self.task.with_user(self.finance_user)
+        self.assertEqual(
+            tasks.find_in_register("trình tờ 057"),
+            [
+                {
+                    "model": "directive.directive",
+                    "id": self.directive.id,
+                    "name": f"57/CTr-UBND: {SUMMARY}",
+                },
+                {
+                    "model": "directive.task",
+                    "id": self.task.id,
+                    "name": f"57/CTr-UBND, {self.finance.name}: {NAME}",
+                },
+            ],
+        )
+        self.assertEqual(tasks.find_in_register(" ./-"), [])
+        self.assertEqual(
+            tasks.with_user(self.justice_user).find_in_register("trình tờ 057"), []
+        )
+        with self.assertRaises(AccessError):
+            tasks.with_user(self.users["plain"]).find_in_register("trình")
 
     def test_not_found(self):
         """Other words find nothing of it."""

@@ -31,6 +31,11 @@ class TestTours(DirectiveCommon, HttpCase):
         self.assertEqual(task.state, "reported")
         self.assert_ledger(task, ["assigned", "acknowledged", "started", "reported"])
 
+    def test_palette(self):
+        """Ctrl+K finds a task by words in any order, without accents (SPEC2 12)."""
+        self._new_task(name="Lập tờ trình")
+        self.start_tour("/odoo/directives", "directive_palette", login=self.clerk.login)
+
     def test_office_accepts_and_returns_on_the_board(self):
         """A drop performs the action that leads there, or is refused (SPEC 2)."""
         tasks = self._new_task(name="Nhận kết quả") + self._new_task(name="Trả lại")

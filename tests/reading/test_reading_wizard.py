@@ -36,6 +36,17 @@ class TestReadingWizard(TaskCase):
         wizard.action_read()
         return wizard
 
+    def test_title_before_a_file_is_read(self):
+        """A wizard that holds nothing yet is called by what it is for, not “New”."""
+        for model, title in (
+            ("directive.reading", "Read a File"),
+            ("directive.import", "Import a Register"),
+            ("directive.offline", "Units without a Network"),
+        ):
+            with self.subTest(model=model):
+                wizard = self.env[model].with_user(self.clerk).new({})
+                self.assertEqual(wizard.display_name, title)
+
     def test_head_is_proposed(self):
         """Number, day, kind, issuer and signer stand where the document has them."""
         wizard = self._read()

@@ -171,19 +171,30 @@ class TestWorkbook(BaseCase):
         self.assertEqual(found.rows[0].cells, ["Rà soát\nMật", "#N/A"])
 
     def test_empty_rows_with_formats(self):
-        """A million rows that only have a format are no rows."""
-        content = rezip(
-            make_workbook([["x"]], ["y"], []),
-            sheet1=lambda xml: xml.replace(
-                b"</sheetData>",
-                b"".join(
-                    b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n)
-                    for n in range(3, 300_000)
-                )
-                + b"</sheetData>",
+        """Rows that only have a format or a height are none, and cost seconds.
+
+        A reader that takes longer is ended (READER_SECONDS), and the file refused.
+        """
+        cell = b'<c r="%c%d" s="0"/>'
+        for last, row in (
+            (1_048_576, lambda n: b'<row r="%d" ht="15.75" customHeight="1"/>' % n),
+            (
+                170_000,
+                lambda n: (
+                    b'<row r="%d">%b</row>'
+                    % (n, b"".join(cell % (65 + column, n) for column in range(12)))
+                ),
             ),
-        )
-        self.assertEqual(self._rows(content), [("y",), ("x",)])
+        ):
+            rows = b"".join(map(row, range(3, last + 1)))
+            content = rezip(
+                make_workbook([["x"]], ["y"], []),
+                sheet1=lambda xml, rows=rows: xml.replace(
+                    b"</sheetData>", rows + b"</sheetData>"
+                ),
+            )
+            with self.subTest(last=last):
+                self.assertEqual(self._rows(content), [("y",), ("x",)])
 
     def test_row_numbers(self):
         """Rows without content are left out, the others keep their number."""

@@ -7,7 +7,7 @@ from . import test_task_decline
 from . import test_task_dialogs
 from . import test_task_editing
 from . import test_task_files
-from . import test_task_guard
+from . import test_task_values
 from . import test_task_offers
 from . import test_task_integrity
 from . import test_task_refresh

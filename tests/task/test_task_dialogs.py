@@ -52,6 +52,7 @@ class TestTaskDialogs(TaskCase):
         )
         form = self._dialog(action, self.finance_user)
         self.assertEqual(str(form.deadline_in_force), "2026-04-20")
+        self.assertEqual(str(form.first_deadline), "2026-04-21")
 
     def test_dialog_of_a_result_says_that_it_was_sent(self):
         """On a phone nothing else shows it."""

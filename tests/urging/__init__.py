@@ -4,7 +4,7 @@ from . import test_digest_run
 from . import test_escalation
 from . import test_letter_drafting
 from . import test_letter_excuse
-from . import test_letter_guard
+from . import test_letter_rights
 from . import test_letter_issuing
 from . import test_letter_kind
 from . import test_letter_print
@@ -14,4 +14,4 @@ from . import test_reminder_cron
 from . import test_reminder_person
 from . import test_office_clock
 from . import test_inspection
-from . import test_inspection_paper
+from . import test_inspection_conclusion

@@ -136,7 +136,7 @@ def paragraphs(*texts):
 class Letterhead:
     """What the records know of a document's heading, signature and recipients.
 
-    Named as the fields of ``directive.paper.mixin``, which says what each
+    Named as the fields of ``directive.issued.mixin``, which says what each
     ``signer_authority`` is.
     """
 

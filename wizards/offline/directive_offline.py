@@ -40,6 +40,13 @@ class DirectiveOffline(models.TransientModel):
     conflict_count = fields.Integer(compute="_compute_counts")
     recorded_count = fields.Integer(readonly=True)
 
+    @api.depends("unit_id")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.unit_id.display_name or self.env._(
+                "Units without a Network"
+            )
+
     @api.depends("line_ids.conflict")
     def _compute_counts(self):
         for wizard in self:

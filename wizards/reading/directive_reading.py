@@ -115,6 +115,11 @@ class DirectiveReading(models.TransientModel):
 
     # -- computes ----------------------------------------------------------------------
 
+    @api.depends("summary")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.summary or self.env._("Read a File")
+
     @api.depends("proposed")
     def _compute_is_read(self):
         for wizard in self:

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.workbook import Row
@@ -61,6 +61,11 @@ class DirectiveImport(models.TransientModel):
     task_ids = fields.Many2many(
         "directive.task", string="Imported Tasks", readonly=True
     )
+
+    @api.depends("filename")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.filename or self.env._("Import a Register")
 
     # -- steps -----------------------------------------------------------------
 

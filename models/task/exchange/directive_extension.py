@@ -9,7 +9,7 @@ class DirectiveExtension(models.Model):
 
     _name = "directive.extension"
     _description = "Extension of a Deadline"
-    _inherit = ["directive.task.word.mixin", "directive.case.mixin"]
+    _inherit = ["directive.task.statement.mixin", "directive.decided.mixin"]
     _order = "id desc"
     _rec_name = "task_id"
 

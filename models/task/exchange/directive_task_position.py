@@ -13,7 +13,7 @@ class DirectiveTaskPosition(models.Model):
 
     _name = "directive.task.position"
     _description = "Position of a Unit"
-    _inherit = ["directive.task.word.mixin", "directive.fixed.mixin"]
+    _inherit = ["directive.task.statement.mixin", "directive.fixed.mixin"]
     _looks_for_secrecy = True
     _order = "date, id"
 

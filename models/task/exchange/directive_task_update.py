@@ -17,7 +17,7 @@ class DirectiveTaskUpdate(models.Model):
 
     _name = "directive.task.update"
     _description = "Task Update"
-    _inherit = ["directive.task.word.mixin", "directive.case.mixin"]
+    _inherit = ["directive.task.statement.mixin", "directive.decided.mixin"]
     _order = "date desc, id desc"
     _rec_name = "content"
 

@@ -78,6 +78,15 @@ export class DirectiveBoard extends Component {
         });
     }
 
+    get waitingForMe() {
+        return this.board.waiting.filter((row) => row.is_mine);
+    }
+
+    /** Of several questions about one task the lists show the task. */
+    countTasks(rows) {
+        return new Set(rows.map((row) => row.task_id)).size;
+    }
+
     // -- words --------------------------------------------------------------------
 
     get tileLabels() {
@@ -130,14 +139,18 @@ export class DirectiveBoard extends Component {
         if (!tile.change || tile.more_is_worse === null) {
             return "text-muted";
         }
-        return tile.change > 0 === tile.more_is_worse ? "text-danger" : "text-success";
+        return tile.change > 0 === tile.more_is_worse ? "text-danger" : "o_directive_better";
     }
 
     rateClass(rate) {
         if (rate === null) {
             return "";
         }
-        return rate < 50 ? "bg-danger" : rate < 80 ? "bg-warning" : "bg-success";
+        return rate < 50
+            ? "o_directive_overdue"
+            : rate < 80
+              ? "o_directive_due_soon"
+              : "o_directive_on_track";
     }
 
     rateWord(unit) {
@@ -242,6 +255,13 @@ export class DirectiveBoard extends Component {
 
     sunday() {
         return deserializeDate(this.board.today).endOf("week").toISODate();
+    }
+
+    /** All that waits for leadership, or what of it is in the user's own areas. */
+    openWaiting(context = {}) {
+        return this.action.doAction("directive_tracking.directive_task_action_leadership", {
+            additionalContext: { search_default_my_areas: 0, ...context },
+        });
     }
 
     openUnit(unit) {

@@ -26,3 +26,13 @@ patch(DateTimeField.prototype, {
         );
     },
 });
+
+/** In our forms the first or last day that is offered may be that of another field. */
+patch(DateTimeField.prototype, {
+    parseLimitDate(value) {
+        const { resModel, data } = this.props.record;
+        return isOurs(resModel) && value in data
+            ? data[value] || undefined
+            : super.parseLimitDate(value);
+    },
+});

@@ -2,7 +2,7 @@ import { FileInput } from "@web/core/file_input/file_input";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { patch } from "@web/core/utils/patch";
-import { isGuarded } from "../secrecy/secrecy_marks";
+import { isDirectiveModel } from "../secrecy/secrecy_marks";
 
 const ENOUGH = 200 * 1024; // bytes of a photo that is still read well
 const TRIES = [
@@ -59,7 +59,7 @@ export async function shrinkPhoto(file) {
 patch(FileInput.prototype, {
     setup() {
         super.setup();
-        if (!isGuarded(this.props.resModel)) {
+        if (!isDirectiveModel(this.props.resModel)) {
             return;
         }
         const notification = useService("notification");

@@ -3,7 +3,9 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { RelationalModel } from "@web/model/relational_model/relational_model";
+import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
+import { countLabel } from "../words/words";
 
 const CLOSED = ["done", "cancelled"];
 
@@ -75,8 +77,22 @@ export class DirectiveTaskKanbanModel extends RelationalModel {
     }
 }
 
+/** The number above a column says what it counts. */
+export class DirectiveTaskKanbanController extends KanbanController {
+    setup() {
+        super.setup();
+        const state = this.progressBarState;
+        if (state) {
+            const found = state.getAggregateValue.bind(state);
+            const title = countLabel("directive.task");
+            state.getAggregateValue = (...args) => ({ ...found(...args), title });
+        }
+    }
+}
+
 export const directiveTaskKanbanView = {
     ...kanbanView,
+    Controller: DirectiveTaskKanbanController,
     Model: DirectiveTaskKanbanModel,
 };
 

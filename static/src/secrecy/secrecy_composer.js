@@ -1,14 +1,14 @@
 import { Composer } from "@mail/core/common/composer";
 import { patch } from "@web/core/utils/patch";
 import { confirmNotSecret } from "./secrecy_dialog";
-import { hasSecretMark, isGuarded } from "./secrecy_marks";
+import { hasSecretMark, isDirectiveModel } from "./secrecy_marks";
 
 /** Messages are looked at before they are posted. */
 patch(Composer.prototype, {
     async processMessage() {
         this.directiveNotSecret = false;
         const { composerText } = this.props.composer;
-        if (isGuarded(this.thread?.model) && hasSecretMark(composerText)) {
+        if (isDirectiveModel(this.thread?.model) && hasSecretMark(composerText)) {
             if (!(await confirmNotSecret(this.env.services.dialog))) {
                 return;
             }

@@ -3,7 +3,7 @@ import { FileInput } from "@web/core/file_input/file_input";
 import { useService } from "@web/core/utils/hooks";
 import { patch } from "@web/core/utils/patch";
 import { confirmNotSecret } from "./secrecy_dialog";
-import { fileHasSecretMark, isGuarded } from "./secrecy_marks";
+import { fileHasSecretMark, isDirectiveModel } from "./secrecy_marks";
 
 async function anyFileHasSecretMark(files) {
     return (await Promise.all([...files].map(fileHasSecretMark))).some(Boolean);
@@ -13,7 +13,7 @@ async function anyFileHasSecretMark(files) {
 patch(FileInput.prototype, {
     setup() {
         super.setup();
-        if (!isGuarded(this.props.resModel)) {
+        if (!isDirectiveModel(this.props.resModel)) {
             return;
         }
         this.secrecyDialog = useService("dialog");
@@ -39,7 +39,7 @@ patch(FileInput.prototype, {
     async onFileInputChange() {
         this.directiveNotSecret = false;
         const input = this.fileInputRef.el;
-        if (isGuarded(this.props.resModel) && (await anyFileHasSecretMark(input.files))) {
+        if (isDirectiveModel(this.props.resModel) && (await anyFileHasSecretMark(input.files))) {
             if (!(await confirmNotSecret(this.secrecyDialog))) {
                 input.value = null;
                 return;
@@ -63,7 +63,7 @@ patch(AttachmentUploadService.prototype, {
     /** What the server alone has found is sent again if confirmed. */
     async _offerAgain({ data, xhr }) {
         const target = this.targetsByTmpId.get(parseInt(data.get("temporary_id")));
-        if (!target || !isGuarded(target.thread?.model) || xhr.status !== 200) {
+        if (!target || !isDirectiveModel(target.thread?.model) || xhr.status !== 200) {
             return;
         }
         if (!JSON.parse(xhr.response).secrecy) {
@@ -76,7 +76,7 @@ patch(AttachmentUploadService.prototype, {
     },
 
     async upload(thread, composer, file, options) {
-        if (isGuarded(thread?.model) && (await fileHasSecretMark(file))) {
+        if (isDirectiveModel(thread?.model) && (await fileHasSecretMark(file))) {
             if (!(await confirmNotSecret(this.env.services.dialog))) {
                 return;
             }

@@ -123,6 +123,6 @@ export async function fileHasSecretMark(file) {
 }
 
 /** @param {any} model name of a model, or nothing */
-export function isGuarded(model) {
+export function isDirectiveModel(model) {
     return typeof model === "string" && model.startsWith("directive.");
 }

@@ -1,7 +1,7 @@
 import { Record } from "@web/model/relational_model/record";
 import { patch } from "@web/core/utils/patch";
 import { confirmNotSecret } from "./secrecy_dialog";
-import { anySecretMark, isGuarded } from "./secrecy_marks";
+import { anySecretMark, isDirectiveModel } from "./secrecy_marks";
 
 // Written beside our records, and sent by a form of their own: the field with the model.
 const COMPANIONS = {
@@ -13,7 +13,7 @@ const COMPANIONS = {
 /** Texts are looked at before a form or a row is saved. */
 patch(Record.prototype, {
     async _save() {
-        if (!this._isGuarded() || !anySecretMark(this._getChanges())) {
+        if (!this._isDirectiveModel() || !anySecretMark(this._getChanges())) {
             return super._save(...arguments);
         }
         if (this.model._urgentSave) {
@@ -35,10 +35,10 @@ patch(Record.prototype, {
         }
     },
 
-    _isGuarded() {
+    _isDirectiveModel() {
         const field = COMPANIONS[this.resModel];
         const model = field && (this.data[field] || this.context[`default_${field}`]);
-        return isGuarded(this.resModel) || isGuarded(model);
+        return isDirectiveModel(this.resModel) || isDirectiveModel(model);
     },
 
     _setSecrecyContext(context) {

@@ -10,7 +10,13 @@ tours.add("directive_unit_asks_extension", {
             trigger: "button[name='action_open_step']:contains('Ask for an Extension')",
             run: "click",
         },
-        { trigger: ".modal .o_field_widget[name='date'] input", run: "edit 04/10/2026" },
+        { trigger: ".modal .o_field_widget[name='date'] input", run: "click" },
+        {
+            content: "No day up to the deadline in force can be chosen",
+            trigger:
+                ".o_datetime_picker:has(.opacity-50:contains('20')):not(:has(.opacity-50:contains('21')))",
+        },
+        { trigger: ".modal .o_field_widget[name='date'] input", run: "edit 04/10/2070" },
         {
             trigger: ".modal .o_field_widget[name='words'] textarea",
             run: "edit Chờ số liệu của các xã",

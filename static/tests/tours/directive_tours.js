@@ -16,7 +16,7 @@ tours.add("directive_register_and_assign", {
         { trigger: ".o_list_button_add", run: "click" },
         ...choose("document_type_id", "Decision"),
         { trigger: ".o_field_widget[name='number'] input", run: "edit 125/QĐ-UBND" },
-        { trigger: ".o_field_widget[name='summary'] input", run: "edit V/v giao nhiệm vụ" },
+        { trigger: ".o_field_widget[name='summary'] textarea", run: "edit V/v giao nhiệm vụ" },
         { trigger: ".o_field_widget[name='issue_date'] input", run: "edit 02/03/2026" },
         {
             content: "A day typed by keyboard stays in its field after Tab",
@@ -25,7 +25,7 @@ tours.add("directive_register_and_assign", {
         },
         { trigger: ".o_field_widget[name='issue_date'] button:contains('2026')" },
         { trigger: "button[name='action_open_assign']", run: "click" },
-        { trigger: ".modal .o_field_widget[name='name'] input", run: "edit Lập tờ trình" },
+        { trigger: ".modal .o_field_widget[name='name'] textarea", run: "edit Lập tờ trình" },
         ...choose("unit_ids", "Phòng Tư pháp"),
         ...choose("unit_ids", "Phòng Y tế"),
         { trigger: ".modal button[name='action_assign']", run: "click" },
@@ -34,6 +34,22 @@ tours.add("directive_register_and_assign", {
             trigger:
                 ".o_field_widget[name='task_ids'] .o_data_row:nth-child(2) td:contains('Lập tờ trình')",
         },
+    ],
+});
+
+/** The palette leads to a task, from its first page and by its sign. */
+tours.add("directive_palette", {
+    steps: () => [
+        { trigger: ".o_list_view, .o_kanban_view", run: "press Control+K" },
+        { trigger: ".o_command_palette input", run: "edit trinh to" },
+        {
+            trigger: ".o_command:contains('Find “trinh to” among directives and tasks')",
+            run: "click",
+        },
+        { trigger: ".o_command:contains('Lập tờ trình')", run: "click" },
+        { trigger: ".o_form_view:contains('Lập tờ trình')", run: "press Control+K" },
+        { trigger: ".o_command_palette input", run: "edit !nothing like it" },
+        { trigger: ".o_command_palette:contains('No directive and no task')" },
     ],
 });
 

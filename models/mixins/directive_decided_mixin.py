@@ -1,0 +1,22 @@
+from odoo import api, fields, models
+
+
+class DirectiveDecidedMixin(models.AbstractModel):
+    """What a unit has said or asks for: it stays as it is, leadership answers it."""
+
+    _name = "directive.decided.mixin"
+    _description = "Said by a Unit, Decided by Leadership"
+    _inherit = "directive.fixed.mixin"
+    _looks_for_secrecy = True
+
+    decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    decided_at = fields.Datetime(readonly=True)
+    decision_note = fields.Text(readonly=True)
+    can_decide = fields.Boolean(compute="_compute_can_decide")
+
+    @api.depends("awaits_decision", "task_id.declined_at")
+    @api.depends_context("uid")
+    def _compute_can_decide(self):
+        possible = self.task_id._filtered_possible("decide")
+        for case in self:
+            case.can_decide = case.awaits_decision and case.task_id in possible

@@ -1,0 +1,225 @@
+import base64
+import json
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+
+from ...tools.decree_335.catalogue import Problem, number_text, read_catalogue
+from ...tools.files.secret_rows import find_secret_rows
+from ...tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
+from ...tools.names import NameIndex
+from ...tools.secrecy import text_has_secret_mark
+from ..register_import.directive_import_errors import workbook_sentence
+from .product_import_sentences import problem_sentence
+
+
+class DirectiveProductImport(models.TransientModel):
+    """Reads a catalogue of products from a workbook into a draft (Art. 13).
+
+    Factors are computed here; each bad row is named with what is to be done. The file
+    is read in memory and never stored: only rows without a mark of secrecy stay, until
+    they are imported (Art. 5.2 of the regulation).
+    """
+
+    _name = "directive.product.import"
+    _inherit = "directive.record.mixin"
+    _description = "Import of a Catalogue"
+
+    catalogue_id = fields.Many2one(
+        "directive.product.catalogue", required=True, readonly=True
+    )
+    data = fields.Binary(string="Workbook", store=False)
+    filename = fields.Char()
+    # The sheets as JSON, and where rows were left out of them.
+    content = fields.Text(readonly=True, prefetch=False)
+    state = fields.Selection(
+        [("upload", "Choose the Workbook"), ("preview", "Preview"), ("done", "Done")],
+        default="upload",
+        readonly=True,
+    )
+    good_count = fields.Integer(string="Good Rows", readonly=True)
+    refused_count = fields.Integer(string="Bad Rows", readonly=True)
+    skipped = fields.Char(string="Sheets Left Out", readonly=True)
+    unknown = fields.Char(string="Columns Left Out", readonly=True)
+    problem_ids = fields.One2many(
+        "directive.product.import.problem", "import_id", string="Problems"
+    )
+
+    def action_check(self):
+        """Read the workbook and show what would come in, and what stands against it."""
+        reading = self._read()
+        self.write(
+            {
+                "state": "preview",
+                "good_count": len(reading.rows),
+                "refused_count": reading.refused,
+                "skipped": ", ".join(reading.skipped),
+                "unknown": ", ".join(dict.fromkeys(reading.unknown)),
+                "problem_ids": [
+                    Command.clear(),
+                    *self._problem_commands(reading.problems, "error"),
+                    *self._problem_commands(reading.warnings, "warning"),
+                ],
+            }
+        )
+        return self._reopen()
+
+    def action_import(self):
+        """Take the good rows into the draft; the bad ones stay outside."""
+        reading = self._read()
+        if not reading.rows:
+            raise UserError(self.env._("No row can be taken over."))
+        self.env["directive.product"].create(
+            [self._product_vals(row) for row in reading.rows]
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "directive.product.catalogue",
+            "res_id": self.catalogue_id.id,
+            "view_mode": "form",
+        }
+
+    def _read(self):
+        self.ensure_one()
+        if not self.env.user._is_directive_office_manager():
+            raise AccessError(
+                self.env._("Only the Office manager imports a catalogue.")
+            )
+        sheets, secret = self._get_sheets()
+        standard = self.catalogue_id.standard_points
+        reading = read_catalogue(sheets, standard, self._index_units().find)
+        if reading.excess:
+            error = refusal(reading.excess)
+            raise UserError(workbook_sentence(self.env, error.code, **error.params))
+        if len(reading.skipped) == len(sheets):
+            raise UserError(
+                self.env._(
+                    "No sheet has the headings of a catalogue: code, name, product "
+                    "and points (“Mã CV”, “Nhiệm vụ”, “Sản phẩm đầu ra”, “Điểm chấm”)."
+                )
+            )
+        self._refuse_known(reading)
+        reading.problems += [
+            Problem(sheet, number, "secret") for sheet, number in secret
+        ]
+        return reading
+
+    def _get_sheets(self):
+        """The sheets that were uploaded, and where rows were left out of them."""
+        if not self.content:
+            raise UserError(self.env._("Choose the workbook first."))
+        content = json.loads(self.content)
+        sheets = [
+            Sheet(**{**sheet, "rows": [Row(*row) for row in sheet["rows"]]})
+            for sheet in content["sheets"]
+        ]
+        return sheets, content["secret"]
+
+    @api.model
+    def _clean_vals(self, vals):
+        """Of a file only what may be stored: its rows without a mark of secrecy."""
+        vals = dict(vals)
+        if not self._is_system():
+            vals.pop("content", None)  # what was not looked at
+        if data := vals.pop("data", None):
+            vals["content"] = json.dumps(self._read_upload(data), ensure_ascii=False)
+        if text_has_secret_mark(vals.get("filename") or ""):
+            raise UserError(workbook_sentence(self.env, "secret"))
+        return super()._clean_vals(vals)
+
+    @api.model
+    def _read_upload(self, data):
+        try:
+            sheets = read_sheets(base64.b64decode(data, validate=True))
+        except ValueError:
+            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
+        except WorkbookError as error:
+            sentence = workbook_sentence(self.env, error.code, **error.params)
+            raise UserError(sentence) from None
+        kept, secret = [], []
+        for sheet in sheets:
+            if text_has_secret_mark(sheet.title):
+                raise UserError(workbook_sentence(self.env, "secret"))
+            marked = set(find_secret_rows(sheet.rows, {}))
+            rows = [row for row in sheet.rows if row.number not in marked]
+            kept.append(sheet._replace(rows=rows)._asdict())
+            secret += [(sheet.title, number) for number in sorted(marked)]
+        return {"sheets": kept, "secret": secret}
+
+    def _index_units(self):
+        index = NameIndex()
+        for unit in self.env["directive.unit"].search(
+            [("company_id", "=", self.catalogue_id.company_id.id)]
+        ):
+            index.add(unit.id, unit.name, unit.code, *(unit.aliases or "").splitlines())
+        return index
+
+    def _refuse_known(self, reading):
+        """Rows that the draft has already come once only."""
+        known = {code.lower() for code in self.catalogue_id.product_ids.mapped("code")}
+        again = [row for row in reading.rows if row.code.lower() in known]
+        reading.rows = [row for row in reading.rows if row.code.lower() not in known]
+        reading.warnings += [
+            Problem(row.sheet, row.number, "known", value=row.code) for row in again
+        ]
+
+    @api.model
+    def _product_vals_of(self, row):
+        vals = {
+            "code": row.code,
+            "name": row.name,
+            "description": row.description,
+            "expected_output": row.output,
+            "measure": row.measure,
+            "points_range": row.range,
+            "note": row.note,
+            "part": row.part,
+            "unit_id": row.unit,
+            "group": row.group,
+        }
+        if row.points is None:
+            return dict(vals, factor=float(row.factor))
+        return dict(vals, points=float(row.points))
+
+    def _product_vals(self, row):
+        return dict(self._product_vals_of(row), catalogue_id=self.catalogue_id.id)
+
+    def _problem_commands(self, problems, severity):
+        standard = number_text(self.catalogue_id.standard_points)
+        for problem in problems:
+            yield Command.create(
+                {
+                    "sheet": problem.sheet,
+                    "row": problem.number,
+                    "reason": problem_sentence(self.env, problem, standard),
+                    "severity": severity,
+                }
+            )
+
+    def _reopen(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+
+class DirectiveProductImportProblem(models.TransientModel):
+    """What stands against a row of the workbook, in one sentence."""
+
+    _name = "directive.product.import.problem"
+    _inherit = "directive.record.mixin"
+    _description = "Row of a Catalogue"
+
+    import_id = fields.Many2one(
+        "directive.product.import", required=True, ondelete="cascade"
+    )
+    sheet = fields.Char(readonly=True)
+    row = fields.Integer(readonly=True)
+    reason = fields.Char(readonly=True)
+    severity = fields.Selection(
+        [("error", "Left Out"), ("warning", "To Be Checked")], readonly=True
+    )
