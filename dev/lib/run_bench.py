@@ -22,8 +22,6 @@ unless the addon's fields or indexes have changed by then.
 """
 
 import json
-import os
-import platform
 
 from rich.console import Console
 from rich.table import Table
@@ -31,7 +29,7 @@ from rich.table import Table
 import addon
 import databases
 from bench import data
-from bench.measure import processor_clock, wall_clock
+from bench.measure import computed, elapsed
 from bench.rows import all_rows
 from bench.session import opened
 from command import parser, progress, running
@@ -81,7 +79,7 @@ def parse_arguments():
 
 def measure(rows, options):
     database = data.prepare(options.rows)
-    clock, measured = processor_clock if options.cpu else wall_clock, []
+    timer, measured = computed if options.cpu else elapsed, []
     try:
         with opened(database) as registry:
             for row in rows:
@@ -90,11 +88,11 @@ def measure(rows, options):
                     cr.execute("VACUUM ANALYZE")
                 with progress(f"Measuring {row.key}"):
                     row.measure(
-                        (registry, registry), options.runs, SECONDS_PER_ROW, clock
+                        (registry, registry), options.runs, SECONDS_PER_ROW, timer
                     )
                 measured.append(row)
     finally:
-        print_table(measured, options, database)
+        print_table(measured, options)
         if options.json:
             with open(options.json, "w", encoding="utf-8") as file:
                 json.dump([row.as_dict() for row in measured], file, indent=1)
@@ -102,14 +100,11 @@ def measure(rows, options):
             databases.drop(database)
 
 
-def print_table(rows, options, database):
-    [(version,)] = databases.query(database, "SHOW server_version")
+def print_table(rows, options):
     print(
-        f"\n{addon.NAME} {addon.manifest()['version']},"
-        f" {options.rows} tasks of each side,"
-        f" PostgreSQL {version.split()[0]}, Python {platform.python_version()},"
-        f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f},"
-        f" {'processor' if options.cpu else 'elapsed'} time, ours / theirs\n"
+        addon.described(options.rows),
+        f"{'processor' if options.cpu else 'elapsed'} time, ours / theirs\n",
+        sep=", ",
     )
     table = Table("row", "what", box=None)
     for heading in ("ms", "ratio", "SQL", "kB"):
