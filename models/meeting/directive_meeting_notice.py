@@ -103,6 +103,7 @@ class DirectiveMeeting(models.Model):
                 "opening": self.opening or self._propose_opening(),
                 "closing": self.closing or texts.CLOSING,
                 "recipients": self.recipients or self._propose_recipients(),
+                **self._get_stand_in_signature(),
             }
         )
         drafted = self.notice_line_ids.item_id

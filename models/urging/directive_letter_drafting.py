@@ -62,15 +62,12 @@ class DirectiveLetter(models.Model):
     @api.model
     def _draft_vals(self, unit):
         """The last issued letter of the office shows who signs, or who stands in."""
-        last = self.search(
-            [("company_id", "=", unit.company_id.id), ("state", "=", "issued")], limit=1
-        )
-        signer = {name: last[name] for name in SIGNER if last}
+        company = unit.company_id
+        issued = [("company_id", "=", company.id), ("state", "=", "issued")]
         return {
             "unit_id": unit.id,
-            "date": unit.company_id._directive_today(),
-            **signer,
-            **self.env["directive.delegation"]._get_signature(unit.company_id, signer),
+            "date": company._directive_today(),
+            **self._get_last_signature(SIGNER, issued),
         }
 
     def _refresh(self, tasks):
