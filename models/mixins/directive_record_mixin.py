@@ -2,6 +2,7 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
@@ -33,7 +34,7 @@ class DirectiveRecordMixin(models.AbstractModel):
     # What belongs to an office refers to nothing of another one (SPEC 2).
     _check_company_auto = True
 
-    # Fields that no person may give, whoever it is: actions and the system move them.
+    # Fields that no person may give, whoever it is, beside those that are readonly.
     _system_fields = frozenset()
     # Texts of one line.
     _line_fields = frozenset()
@@ -101,8 +102,23 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
+    @api.model
+    def _is_system_field(self, name):
+        """Whether actions and the system move a field: what is readonly is theirs.
+
+        In a dialog readonly is also what it was opened for.
+        """
+        field = self._fields.get(name)
+        return name in self._system_fields or bool(
+            field
+            and field.store
+            and field.readonly
+            and name not in MAGIC_COLUMNS
+            and not self._transient
+        )
+
     def _refuse_system_fields(self, vals, operation):
-        refused = self._system_fields & vals.keys()
+        refused = list(filter(self._is_system_field, vals))
         if refused:
             # Who has no right at all is told so, not what else stands against it.
             self.check_access(operation)
@@ -141,17 +157,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         return None
 
     @api.model
-    def _day_problem(self, day):
-        """What stands against a day, in words; None if nothing does."""
-        if day and not is_likely_day(day):
-            return self.env._(
-                "Enter a day between the years %(first)s and %(last)s.",
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
-        return None
-
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -161,15 +166,21 @@ class DirectiveRecordMixin(models.AbstractModel):
             day = fields.Date.to_date(value or None)
         except (ValueError, TypeError) as error:
             raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
-        if problem := self._day_problem(day):
-            raise UserError(problem)
+        if day and not is_likely_day(day):
+            raise UserError(
+                self.env._(
+                    "Enter a day between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
         return day
 
     def _without_system_defaults(self):
         context = {
             key: value
             for key, value in self.env.context.items()
-            if not key.startswith("default_") or key[8:] not in self._system_fields
+            if not key.startswith("default_") or not self._is_system_field(key[8:])
         }
         return self.with_env(self.env(context=context))
 

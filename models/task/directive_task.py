@@ -74,6 +74,7 @@ class DirectiveTask(models.Model):
         "unit_id",
         string="Coordinating Units",
         check_company=True,
+        ondelete="restrict",
     )
     unit_ids = fields.Many2many(
         "directive.unit",

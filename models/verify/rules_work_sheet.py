@@ -32,9 +32,14 @@ def _points_otherwise(env):
 
 def _counted_otherwise(env):
     """Yield (sheet, task, why, explained) where the ledger counts otherwise today."""
-    for (_company, _from, _to, as_of), sheets in (
+    for (*_counting, as_of), sheets in (
         _counted_sheets(env, *CLOSED)
-        .grouped(lambda one: (one.company_id, one.date_from, one.date_to, one.as_of))
+        .grouped(
+            lambda one: (
+                *(one.company_id, one.date_from, one.date_to, one.setting_id),
+                one.as_of,
+            )
+        )
         .items()
     ):
         today = Counter(
