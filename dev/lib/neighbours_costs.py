@@ -45,10 +45,10 @@ def acts(env):
     partner = env["res.partner"].create({"name": "A"})
     file = env["ir.attachment"].create({"name": "a.txt", "raw": b"a"})
 
-    def create(model, **values):
+    def create(model, /, **values):
         return lambda: env[model].create(values)
 
-    def search(model, field, **values):
+    def search(model, field, /, **values):
         domain = [(name, "=", value) for name, value in values.items()]
         return lambda: env[model].search_fetch(domain, [field], limit=20)
 
