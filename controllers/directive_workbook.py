@@ -10,19 +10,24 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class DirectiveWorkbook(http.Controller):
     @http.route(
-        "/directive_tracking/<any(report, evaluation):kind>/<int:record_id>.xlsx",
+        "/directive_tracking/<any(report, evaluation, product_catalogue):kind>"
+        "/<int:record_id>.xlsx",
         auth="user",
         methods=["GET"],
         readonly=True,
     )
     def workbook(self, kind, record_id):
-        """A periodic report or an evaluation as workbook, for whoever may read it.
+        """A report, an evaluation or a catalogue as workbook, for whoever may read it.
 
-        :param kind: last part of the model's name
+        :param kind: the model's name, with a line for each point
         :raises NotFound: there is no such record
         :raises Forbidden: the user may not read it
         """
-        record = request.env[f"directive.{kind}"].browse(record_id).exists()
+        record = (
+            request.env[f"directive.{kind.replace('_', '.')}"]
+            .browse(record_id)
+            .exists()
+        )
         if not record:
             raise NotFound(
                 request.env._("There is no such report: open it from the list.")

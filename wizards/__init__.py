@@ -12,5 +12,6 @@ from . import directive_task_step_share
 from . import directive_report_reopen
 from . import directive_secret_request
 from . import directive_secret_purge
-from . import directive_product_import
+from . import product
+from . import directive_work_transfer
 from . import directive_work_words

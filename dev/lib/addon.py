@@ -1,4 +1,4 @@
-"""The addon of this checkout: its files, manifest and fingerprint."""
+"""The addon of this checkout: its files, manifest and fingerprint; where logs go."""
 
 import ast
 import hashlib
@@ -8,9 +8,12 @@ from pathlib import Path
 
 NAME = os.environ["ADDON_NAME"]
 HOME = Path(os.environ["ADDON_HOME"])
+STATE = Path(os.environ["ADDON_STATE"])
+LOGS = STATE / "logs"
 
-# What belongs to development and not to the addon, at the top of the checkout.
+# At the top of the checkout, but not of the addon; and what `dev/package` makes.
 DEVELOPMENT = {"dev", "pyproject.toml"}
+BUILT = {"dist", "build"}
 
 
 def manifest():
@@ -22,13 +25,10 @@ def files(*, development=False):
 
     :param development: with those that are in no package
     """
-    listed = _files_known_to_git()
-    if listed is None:
-        listed = _files_on_disk()
-    left_out = {"dist", "build"} | (set() if development else DEVELOPMENT)
+    left_out = BUILT | (set() if development else DEVELOPMENT)
     return sorted(
         path
-        for path in listed
+        for path in _files_known_to_git() or _files_on_disk()
         if path.parts[0] not in left_out
         and not path.parts[0].startswith(".")
         and (HOME / path).is_file()
@@ -36,35 +36,34 @@ def files(*, development=False):
 
 
 def _files_known_to_git():
-    """What git tracks or would track; None where this is no git checkout."""
-    if not (HOME / ".git").exists():
-        return None
+    """What git tracks or would track; None where this is no git checkout, or git is
+    missing or distrusts the owner of the folder."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         listing = subprocess.run(command, cwd=HOME, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        return None  # no git on this machine, or it distrusts the folder's owner
+        return None
     return {Path(os.fsdecode(name)) for name in listing.stdout.split(b"\0") if name}
 
 
 def _files_on_disk():
-    for folder, subfolders, names in os.walk(HOME):
-        subfolders[:] = [
-            name
-            for name in subfolders
-            if name != "__pycache__" and not name.startswith(".")
-        ]
-        for name in names:
-            if not name.startswith(".") and not name.endswith((".pyc", "~")):
-                yield (Path(folder) / name).relative_to(HOME)
+    return {
+        path.relative_to(HOME)
+        for path in HOME.rglob("*")
+        if "__pycache__" not in path.parts and not path.name.startswith(".")
+    }
+
+
+def digest(*parts):
+    """A few letters that change with the given paths or texts."""
+    result = hashlib.sha256()
+    for part in parts:
+        content = part.read_bytes() if isinstance(part, Path) else str(part).encode()
+        result.update(content + b"\0")
+    return result.hexdigest()[:12]
 
 
 def fingerprint():
     """Changes when a file changes that an installed database depends on."""
-    digest = hashlib.sha256()
-    for path in files():
-        if path.parts[0] == "tests":
-            continue
-        digest.update(f"{path}\0".encode())
-        digest.update((HOME / path).read_bytes())
-    return digest.hexdigest()[:16]
+    paths = [path for path in files() if path.parts[0] != "tests"]
+    return digest(*map(str, paths), *(HOME / path for path in paths))

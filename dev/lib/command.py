@@ -1,46 +1,73 @@
 """What the commands have in common: one at a time, and no Odoo outlives them."""
 
+import argparse
 import contextlib
 import fcntl
-import os
 import signal
 import sys
+import time
 from pathlib import Path
 
-import odoo_log
-import odoo_process
-from progress import progress
+from rich.console import Console
 
-STATE = Path(os.environ["ADDON_STATE"])
+import addon
+import odoo_process
+
+console = Console(stderr=True, highlight=False)
+
+
+def parser():
+    """Of the command's arguments; its help is the docstring of the program."""
+    program = sys.modules["__main__"]
+    return argparse.ArgumentParser(
+        prog=f"dev/{Path(program.__file__).stem.removeprefix('run_')}",
+        description=program.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 @contextlib.contextmanager
-def running(kind, *, wait=False):
-    """Holds the place of a command that uses databases of its own.
-
-    :param wait: for another one of the kind, instead of saying that it is running
-    """
+def running(kind, *, wait=True):
+    """Holds the place of a command that uses databases of its own."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with open(STATE / f"{kind}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"Another dev/{kind} of this checkout is running"
-            if not wait:
-                sys.exit(f"{message}.")
-            print(f"{message}; waiting ...", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(kind, wait):
         try:
             yield
+        except odoo_process.OdooError as error:
+            sys.exit(str(error))
         except KeyboardInterrupt:
             sys.exit(130)
         finally:
             odoo_process.stop_all()
 
 
-def run_odoo(text, database, *arguments, log):
-    """A long run of Odoo with a word for the user; ends us with its log if it fails."""
-    with progress(text):
-        code = odoo_process.run(["-d", database, *arguments, "--stop-after-init"], log)
-        if code:
-            sys.exit(f"{odoo_log.tail(log)}\nThis failed; the log is {log}.")
+@contextlib.contextmanager
+def locked(kind, wait=True):
+    """Waits for whoever else of this checkout does the same, or ends."""
+    with open(addon.STATE / f"{kind}.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not wait:
+                sys.exit(f"Another dev/{kind} of this checkout is running.")
+            say(f"Another command of this checkout is at it ({kind}); waiting ...")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def say(text):
+    console.print(text, markup=False, soft_wrap=True)
+
+
+@contextlib.contextmanager
+def progress(text):
+    """A line that moves on a terminal; what became of it, and how long it took."""
+    started, outcome = time.monotonic(), "failed"
+    if not console.is_terminal:
+        say(f"{text} ...")
+    try:
+        with console.status(text):
+            yield
+        outcome = "done"
+    finally:
+        say(f"{text} [{time.monotonic() - started:.0f} s] {outcome}")

@@ -8,7 +8,11 @@ from pathlib import Path
 import psycopg2
 from psycopg2 import sql
 
-FILESTORE = Path(os.environ["ADDON_STATE"]) / "data" / "filestore"
+import addon
+import command
+import odoo_process
+
+FILESTORE = addon.STATE / "data" / "filestore"
 
 
 @contextlib.contextmanager
@@ -23,15 +27,21 @@ def cursor(database="postgres"):
         connection.close()
 
 
-def _run(statement, *names):
+def query(database, statement, *values):
+    """The rows of an answer."""
+    with cursor(database) as cr:
+        cr.execute(statement, values or None)
+        return cr.fetchall()
+
+
+def run(statement, *names):
     with cursor() as cr:
         cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def names():
-    with cursor() as cr:
-        cr.execute("SELECT datname FROM pg_database WHERE NOT datistemplate")
-        return {name for (name,) in cr.fetchall()}
+    statement = "SELECT datname FROM pg_database WHERE NOT datistemplate"
+    return {name for (name,) in query("postgres", statement)}
 
 
 def exists(name):
@@ -39,7 +49,7 @@ def exists(name):
 
 
 def drop(name):
-    _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     shutil.rmtree(FILESTORE / name, ignore_errors=True)
 
 
@@ -48,7 +58,7 @@ def copy(source, target):
     drop(target)
     if (FILESTORE / source).is_dir():
         shutil.copytree(FILESTORE / source, FILESTORE / target, copy_function=os.link)
-    _run("CREATE DATABASE {} TEMPLATE {}", target, source)
+    run("CREATE DATABASE {} TEMPLATE {}", target, source)
 
 
 def rename(source, target):
@@ -56,22 +66,47 @@ def rename(source, target):
     drop(target)
     if (FILESTORE / source).is_dir():
         (FILESTORE / source).rename(FILESTORE / target)
-    _run("ALTER DATABASE {} RENAME TO {}", source, target)
+    run("ALTER DATABASE {} RENAME TO {}", source, target)
 
 
 def note(name):
     """The remark left with `set_note`: it lives and dies with the database."""
-    with cursor() as cr:
-        cr.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-            " WHERE datname = %s",
-            [name],
-        )
-        row = cr.fetchone()
-        return row and row[0]
+    statement = """SELECT shobj_description(oid, 'pg_database') FROM pg_database
+        WHERE datname = %s"""
+    return next((text for (text,) in query("postgres", statement, name)), None)
 
 
 def set_note(name, text):
     with cursor() as cr:
         statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
         cr.execute(statement.format(sql.Identifier(name), sql.Literal(text)))
+
+
+# -- kept for the next run -------------------------------------------------------------
+
+
+def kept(kind, key, make):
+    """The name of the database of a kind and key, made by `make(name)` unless it is
+    there; those of other keys are dropped."""
+    name = f"{kind}_{key}"
+    with command.locked(kind):
+        if not exists(name):
+            for old in names():
+                if old.startswith(f"{kind}_"):
+                    drop(old)
+            drop(unfinished := f"unfinished_{kind}")
+            make(unfinished)
+            rename(unfinished, name)
+    return name
+
+
+def template(*, demo):
+    """The name of a database with all that the addon depends on, to start from."""
+    modules = ",".join(["base", *addon.manifest()["depends"]])
+    kind = "template_demo" if demo else "template_plain"
+    arguments = ["-i", modules, *(["--with-demo"] if demo else [])]
+    log = addon.LOGS / f"{kind}.log"
+    source = Path(os.environ["ODOO_SOURCE"])
+    versions = source / "odoo" / "release.py", addon.HOME / "dev" / "requirements.txt"
+    key = addon.digest(str(source), *versions, modules)
+    return kept(kind, key, lambda name: odoo_process.update(name, *arguments, log=log))

@@ -23,40 +23,28 @@ prepare_configuration() {
     if [[ $(readlink "$addons/$ADDON_NAME") != "$ADDON_HOME" ]]; then
         ln -sfn "$ADDON_HOME" "$addons/$ADDON_NAME"
     fi
-    printf '%s\n' >"$config.$$" \
-        "[options]" \
-        "addons_path = $addons" \
-        "data_dir = $ADDON_STATE/data" \
-        "db_host = $PGHOST" \
-        "db_user = $PGUSER" \
-        "http_interface = 127.0.0.1"
+    cat >"$config.$$" <<END
+[options]
+addons_path = $addons
+data_dir = $ADDON_STATE/data
+db_host = $PGHOST
+db_user = $PGUSER
+http_interface = 127.0.0.1
+END
     mv "$config.$$" "$config"
     export ODOO_RC=$config
     if [[ -n ${ODOO_EXTRA_ADDONS:-} ]]; then
-        ODOO_ADDONS_PATH=$addons,$(extra_addons)
+        ODOO_ADDONS_PATH=$addons,$(folder_of ODOO_EXTRA_ADDONS)
         export ODOO_ADDONS_PATH
     fi
 }
 
 prepare_shell() {
     # The developer's Python settings are for the developer's Python.
-    unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
+    unset PYTHONHOME PYTHONSTARTUP
+    export PYTHONPATH=$ADDON_HOME/dev/lib:${ODOO_SOURCE:-}
     # Compiled files belong into the cache, not into the checkout.
     export PYTHONPYCACHEPREFIX=$ADDON_CACHE/pycache
     # So does what Hypothesis remembers of failing examples.
     export HYPOTHESIS_STORAGE_DIRECTORY=$ADDON_STATE/hypothesis
-}
-
-extra_addons() {
-    (cd "$ODOO_EXTRA_ADDONS" 2>/dev/null && pwd -P) ||
-        fail "ODOO_EXTRA_ADDONS: there is no folder $ODOO_EXTRA_ADDONS."
-}
-
-# The first free port of this machine from the given one on.
-free_port() {
-    local port=$1
-    while (exec {probe}<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-        port=$((port + 1))
-    done
-    printf '%s\n' "$port"
 }

@@ -13,8 +13,10 @@ import addon
 
 PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
-# and work sheets came.
-LINES_OF_PRODUCT = 38_000
+# and work sheets came, 38,000 before catalogues went out and months came in.
+LINES_OF_PRODUCT = 39_500
+# Another one: 6,300 before the commands shared their code.
+LINES_OF_DEVELOPMENT = 4_600
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20
@@ -30,9 +32,12 @@ EXTENSIONS = "models/odoo/"
 @dataclass
 class Measure:
     what: str
-    figure: float
-    limit: float
     examples: list
+    limit: float = 0
+    figure: float | None = None
+
+    def __post_init__(self):
+        self.figure = len(self.examples) if self.figure is None else self.figure
 
     @property
     def problems(self):
@@ -88,11 +93,16 @@ def _says_something(line):
 
 
 def measures():
-    paths = [path for path in addon.files() if path.parts[0] in PRODUCT]
+    paths = addon.files(development=True)
+    lines = {
+        path.as_posix(): (addon.HOME / path).read_bytes().count(b"\n")
+        for path in paths
+        if path.suffix not in (".xz", ".txt")
+    }
     sources = {
         path.as_posix(): (addon.HOME / path).read_text(encoding="utf-8")
         for path in paths
-        if path.suffix == ".py"
+        if path.parts[0] in PRODUCT and path.suffix == ".py"
     }
     nodes = [
         (path, node)
@@ -104,45 +114,55 @@ def measures():
         for path, node in nodes
         if isinstance(node, ast.ClassDef) and (found := ModelClass(path, node)).model
     ]
-    lines = {path: source.count("\n") for path, source in sources.items()}
-    return [*of_models(models), *of_sizes(nodes, lines), *of_folders()]
+    long = [path for path in sources if lines[path] > LINES_OF_FILE]
+    product = sum(lines[path] for path in sources)
+    development = sum(lines[path] for path in lines if path.startswith("dev/"))
+    folders = Counter(
+        path.parent for path in paths if path.suffix in (".py", ".xml", ".js")
+    )
+    crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
+    return [
+        *of_models(models),
+        *of_methods(nodes),
+        Measure(f"files of more than {LINES_OF_FILE} lines", long),
+        Measure(f"folders of more than {FILES_OF_FOLDER} files", crowded),
+        Measure("lines of the product", [], LINES_OF_PRODUCT, product),
+        Measure("lines of dev", [], LINES_OF_DEVELOPMENT, development),
+    ]
 
 
 def of_models(models):
     bases, extended = defaultdict(set), defaultdict(set)
     for model in models:
-        if model.gives_bases and model.model.startswith("directive."):
+        ours = model.model.startswith("directive.")
+        if model.gives_bases and ours:
             bases[model.model].add(model.path)
-        if model.is_extension and not model.model.startswith("directive."):
+        if model.is_extension and not ours:
             extended[model.model].add(model.path)
     paths = sorted({path for places in extended.values() for path in places})
-    crowded = [model for model in models if len(model.methods) > METHODS_OF_CLASS]
+    outside = [path for path in paths if not path.startswith(EXTENSIONS)]
+    spread = [model for model, places in bases.items() if len(places) > 1]
     wrapped = [
         f"{model}.{method.name}"
         for model in models
         for method in model.methods
         if method.name in ORM
     ]
+    crowded = [model for model in models if len(model.methods) > METHODS_OF_CLASS]
     return [
-        _none(
-            "models with bases in several files",
-            [model for model, places in bases.items() if len(places) > 1],
-        ),
-        _none(
+        Measure("models with bases in several files", spread),
+        Measure(
             "classes that only add a base", [m for m in models if m.only_adds_a_base]
         ),
-        _none("methods of the ORM overridden", wrapped),
-        _none("extensions of base", sorted(extended.get("base", ()))),
-        _none(
-            f"extensions of Odoo's models outside {EXTENSIONS}",
-            [path for path in paths if not path.startswith(EXTENSIONS)],
-        ),
-        _none(f"classes of more than {METHODS_OF_CLASS} methods", crowded),
-        Measure("Odoo's models extended", len(extended), ODOO_MODELS, sorted(extended)),
+        Measure("methods of the ORM overridden", wrapped),
+        Measure("extensions of base", sorted(extended.get("base", ()))),
+        Measure(f"extensions of Odoo's models outside {EXTENSIONS}", outside),
+        Measure(f"classes of more than {METHODS_OF_CLASS} methods", crowded),
+        Measure("Odoo's models extended", sorted(extended), ODOO_MODELS),
     ]
 
 
-def of_sizes(nodes, lines):
+def of_methods(nodes):
     sizes = sorted(
         (node.end_lineno - node.lineno + 1, f"{path}:{node.name}")
         for path, node in nodes
@@ -152,26 +172,7 @@ def of_sizes(nodes, lines):
     nine_in_ten = lengths[int(0.9 * (len(lengths) - 1))]
     longest = [name for _length, name in reversed(sizes)]
     return [
-        Measure("lines of the middle method", statistics.median(lengths), MEDIAN, []),
-        Measure("lines of nine methods in ten", nine_in_ten, NINE_IN_TEN, longest),
-        Measure("lines of the longest method", lengths[-1], LONGEST, longest),
-        _none(
-            f"files of more than {LINES_OF_FILE} lines",
-            [path for path, count in lines.items() if count > LINES_OF_FILE],
-        ),
-        Measure("lines of the product", sum(lines.values()), LINES_OF_PRODUCT, []),
+        Measure("lines of the middle method", [], MEDIAN, statistics.median(lengths)),
+        Measure("lines of nine methods in ten", longest, NINE_IN_TEN, nine_in_ten),
+        Measure("lines of the longest method", longest, LONGEST, lengths[-1]),
     ]
-
-
-def of_folders():
-    counts = Counter(
-        path.parent.as_posix()
-        for path in addon.files(development=True)
-        if path.suffix in (".py", ".xml", ".js")
-    )
-    crowded = [folder for folder, count in counts.items() if count > FILES_OF_FOLDER]
-    return [_none(f"folders of more than {FILES_OF_FOLDER} files", crowded)]
-
-
-def _none(what, examples):
-    return Measure(what, len(examples), 0, examples)

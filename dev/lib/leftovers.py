@@ -3,47 +3,43 @@
 import addon
 import databases
 
-# Each selects what identifies a thing to the reader.
-QUERIES = {
-    "table": "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'S')"
-    " AND relnamespace = 'public'::regnamespace",
-    "index": "SELECT indexname FROM pg_indexes WHERE schemaname = 'public'",
-    "constraint": "SELECT conrelid::regclass || '.' || conname FROM pg_constraint"
-    " WHERE connamespace = 'public'::regnamespace",
-    "column": "SELECT table_name || '.' || column_name FROM information_schema.columns"
-    " WHERE table_schema = 'public'",
-    "function": "SELECT proname FROM pg_proc"
-    " WHERE pronamespace = 'public'::regnamespace",
-    "model": "SELECT model FROM ir_model",
-    "field": "SELECT model || '.' || name FROM ir_model_fields",
-    "group": "SELECT id || ' ' || (name->>'en_US') FROM res_groups",
-    "privilege": "SELECT id || ' ' || (name->>'en_US') FROM res_groups_privilege",
-    "access right": "SELECT id || ' ' || name FROM ir_model_access",
-    "record rule": "SELECT id || ' ' || name FROM ir_rule",
-    "scheduled action": "SELECT id || ' ' || cron_name FROM ir_cron",
-    "action": "SELECT id || ' ' || type || ' ' || (name->>'en_US') FROM ir_actions",
-    "menu": "SELECT id || ' ' || (name->>'en_US') FROM ir_ui_menu",
-    "view": "SELECT id || ' ' || name FROM ir_ui_view",
-    "parameter": "SELECT key FROM ir_config_parameter",
-    "activity type": "SELECT id || ' ' || (name->>'en_US') FROM mail_activity_type",
-    "mail template": "SELECT id || ' ' || (name->>'en_US') FROM mail_template",
-    "message subtype": "SELECT id || ' ' || (name->>'en_US') FROM mail_message_subtype",
-    "sequence": "SELECT id || ' ' || name FROM ir_sequence",
-    # Not of business records: users and companies of the demo data, which others may
-    # refer to by then, stay where Odoo cannot delete them.
-    "external id": "SELECT name || ' of ' || model FROM ir_model_data"
-    f" WHERE module = '{addon.NAME}' AND (model LIKE 'ir.%' OR model LIKE 'mail.%'"
-    " OR model LIKE 'res.groups%' OR model LIKE 'directive.%')",
-}
+SCHEMA = """
+SELECT 'table', relname FROM pg_class
+WHERE relkind IN ('r', 'v', 'm', 'S') AND relnamespace = 'public'::regnamespace
+UNION ALL SELECT 'index', indexname FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL SELECT 'constraint', conrelid::regclass || '.' || conname FROM pg_constraint
+WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT 'column', table_name || '.' || column_name
+FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL SELECT 'function', proname FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace
+"""
+# Not of business records: users and companies of the demo data, which others may refer
+# to by then, stay where Odoo cannot delete them.
+XML_IDS = """
+SELECT 'external id', name || ' of ' || model FROM ir_model_data
+WHERE module = %s AND model ~ '^(ir[.]|mail[.]|res[.]groups|directive[.])'
+"""
+# Tables of Odoo that an addon adds to.
+TABLES = """
+ir_actions ir_config_parameter ir_cron ir_model ir_model_access ir_model_fields ir_rule
+ir_sequence ir_ui_menu ir_ui_view mail_activity_type mail_message_subtype mail_template
+res_groups res_groups_privilege
+""".split()
 
 
 def snapshot(database):
-    with databases.cursor(database) as cr:
-        things = set()
-        for kind, query in QUERIES.items():
-            cr.execute(query)
-            things |= {(kind, name) for (name,) in cr.fetchall()}
-        return things
+    """What is there, as pairs of a kind and what identifies it to the reader."""
+    things = set(databases.query(database, SCHEMA))
+    things.update(databases.query(database, XML_IDS, addon.NAME))
+    for table in TABLES:
+        # Each has some of these columns.
+        statement = f"""
+            SELECT '{table}', concat_ws(' ', id, t->'model', t->'name', t->'cron_name',
+                t->'key')
+            FROM {table}, to_jsonb({table}) AS t"""
+        things.update(databases.query(database, statement))
+    return things
 
 
 def leftovers(before, database):

@@ -1,18 +1,27 @@
-"""Reads Odoo's log files: warnings, test results, progress."""
+"""Reads Odoo's log files: warnings and results of tests."""
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-LINE = re.compile(
-    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ (?P<level>[A-Z]+) (?P<database>\S+)"
-    r" (?P<logger>[\w.]+): (?P<text>.*)$"
+START = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ "
+RECORD = re.compile(
+    rf"{START}(?P<level>[A-Z]+) \S+ (?P<logger>[\w.]+): (?P<text>.*?)(?={START}|\Z)",
+    re.MULTILINE | re.DOTALL,
 )
 PROBLEM_LEVELS = {"WARNING", "ERROR", "CRITICAL"}
 DOCUTILS = re.compile(r"^<string>:\d+: \((WARNING|ERROR|SEVERE)/\d\)", re.MULTILINE)
 
+STARTING = re.compile(r"^Starting (\S+) \.\.\.$")
+SKIPPED = re.compile(r"^skipped (\S+) : ")
+# "FAIL: Class.method", "ERROR: Subtest Class.method (x=1)", "ERROR: setUpClass (...)"
+FAILED = re.compile(
+    r"^(?:FAIL|ERROR): (?:Subtest )?((?:setUp|tearDown)Class \([\w.]+\)|\S+)"
+)
+SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading database")
 
-@dataclass
-class Entry:
+
+class Entry(NamedTuple):
     """A record of the log; its text may have several lines."""
 
     level: str
@@ -24,18 +33,12 @@ class Entry:
 
 
 def entries(path):
-    entry = None
-    with open(path, encoding="utf-8", errors="replace") as log:
-        for line in log:
-            match = LINE.match(line.rstrip())
-            if match:
-                if entry:
-                    yield entry
-                entry = Entry(match["level"], match["logger"], match["text"])
-            elif entry:
-                entry.text += "\n" + line.rstrip()
-    if entry:
-        yield entry
+    """The records; what stands before the first of them is left out."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return [
+        Entry(match["level"], match["logger"], match["text"].rstrip())
+        for match in RECORD.finditer(text)
+    ]
 
 
 def problems(path):
@@ -49,8 +52,8 @@ def problems(path):
 
 
 def tail(path, lines=25):
-    with open(path, encoding="utf-8", errors="replace") as log:
-        return "".join(log.readlines()[-lines:]).rstrip("\n")
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return "\n".join(text.splitlines()[-lines:])
 
 
 @dataclass
@@ -58,36 +61,29 @@ class TestResults:
     """What Odoo's test runner says about each test, by `module: Class.method`."""
 
     started: set = field(default_factory=set)
-    failed: dict = field(default_factory=dict)  # name: [traceback, ...]
+    errors: dict = field(default_factory=dict)  # name: tracebacks
     skipped: set = field(default_factory=set)
     finished: bool = False  # Odoo has written its own summary
 
     @property
-    def passed(self):
-        return self.started - set(self.failed) - self.skipped
+    def failed(self):
+        return set(self.errors)
 
     @property
-    def errors(self):
-        return {name: "\n".join(texts) for name, texts in self.failed.items()}
+    def passed(self):
+        return self.started - self.failed - self.skipped
 
-
-STARTING = re.compile(r"^Starting (\S+) \.\.\.$")
-SKIPPED = re.compile(r"^skipped (\S+) : ")
-# "FAIL: Class.method", "ERROR: Subtest Class.method (x=1)", "ERROR: setUpClass (...)"
-FAILED = re.compile(
-    r"^(?:FAIL|ERROR): (?:Subtest )?((?:setUp|tearDown)Class \([\w.]+\)|\S+)"
-)
-
-
-SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading database")
+    def __str__(self):
+        return (
+            f"{len(self.passed)} passed, {len(self.failed)} failed,"
+            f" {len(self.skipped)} skipped"
+        )
 
 
 def test_results(path):
     """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
     results = TestResults()
-    if not path.exists():
-        return results
     for entry in entries(path):
         if match := STARTING.match(entry.text):
             results.started.add(f"{entry.logger}: {match[1]}")
@@ -95,7 +91,7 @@ def test_results(path):
             results.skipped.add(f"{entry.logger}: {match[1]}")
         elif match := FAILED.match(entry.text):
             name = f"{entry.logger}: {match[1]}"
-            results.failed.setdefault(name, []).append(entry.text)
+            results.errors[name] = f"{results.errors.get(name, '')}\n{entry.text}"
         elif SUMMARY.match(entry.text):
             results.finished = True
     return results

@@ -7,7 +7,12 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+
+import requests
+
+import odoo_log
 
 LAUNCHER = Path(__file__).parent / "bin" / "odoo"
 _running = set()
@@ -16,6 +21,14 @@ _stopped = threading.Event()
 
 class StoppedError(BaseException):
     """No more Odoo is started: we are about to end. No check takes it for a failure."""
+
+
+class OdooError(Exception):
+    """Odoo has ended with an error; the end of its log says with which."""
+
+    def __init__(self, log, code):
+        text = f"{odoo_log.tail(log)}\nOdoo ended with code {code}; the log is {log}."
+        super().__init__(text)
 
 
 def free_port(first=0):
@@ -29,12 +42,11 @@ def free_port(first=0):
     raise OSError(f"no free port from {first} on")
 
 
-def start(arguments, log, *, addons_path=None, stdin=subprocess.DEVNULL):
+def start(*arguments, log, addons_path=None, stdin=subprocess.DEVNULL):
     """Starts Odoo with its whole output in a log file."""
     if _stopped.is_set():
         raise StoppedError
-    environment = dict(os.environ)
-    environment.setdefault("ODOO_HTTP_PORT", str(free_port()))
+    environment = {"ODOO_HTTP_PORT": str(free_port()), **os.environ}
     if addons_path:
         environment["ODOO_ADDONS_PATH"] = str(addons_path)
     with open(log, "wb") as output:
@@ -52,26 +64,45 @@ def start(arguments, log, *, addons_path=None, stdin=subprocess.DEVNULL):
     return process
 
 
-def run(arguments, log, **options):
-    """Runs Odoo to its end and returns its exit code."""
-    process = start(arguments, log, **options)
+def run(*arguments, log, check=True, script="", **options):
+    """Runs Odoo to its end and returns its exit code, which `check` wants to be 0.
+
+    :param script: Python code for `odoo shell`
+    """
+    process = start(*arguments, log=log, stdin=subprocess.PIPE, **options)
     try:
-        code = process.wait()
+        process.communicate(script.encode())
     finally:
         _running.discard(process)
     if _stopped.is_set():
         raise StoppedError
-    return code
+    if check and process.returncode:
+        raise OdooError(log, process.returncode)
+    return process.returncode
 
 
-def run_script(script, database, log):
-    """Runs Python code in `odoo shell`."""
-    process = start(["shell", "-d", database, "--no-http"], log, stdin=subprocess.PIPE)
-    try:
-        process.communicate(script.encode())
-        return process.returncode
-    finally:
-        _running.discard(process)
+def update(database, *arguments, **options):
+    """Installs or updates modules: `update("x", "-i", "mail", log=...)`."""
+    return run("-d", database, *arguments, "--stop-after-init", **options)
+
+
+def serve(database, *arguments, log, port=None):
+    """A server of one database that answers: its process and its address."""
+    port = port or free_port(8169)
+    only = ("-d", database, "--db-filter", f"^{database}$", "--http-port", str(port))
+    server = start(*only, *arguments, log=log)
+    if not answers(server, url := f"http://127.0.0.1:{port}"):
+        raise OdooError(log, server.returncode)
+    return server, url
+
+
+def answers(server, url):
+    """Waits until the server does, or has ended."""
+    while server.poll() is None:
+        with contextlib.suppress(requests.RequestException):
+            return requests.get(f"{url}/web/login", timeout=60).ok
+        time.sleep(0.3)
+    return False
 
 
 def stop_all():

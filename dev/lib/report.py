@@ -1,6 +1,5 @@
 """Collects the results of all checks and tests, and tells about them as they come."""
 
-import contextlib
 import threading
 import time
 import traceback
@@ -13,53 +12,33 @@ class Report:
         self.passed = self.failed = self.skipped = 0
         self.lock = threading.RLock()
         self.started = time.monotonic()
-        self.activities = {}
 
-    def say(self, text):
+    def say(self, text, details=""):
         with self.lock:
             print(f"[{time.monotonic() - self.started:4.0f} s] {text}", flush=True)
+            if len(details) > LIMIT:
+                details = f"{details[:LIMIT]}\n... (cut)"
+            if details:
+                print("    " + details.replace("\n", "\n    "), flush=True)
 
     def check(self, name, function, *arguments):
-        """Runs a check: a function that returns a list of problems. Returns whether
-        there are none."""
+        """Runs a check: a function that returns a list of problems, or raises one.
+
+        :return: whether there are none
+        """
         started = time.monotonic()
-        with self.activity(lambda: name):
-            try:
-                problems = function(*arguments)
-            except Exception:  # whatever happened, the check has not passed
-                problems = [traceback.format_exc()]
-        self._note(name, problems, time.monotonic() - started)
-        return not problems
-
-    def fail(self, name, reason):
-        """Counts what cannot even be tried, or went wrong outside of a check."""
-        self._note(name, [reason], 0)
-
-    def guard(self, name, function, *arguments):
-        """Calls a function that runs checks; if it breaks, that is a failure, too."""
         try:
-            function(*arguments)
-        except Exception:
-            self.fail(name, traceback.format_exc())
-
-    @contextlib.contextmanager
-    def activity(self, describe):
-        """`describe()` is what the heartbeat says this thread is doing."""
-        self.activities[threading.get_ident()] = describe
-        try:
-            yield
-        finally:
-            del self.activities[threading.get_ident()]
-
-    def _note(self, name, problems, seconds):
+            problems = function(*arguments)
+        except Exception:  # whatever happened, the check has not passed
+            problems = [traceback.format_exc()]
         with self.lock:
             if problems:
                 self.failed += 1
-                self.say(f"FAILED  {name}")
-                self._print_problem("\n".join(problems))
+                self.say(f"FAILED  {name}", "\n".join(problems))
             else:
                 self.passed += 1
-                self.say(f"passed  {name} ({seconds:.0f} s)")
+                self.say(f"passed  {name} ({time.monotonic() - started:.0f} s)")
+        return not problems
 
     def add_tests(self, name, results):
         """Counts the tests of a run of Odoo."""
@@ -67,23 +46,9 @@ class Report:
             self.passed += len(results.passed)
             self.failed += len(results.failed)
             self.skipped += len(results.skipped)
-            self.say(
-                f"{name}: {len(results.passed)} passed, {len(results.failed)} failed,"
-                f" {len(results.skipped)} skipped"
-            )
+            self.say(f"{name}: {results}")
             for test, error in results.errors.items():
-                self.say(f"FAILED  {test}")
-                self._print_problem(error)
-
-    def _print_problem(self, text):
-        if len(text) > LIMIT:
-            text = f"{text[:LIMIT]}\n... (cut)"
-        print("    " + text.replace("\n", "\n    "), flush=True)
-
-    def heartbeat(self):
-        activities = [describe() for describe in list(self.activities.values())]
-        if activities:
-            self.say(f"... {'; '.join(activities)}")
+                self.say(f"FAILED  {test}", error)
 
     def summary(self):
         counts = f"{self.passed} passed, {self.failed} failed"

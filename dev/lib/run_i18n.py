@@ -1,21 +1,22 @@
-"""The second half of dev/i18n: brings the .pot and .po files up to date."""
+"""Brings i18n/directive_tracking.pot and vi.po up to date with the source.
 
-import os
+Translations are kept, new terms come in empty. Prints what is untranslated.
+"""
+
 import tempfile
 from pathlib import Path
 
 import addon
 import databases
+import odoo_process
 import translations
-from command import run_odoo, running
-from progress import progress
-from templates import template
+from command import parser, progress, running
 
 DATABASE = "i18n_export"
-LOGS = Path(os.environ["ADDON_STATE"]) / "logs"
 
 
 def main():
+    parser().parse_args()
     with running("i18n"):
         untranslated = update()
     for term in untranslated:
@@ -25,12 +26,13 @@ def main():
 
 def update():
     # Without demo data: it is not the addon's text.
-    databases.copy(template(LOGS, demo=False), DATABASE)
-    log = LOGS / "i18n-install.log"
-    run_odoo("Installing the addon", DATABASE, "-i", addon.NAME, log=log)
+    databases.copy(databases.template(demo=False), DATABASE)
+    log = addon.LOGS / "i18n.log"
+    with progress("Installing the addon"):
+        odoo_process.update(DATABASE, "-i", addon.NAME, log=log)
     with tempfile.TemporaryDirectory() as folder, progress("Exporting its terms"):
         exported = Path(folder) / f"{addon.NAME}.pot"
-        translations.export(DATABASE, exported, LOGS / "i18n-export.log")
+        translations.export(DATABASE, exported, log)
         databases.drop(DATABASE)
         return translations.merge(exported)
 

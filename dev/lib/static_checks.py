@@ -11,7 +11,7 @@ import yaml
 import addon
 
 # A link to the checkout, which may have any name: linters take it for the addon's.
-LINKED = Path(os.environ["ADDON_STATE"]) / "addons" / addon.NAME
+LINKED = addon.STATE / "addons" / addon.NAME
 
 
 def hooks():

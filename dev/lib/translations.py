@@ -6,12 +6,10 @@ from collections import Counter
 import polib
 
 import addon
-import odoo_log
 import odoo_process
 
-I18N = addon.HOME / "i18n"
-POT = I18N / f"{addon.NAME}.pot"
-PO = I18N / "vi.po"
+POT = addon.HOME / "i18n" / f"{addon.NAME}.pot"
+PO = POT.with_name("vi.po")
 
 # %s, %(name)s, %5.2f, %% and {name}
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*\}")
@@ -19,21 +17,14 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*\}")
 DATES = ("POT-Creation-Date", "PO-Revision-Date")
 
 
-class ExportError(Exception):
-    """Odoo could not export the terms."""
-
-
 def export(database, target, log, **options):
     """Writes the terms of the addon as installed in a database."""
-    arguments = ["i18n", "export", "-d", database, "-o", str(target), addon.NAME]
-    if odoo_process.run(arguments, log, **options) or not target.exists():
-        raise ExportError(f"{odoo_log.tail(log)}\n(The log is {log}.)")
+    arguments = ("i18n", "export", "-d", database, "-o", str(target), addon.NAME)
+    odoo_process.run(*arguments, log=log, **options)
 
 
 def stale_terms(exported):
     """What tells the .pot in the checkout from a new export."""
-    if not POT.exists():
-        return [f"{POT.relative_to(addon.HOME)} is missing; `dev/i18n` writes it"]
     old, new = polib.pofile(str(POT)), polib.pofile(str(exported))
     problems = [f"gone: {term!r}" for term in _terms(old) - _terms(new)]
     problems += [f"new: {term!r}" for term in _terms(new) - _terms(old)]
@@ -54,8 +45,6 @@ def _without_dates(catalogue):
 
 def incomplete_translations():
     """What is wrong with the Vietnamese translation."""
-    if not PO.exists() or not POT.exists():
-        return [f"{PO.relative_to(addon.HOME)} or the .pot file is missing"]
     translated = polib.pofile(str(PO))
     wanted = _terms(polib.pofile(str(POT)))
     problems = [f"not in vi.po: {term!r}" for term in wanted - _terms(translated)]
@@ -76,11 +65,10 @@ def _placeholders(text):
 
 def merge(exported):
     """Replaces the .pot, brings vi.po up to date and returns what is untranslated."""
-    I18N.mkdir(exist_ok=True)
     new = polib.pofile(str(exported))
     if stale_terms(exported):
         new.save(str(POT))
-    translated = polib.pofile(str(PO)) if PO.exists() else _empty_catalogue(new)
+    translated = polib.pofile(str(PO))
     translated.merge(new)
     for entry in translated.obsolete_entries():
         translated.remove(entry)
@@ -89,14 +77,3 @@ def merge(exported):
     translated.sort(key=lambda entry: order[entry.msgctxt, entry.msgid])
     translated.save(str(PO))
     return [entry.msgid for entry in translated if not entry.translated()]
-
-
-def _empty_catalogue(template):
-    catalogue = polib.POFile()
-    catalogue.header = template.header.replace("PACKAGE", addon.NAME)
-    catalogue.metadata = {
-        **template.metadata,
-        "Language": "vi",
-        "Plural-Forms": "nplurals=1; plural=0;",
-    }
-    return catalogue

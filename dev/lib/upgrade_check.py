@@ -5,12 +5,11 @@ dev/upgrade holds one dump a version, of the demo data of its time, without file
 """
 
 import contextlib
-import io
-import itertools
 import lzma
+import os
+import subprocess
 
 import psycopg2
-from psycopg2 import sql
 
 import addon
 import databases
@@ -60,12 +59,9 @@ def dumps():
 def problems_of_upgrade(dump, database, log):
     restore(dump, database)
     before, ids_before = _content(database), _xml_ids(database)
-    arguments = ["-d", database, "-u", addon.NAME, "--stop-after-init"]
-    code = odoo_process.run(arguments, log)
-    problems = odoo_log.problems(log)
-    if code:
-        return [*problems, f"{odoo_log.tail(log)}\nOdoo ended with code {code}."]
+    odoo_process.update(database, "-u", addon.NAME, log=log)
     after, ids_after = _content(database), _xml_ids(database)
+    problems = odoo_log.problems(log)
     for what, rows in before.items():
         problems += [f"{what}: {lost}" for lost in _lost(rows, after.get(what, []))]
     problems += [
@@ -78,48 +74,33 @@ def problems_of_upgrade(dump, database, log):
 
 def problems_of_verify(database, log):
     """What ``odoo directive_verify`` finds wrong."""
-    code = odoo_process.run(["directive_verify", "-d", database], log)
+    code = odoo_process.run("directive_verify", "-d", database, log=log, check=False)
     lines = log.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if " INFO " not in line] if code else []
 
 
 def restore(dump, database):
-    """Fills a new database from what pg_dump wrote, without its client programs."""
+    """Fills a new database from what pg_dump wrote."""
     databases.copy("template0", database)
-    with databases.cursor(database) as cr, lzma.open(dump, "rt", newline="\n") as lines:
-        with contextlib.suppress(psycopg2.Error):  # Odoo, too, does without
-            cr.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        statements = []
-        for line in lines:
-            if line.startswith("COPY "):
-                cr.execute("".join(statements) or "SELECT")
-                statements = []
-                rows = itertools.takewhile(lambda row: row != "\\.\n", lines)
-                cr.copy_expert(line, io.StringIO("".join(rows)))
-            else:
-                statements.append(line)
-        cr.execute("".join(statements))
+    with databases.cursor(database) as cr, contextlib.suppress(psycopg2.Error):
+        cr.execute("CREATE EXTENSION pg_trgm")  # Odoo, too, does without
+    program = ("psql", "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", database)
+    statements = lzma.decompress(dump.read_bytes())
+    subprocess.run(program, input=statements, check=True)
 
 
 def _content(database):
     """All rows to compare, as dictionaries, by what they are."""
-    with databases.cursor(database) as cr:
-        cr.execute(OWN_TABLES)
-        questions = {
-            table: sql.SQL(ROWS).format(sql.Identifier(table))
-            for (table,) in cr.fetchall()
-        }
-        content = {}
-        for what, question in (questions | OF_OURS).items():
-            cr.execute(question)
-            content[what] = [row for (row,) in cr.fetchall()]
-        return content
+    tables = [table for (table,) in databases.query(database, OWN_TABLES)]
+    questions = {table: ROWS.format(table) for table in tables} | OF_OURS
+    return {
+        what: [row for (row,) in databases.query(database, question)]
+        for what, question in questions.items()
+    }
 
 
 def _xml_ids(database):
-    with databases.cursor(database) as cr:
-        cr.execute(XML_IDS)
-        return dict(cr.fetchall())
+    return dict(databases.query(database, XML_IDS))
 
 
 def _lost(before, after):

@@ -10,6 +10,7 @@ from . import ir_attachment
 from . import ir_model
 from . import ir_model_access
 from . import ir_rule
+from . import ir_ui_menu
 from . import mail_activity
 from . import mail_activity_type
 from . import mail_mail

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 # How a person is evaluated (Decree 335): the Office manager's to say.
 EVALUATION_FIELDS = {
@@ -44,6 +44,21 @@ class ResUsers(models.Model):
         help="Who confirms the work sheets. Empty: the head of the unit; of a head, "
         "leadership.",
     )
+
+    directive_evaluated_here = fields.Boolean(
+        string="Has a Catalogue",
+        compute="_compute_directive_evaluated_here",
+        prefetch=False,
+    )
+
+    @api.depends("company_ids")
+    def _compute_directive_evaluated_here(self):
+        """Whether an office of the user has a catalogue: else none of it is shown."""
+        with_catalogue = self.env["directive.product.catalogue"]._first_days().keys()
+        for user in self:
+            user.directive_evaluated_here = bool(
+                with_catalogue & set(user.company_ids.ids)
+            )
 
     def write(self, vals):
         if vals and vals.keys() <= EVALUATION_FIELDS:

@@ -16,6 +16,7 @@ class DirectiveProduct(models.Model):
     _inherit = "directive.record.mixin"
     _order = "code, id"
     _rec_names_search = ["code", "name"]
+    _looks_for_secrecy = True
     _line_fields = frozenset({"code", "name", "expected_output", "measure"})
     _system_fields = frozenset({"company_id", "state"})
 
@@ -48,6 +49,10 @@ class DirectiveProduct(models.Model):
     group = fields.Integer(
         string="Complexity", help="Group of complexity, 1 to 5 (Art. 13.1a)."
     )
+    points_range = fields.Char(
+        string="Range of Points",
+        help="What the catalogue says of the group, e.g. 11-50.",
+    )
     points = fields.Float(digits=(8, 2))
     factor = fields.Float(
         compute="_compute_factor",
@@ -62,6 +67,7 @@ class DirectiveProduct(models.Model):
     measure = fields.Char(
         string="Counted In", help="Where it is counted, e.g. file. Empty: it is one."
     )
+    note = fields.Char()
 
     _code_uniq = models.UniqueIndex(
         "(catalogue_id, lower(code))", "Another product already has this code."

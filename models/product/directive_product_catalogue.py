@@ -14,6 +14,7 @@ class DirectiveProductCatalogue(models.Model):
     _description = "Catalogue of Products"
     _inherit = "directive.company.mixin"
     _order = "date_from desc, id desc"
+    _looks_for_secrecy = True
     _line_fields = frozenset({"name", "decision_number"})
     _system_fields = frozenset({"state"})
 
@@ -118,6 +119,41 @@ class DirectiveProductCatalogue(models.Model):
             raise UserError(
                 self.env._("“%s” has no product: import or enter them.", self.name)
             )
+
+    def action_compare(self):
+        """Show what the catalogue changes against the one before, row by row.
+
+        :raises UserError: there is none before
+        """
+        self.ensure_one()
+        self.check_access("read")
+        before = self._get_previous()
+        if not before:
+            raise UserError(
+                self.env._("There is no earlier catalogue to compare with.")
+            )
+        changes = self.env["directive.product.change"]._compare(before, self)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "directive_tracking.directive_product_change_action"
+        )
+        action["domain"] = [("id", "in", changes.ids)]
+        action["display_name"] = self.env._(
+            "%(new)s compared with %(old)s", new=self.name, old=before.name
+        )
+        return action
+
+    def _get_previous(self):
+        """The catalogue that was, or is, in force before this one."""
+        return self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "!=", "draft"),
+                ("id", "!=", self.id),
+                ("date_from", "<=", self.date_from),
+            ],
+            order="date_from desc, id desc",
+            limit=1,
+        )
 
     def action_open_products(self):
         """Open the products of the catalogue."""

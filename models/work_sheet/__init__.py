@@ -8,6 +8,7 @@
 ``directive_work_sheet_points.py``: result and points of them.
 ``directive_work_sheet_period.py``: quarters and years are means of months; ranks.
 ``directive_work_sheet_opening.py``: sheets are opened by schedule.
+``directive_work_sheet_transfer.py``: months that another agency has evaluated.
 ``directive_work_sheet_line.py``: one product of one officer, with its sentence.
 ``directive_work_sheet_print.py``: Forms 01 and 02, and the annex.
 ``directive_work_sheet_export.py``: the totals as a workbook or JSON.
@@ -25,6 +26,7 @@ from . import directive_work_sheet_counting
 from . import directive_work_sheet_points
 from . import directive_work_sheet_period
 from . import directive_work_sheet_opening
+from . import directive_work_sheet_transfer
 from . import directive_work_sheet_print
 from . import directive_work_sheet_export
 from . import directive_petition

@@ -107,6 +107,7 @@ class DirectiveWorkSheet(models.Model):
         self._check_actor("confirmer")
         self._lock()
         self._check_state("notified")
+        self._check_ours()
         news = self.browse()
         for sheet in self._as_system():
             sheet.write({"state": "replaced", "replace_reason": reason})
@@ -145,6 +146,7 @@ class DirectiveWorkSheet(models.Model):
         self._check_actor("person")
         self._lock()
         self._check_state("notified")
+        self._check_ours()
         if self.sudo().petition_ids:  # one a result, whoever reads it
             raise UserError(
                 self.env._("There is a petition against this result already.")

@@ -54,6 +54,12 @@ class DirectiveWorkSheet(models.Model):
             "open_petition",
             "provisional",
             "due_date",
+            "other_agency",
+            "other_document",
+            "other_file",
+            "other_filename",
+            "entered_by_id",
+            "entered_at",
         }
     )
 

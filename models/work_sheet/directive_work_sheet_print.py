@@ -18,7 +18,10 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    _sealed_domain = [("state", "in", ("notified", "replaced"))]
+    _sealed_domain = [
+        ("state", "in", ("notified", "replaced")),
+        ("other_agency", "=", False),
+    ]
     _sealed_columns = {
         1: (
             *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
@@ -58,7 +61,11 @@ class DirectiveWorkSheet(models.Model):
         return (self.display_name or "").replace("/", "-")
 
     def _get_agency(self):
-        return self.company_id.directive_authority or self.company_id.name
+        return (
+            self.other_agency
+            or self.company_id.directive_authority
+            or self.company_id.name
+        )
 
     def _get_common_rows(self):
         """Section, criterion, most points; the points are entered as one sum."""
@@ -102,9 +109,14 @@ class DirectiveWorkSheet(models.Model):
             month = months.get(number)
             if month and month.kind != "month":
                 month = None
-            note = "Tạm tính" if month and month.provisional else ""
+            note = month._get_note() if month else ""
             rows.append((number, number_text(month.total) if month else "", note))
         return rows
+
+    def _get_note(self):
+        if self.other_agency:
+            return f"{self.other_agency} đánh giá"
+        return "Tạm tính" if self.provisional else ""
 
     def _get_rank_boxes(self, rank):
         """The four ranks, with a mark at the one that was chosen."""

@@ -103,7 +103,9 @@ REVIEWED = {
     "directive.office.clock": {"action_open_source": OPENS},
     "directive.petition": {"action_answer": ACTOR},
     "directive.product.catalogue": {
+        "action_compare": OPENS,
         "action_decide": RIGHT,
+        "action_export_xlsx": OPENS,
         "action_open_products": OPENS,
     },
     "directive.product.import": {"action_check": DIALOG, "action_import": DIALOG},
@@ -180,6 +182,7 @@ REVIEWED = {
         "action_self_score": ACTOR,
     },
     "directive.work.sheet.line": {"action_open_ledger": OPENS},
+    "directive.work.transfer": {"action_enter": RIGHT},
     "directive.work.words": {"action_confirm": DIALOG},
     "res.company": {"action_open_directive_settings": OPENS},
     "res.users": {"action_directive_feed_reset": "of the user's own feed only"},

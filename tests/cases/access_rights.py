@@ -23,6 +23,7 @@ OF_SHEET = ("r", "r", "", "", "", "", "", "", "", "")
 RIGHTS = {
     "directive.product.catalogue": LISTED,
     "directive.product": LISTED,
+    "directive.product.change": ("", "", "", "", "", "cr", "", "", "", ""),
     "directive.product.import": ("", "", "", "", "", "cru", "", "", "", ""),
     "directive.product.import.problem": ("", "", "", "", "", "crud", "", "", "", ""),
     "directive.task.share": TOLD,
@@ -32,6 +33,8 @@ RIGHTS = {
     "directive.work.sheet.line": OF_SHEET,
     "directive.petition": OF_SHEET,
     "directive.work.body": ("", "", "", "", "", "crud", "r", "", "", ""),
+    "directive.work.transfer": ("", "", "", "", "", "cru", "", "", "", ""),
+    "directive.work.transfer.line": ("", "", "", "", "", "crud", "", "", "", ""),
     "directive.work.words": (*("cru",) * 7, "", "", ""),
     "directive.unit": (*CONFIGURATION[:-1], "r"),
     "directive.document.type": CONFIGURATION,

@@ -31,9 +31,17 @@ OFFICE = [
 ]
 
 
-@tagged("post_install", "-at_install")
-@freeze_time("2026-03-10 03:00:00")
-class TestConcurrencyRandom(ConcurrencyCase):
+# What a program sees whose connection PostgreSQL has ended.
+KILLED = {"OperationalError", "InterfaceError", "AdminShutdown"}
+# Ends connections of workers that act: those of the tests wait meanwhile.
+KILL = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend'
+    AND pid <> pg_backend_pid() AND state = 'active'
+"""
+
+
+class RandomCase(ConcurrencyCase):
     """Four people at once do with the same tasks whatever comes to their minds."""
 
     pool_size = 4
@@ -96,9 +104,10 @@ class TestConcurrencyRandom(ConcurrencyCase):
         act = self._call(self.chairman, request, "action_refuse", "Không")
         return "extension_refused", task, act
 
-    def _work(self):
-        """Everybody acts as soon as he can.
+    def _work(self, disturb=lambda: None):
+        """Everybody acts as soon as they can.
 
+        :param disturb: is called in the middle of it, again and again
         :return: how often what came out for whom; which (task, kind) was confirmed
         """
         thoughts, left = {}, dict.fromkeys(self.pool.members, ROUNDS)
@@ -112,6 +121,7 @@ class TestConcurrencyRandom(ConcurrencyCase):
         for member in left:
             begin(member)
         while thoughts:
+            disturb()
             for member in Member.who_has_ended(thoughts):
                 number, kind, tasks, _act = thoughts.pop(member)
                 ending = member.ends()
@@ -123,8 +133,21 @@ class TestConcurrencyRandom(ConcurrencyCase):
                     begin(member)
         return endings, confirmed
 
-    # -- tests -----------------------------------------------------------------
+    def _rows(self):
+        """The rows of the ledger since the tasks were assigned, as they are counted."""
+        with self._committed(self.tasks) as tasks:
+            for task in tasks:
+                self.assert_ledger(task, task.event_ids.sorted("id").mapped("kind"))
+            return Counter(
+                (event.task_id.id, event.kind)
+                for event in tasks.event_ids
+                if event.kind != "assigned"
+            )
 
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-03-10 03:00:00")
+class TestConcurrencyRandom(RandomCase):
     def test_nothing_is_lost_and_nothing_is_nobodys(self):
         """The ledger holds what people were told is done, once each, and no other row;
         and all that is stored agrees with itself."""
@@ -133,12 +156,23 @@ class TestConcurrencyRandom(ConcurrencyCase):
         self.assertLessEqual(kinds, SENTENCES | GAVE_UP | {"done"}, endings)
         for number in range(self.pool_size):
             self.assertGreater(endings[number, "done"], 5, endings)
-        with self._committed(self.tasks) as tasks:
-            rows = Counter(
-                (event.task_id.id, event.kind)
-                for event in tasks.event_ids
-                if event.kind != "assigned"
-            )
-            self.assertEqual(rows, confirmed)
-            for task in tasks:
-                self.assert_ledger(task, task.event_ids.sorted("id").mapped("kind"))
+        self.assertEqual(self._rows(), confirmed)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-03-10 03:00:00")
+class TestConcurrencyCrash(RandomCase):
+    def _kill(self):
+        if self.dice[0].random() < 0.3:
+            with self.registry.cursor() as cr:
+                cr.execute(KILL)
+
+    def test_nothing_is_half_done(self):
+        """A connection that dies in the middle of an act takes the whole act with it;
+        nothing that was confirmed is lost, and what is stored agrees with itself."""
+        endings, confirmed = self._work(self._kill)
+        kinds = {kind for _number, kind in endings}
+        self.assertLessEqual(kinds, SENTENCES | GAVE_UP | KILLED | {"done"}, endings)
+        self.assertTrue(kinds & KILLED, endings)
+        # Who dies while it is committed has not been told.
+        self.assertLessEqual(confirmed, self._rows())

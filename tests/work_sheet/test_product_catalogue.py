@@ -1,42 +1,8 @@
-import base64
-import io
-
-import xlsxwriter
-
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
+from ...models.odoo.ir_ui_menu import MENUS
 from .work_sheet_case import WorkSheetCase
-
-HEADINGS = ["STT", "Mã CV", "Phòng, ban chuyên môn", "Nhiệm vụ", "Công việc chi tiết"]
-HEADINGS += ["Sản phẩm đầu ra", "Nhóm", "Khung điểm", "Điểm chấm", "Hệ số quy đổi"]
-UNIT = "Phòng Tư pháp"
-ROWS = [
-    [1, "VP.01", UNIT, "Đôn đốc", "", "Công văn", "N2", "11-50", 32, "=ROUND(I4/5,2)"],
-    [2, "KT.02", UNIT, "Kiểm tra", "", "Biên bản", "N2", "11-50", 64, 12.8],
-    [3, "VP.01", UNIT, "Theo dõi", "", "", "N1", "1-10", 8, "2,0"],
-    [4, "VP.03", "Phòng Lạ", "Soạn", "", "Công văn", "N6", "", "", ""],
-    [5, "VP.04", "", "Mẫu", "", "Công văn", "N1", "1-10", 5, "1,00"],
-]
-
-
-def workbook():
-    """A catalogue as the personnel section sends it, with bad rows."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file)
-    other = book.add_worksheet("PL I")
-    other.write_row(0, 0, ["TT", "Tiêu chí chấm điểm", "Điểm tối đa"])
-    sheet = book.add_worksheet("PL IV")
-    sheet.write(0, 0, "PHỤ LỤC IV")
-    sheet.write_row(2, 0, HEADINGS)
-    for number, row in enumerate(ROWS, 3):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value.startswith("="):
-                sheet.write_formula(number, column, value, None, 6.4)
-            else:
-                sheet.write(number, column, value)
-    book.close()
-    return base64.b64encode(file.getvalue())
 
 
 @tagged("post_install", "-at_install")
@@ -106,34 +72,47 @@ class TestProductCatalogue(WorkSheetCase):
         self.assertFalse(plain.product_factor or plain.factor_provisional)
         self.assertFalse(plain.sudo().share_ids)
 
-    def test_import(self):
-        """Good rows come in with factors of ours; each bad one is named."""
-        draft = self._draft()
-        wizard = (
-            self.env["directive.product.import"]
-            .with_user(self.manager)
-            .create({"catalogue_id": draft.id, "data": workbook()})
-        )
-        wizard.action_check()
+    def test_compared(self):
+        """Before it is put in force: what is new, gone or changed, by code."""
+        new = self.catalogue.with_user(self.manager).copy({"date_from": "2026-04-01"})
+        by_code = {product.code: product for product in new.product_ids}
+        by_code["P8"].write({"points": 30, "name": "Sản phẩm tám"})
+        by_code["P12"].unlink()
+        by_code["P3"].code = "p3"
+        by_code["P4"].copy({"code": "P9", "catalogue_id": new.id})
+        action = new.action_compare()
+        changes = self.env[action["res_model"]].search(action["domain"])
         self.assertEqual(
-            (wizard.good_count, wizard.refused_count, wizard.skipped), (2, 3, "PL I")
+            [
+                (change.kind, change.code, change.old_factor, change.new_factor)
+                for change in changes
+            ],
+            [
+                ("added", "P9", 0, 4),
+                ("changed", "P8", 8, 6),
+                ("gone", "P12", 12, 0),
+            ],
         )
-        reasons = {}
-        for problem in wizard.problem_ids:
-            reasons.setdefault(problem.row, []).append(problem.reason)
-        self.assertEqual(
-            {row: len(own) for row, own in reasons.items()}, {5: 1, 6: 3, 7: 3}
-        )
-        self.assertIn("64 points lie outside 11-50", reasons[5][0])
-        wizard.action_import()
-        self.assertEqual(
-            {product.code: product.factor for product in draft.product_ids},
-            {"VP.01": 6.4, "VP.04": 1},
-        )
-        self.assertEqual(
-            draft.product_ids.filtered("unit_id").unit_id.id, self.justice.id
-        )
-        with self.assertRaises(AccessError):
-            self.env["directive.product.import"].with_user(self.clerk).create(
-                {"catalogue_id": draft.id}
-            )
+        self.assertEqual(changes[1].changed, "Points, Factor, Piece of Work")
+        with self.assertRaisesRegex(UserError, "no earlier"):
+            self.catalogue.with_user(self.manager).action_compare()
+
+    def test_none_of_it_without_a_catalogue(self):
+        """No menu, no field of an office whose catalogue is not decided."""
+        menus = {self.env.ref(f"directive_tracking.{name}").id: name for name in MENUS}
+
+        def shown(user):
+            loaded = self.env["ir.ui.menu"].with_user(user).load_menus(False)
+            return {name for id_, name in menus.items() if id_ in loaded}
+
+        users = self.officer | self.finance_head | self.manager | self.chairman
+        self.assertEqual(set().union(*map(shown, users)), set(MENUS))
+        task = self._new_task(self.finance)
+        self.assertTrue(task.has_catalogue and self.officer.directive_evaluated_here)
+        self.env.cr.execute("UPDATE directive_product_catalogue SET state = 'draft'")
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
+        for user in users:
+            self.assertFalse(shown(user))
+        self.assertFalse(task.has_catalogue or self.officer.directive_evaluated_here)
+        self.assertFalse(task.suggested_product_ids)

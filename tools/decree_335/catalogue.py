@@ -6,32 +6,17 @@ standard product, computed here; what the workbook says of it is only compared.
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from ..evaluation import exact, hundredths
-from ..files.cells import cell_text
+from ..files.cells import cell_text, is_error
 from ..text import fold
+from .catalogue_headings import find_header, is_numbering, part_of
 
-HEADER_ROWS = 10
 MAX_GROUP = 5  # Art. 13.1a
-# {column: what its folded heading begins with}
-HEADINGS = {
-    "code": ("ma cv", "ma cong viec", "ma san pham", "ma"),
-    "unit": ("phong", "don vi thuc hien", "don vi"),
-    "name": ("nhiem vu", "ten cong viec", "ten san pham"),
-    "description": ("cong viec chi tiet", "mo ta"),
-    "output": ("san pham dau ra", "ket qua dau ra"),
-    "range": ("khung diem",),
-    "group": ("nhom", "phan nhom"),
-    "points": ("diem cham", "diem"),
-    "factor": ("he so", "quy doi"),
-    "measure": ("don vi tinh",),
-}
-NEEDED = {"code", "name", "output"}
-_IGNORED = ("tt", "stt", "ghi chu", "san pham chuan", "linh vuc")
 _RANGE = re.compile(r"(\d+)\s*[-\u2010-\u2015]\s*(\d+)")
-_LEADERSHIP = ("lanh dao", "quan ly")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,20})?")
+_TEXTS = ("code", "name", "output", "description", "measure", "range", "note")
 
 
 @dataclass
@@ -45,6 +30,8 @@ class Row:
     description: str = ""
     output: str = ""
     measure: str = ""
+    range: str = ""
+    note: str = ""
     part: str = "own"
     unit: int | bool = False
     group: int = 0
@@ -70,6 +57,7 @@ class Reading:
 
     :param skipped: titles of sheets without the headings of a catalogue
     :param unknown: headings that mean nothing here
+    :param excess: code of the refusal when a sheet holds more than is read
     """
 
     rows: list = field(default_factory=list)
@@ -77,6 +65,7 @@ class Reading:
     warnings: list = field(default_factory=list)
     skipped: list = field(default_factory=list)
     unknown: list = field(default_factory=list)
+    excess: str = ""
 
     @property
     def refused(self):
@@ -92,45 +81,46 @@ class CatalogueReader:
         self.find_unit = find_unit
         self.high_factor = high_factor
         self.reading = Reading()
-        self.places = {}
+        self.places, self.names = {}, {}
 
     def add(self, sheet):
         """Read one visible sheet, or name it as skipped."""
-        found = _find_header(sheet.rows)
+        found = find_header(sheet.rows)
         if not found:
             self.reading.skipped.append(sheet.title)
             return
         start, columns, unknown = found
         self.reading.unknown += unknown
-        part = _part_of(sheet, start, columns)
-        for row in sheet.rows[start + 1 :]:
-            cells = {
-                name: row.cells[place] if place < len(row.cells) else None
-                for name, place in columns.items()
-            }
-            self._add_row(Row(sheet.title, row.number, part=part), cells)
+        if sheet.excess:
+            self.reading.excess = sheet.excess
+        part = part_of(sheet, start, columns)
+        for place, row in enumerate(sheet.rows[start + 1 :]):
+            if place or not is_numbering(row):
+                cells = {name: row.cells[cell] for name, cell in columns.items()}
+                self._add_row(Row(sheet.title, row.number, part=part), cells)
+        self._settle_units(sheet.title)
 
     def _add_row(self, row, cells):
         texts = {name: cell_text(value) for name, value in cells.items()}
-        row.code, row.name, row.output = (texts[name] for name in sorted(NEEDED))
-        row.description = texts.get("description", "")
-        row.measure = texts.get("measure", "")
-        if not row.code and not row.output:
+        if not texts["code"] and not texts["output"]:
             return  # a heading, a sum, or nothing
+        for name in _TEXTS:
+            setattr(row, name, texts.get(name, ""))
         before = len(self.reading.problems)
         self._check_texts(row)
         self._read_unit(row, texts.get("unit", ""))
         self._read_group(row, texts.get("group", ""))
-        self._read_points(row, texts, cells)
+        self._read_points(row, texts)
         if len(self.reading.problems) == before:
             self.reading.rows.append(row)
+            self._check_name(row)
 
     def _refuse(self, row, code, column="", value="", other=""):
         problem = Problem(row.sheet, row.number, code, column, str(value), str(other))
         self.reading.problems.append(problem)
 
-    def _warn(self, row, code, value=""):
-        problem = Problem(row.sheet, row.number, code, value=str(value))
+    def _warn(self, row, code, value="", other=""):
+        problem = Problem(row.sheet, row.number, code, "", str(value), other)
         self.reading.warnings.append(problem)
 
     def _check_texts(self, row):
@@ -138,16 +128,35 @@ class CatalogueReader:
             if not getattr(row, column):
                 self._refuse(row, "missing", column)
         if row.code:
-            key = fold(row.code)
+            key = row.code.lower()
             if key in self.places:
                 self._refuse(row, "twice", "code", row.code, self.places[key])
             self.places.setdefault(key, f"{row.sheet} {row.number}")
+
+    def _check_name(self, row):
+        """Duplicates are removed (Art. 13.1a): the same work of a unit twice."""
+        key = row.unit, fold(row.name), fold(row.output)
+        if key in self.names:
+            self._warn(row, "same_name", row.name, self.names[key])
+        self.names.setdefault(key, f"{row.sheet} {row.number}")
 
     def _read_unit(self, row, text):
         if text:
             row.unit = self.find_unit(text) or False
             if not row.unit:
                 self._refuse(row, "unit", "unit", text)
+        elif row.part == "own":
+            self._warn(row, "no_unit")
+
+    def _settle_units(self, title):
+        """Where no row of a sheet names a unit, none is missing."""
+        reading = self.reading
+        if not any(row.unit for row in reading.rows if row.sheet == title):
+            reading.warnings = [
+                warning
+                for warning in reading.warnings
+                if (warning.sheet, warning.code) != (title, "no_unit")
+            ]
 
     def _read_group(self, row, text):
         if not text:
@@ -157,49 +166,42 @@ class CatalogueReader:
         if not 1 <= row.group <= MAX_GROUP:
             self._refuse(row, "group", "group", text)
 
-    def _read_points(self, row, texts, cells):
-        row.points = self._read_number(row, "points", cells)
-        given = self._read_number(row, "factor", cells)
-        if row.points is None and given is None:
-            if "points" not in self._columns_refused(row):
-                self._refuse(row, "missing", "points")
-            return
-        if row.points is None:
-            row.factor = given
-        else:
+    def _read_points(self, row, texts):
+        points, given = texts.get("points", ""), texts.get("factor", "")
+        row.points = self._read_number(row, "points", points)
+        # What a formula says of the factor is ours to compute.
+        formula = given.startswith("=") or is_error(given)
+        factor = None if formula else self._read_number(row, "factor", given)
+        if row.points is not None:
+            row.points = hundredths(row.points)
             row.factor = hundredths(row.points / self.standard)
-            self._check_range(row, texts.get("range", ""))
-            if given is not None and given != row.factor:
-                self._refuse(
-                    row, "factor", "factor", texts["factor"], number_text(row.factor)
-                )
+            self._check_range(row)
+            if factor is not None and hundredths(factor) != row.factor:
+                self._refuse(row, "factor", "factor", given, number_text(row.factor))
+        elif not points and (factor is not None or not given or formula):
+            row.factor = factor and hundredths(factor)
+            if factor is None:
+                self._refuse(row, "missing", "points")
         if row.factor is not None and row.factor <= 0:
-            self._refuse(row, "positive", "points", texts.get("points", ""))
+            self._refuse(row, "positive", "points", points)
         elif row.factor and row.factor > self.high_factor:
             self._warn(row, "high", number_text(row.factor))
 
-    def _columns_refused(self, row):
-        return {
-            problem.column
-            for problem in self.reading.problems
-            if (problem.sheet, problem.number) == (row.sheet, row.number)
-        }
-
-    def _read_number(self, row, column, cells):
-        value = cells.get(column)
-        text = cell_text(value)
-        if not text or text.startswith("="):
+    def _read_number(self, row, column, text):
+        if not text:
             return None
-        try:
-            return Fraction(Decimal(text.replace(",", ".")))
-        except InvalidOperation:
+        if text.startswith("=") or is_error(text):
+            self._refuse(row, "formula", column, text)
+        elif _NUMBER.fullmatch(text):
+            return Fraction(text.replace(",", "."))
+        else:
             self._refuse(row, "number", column, text)
-            return None
+        return None
 
-    def _check_range(self, row, text):
-        match = _RANGE.search(text)
+    def _check_range(self, row):
+        match = _RANGE.search(row.range)
         if match and not int(match[1]) <= row.points <= int(match[2]):
-            self._refuse(row, "range", "points", number_text(row.points), text)
+            self._refuse(row, "range", "points", number_text(row.points), row.range)
 
 
 def read_catalogue(sheets, standard_points, find_unit):
@@ -222,36 +224,3 @@ def number_text(value):
     """A number of the catalogue as Vietnamese documents write it: ``4,4``."""
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",")
-
-
-def _find_header(rows):
-    """``(place, {column: cell}, headings unknown)`` of the first row that is one."""
-    for place, row in enumerate(rows[:HEADER_ROWS]):
-        columns, unknown = {}, []
-        for number, cell in enumerate(row.cells):
-            heading = fold(cell_text(cell))
-            name = _column_of(heading, columns)
-            if name:
-                columns[name] = number
-            elif heading and not heading.startswith(_IGNORED):
-                unknown.append(cell_text(cell))
-        if columns.keys() >= NEEDED and columns.keys() & {"points", "factor"}:
-            return place, columns, unknown
-    return None
-
-
-def _column_of(heading, taken):
-    for name, beginnings in HEADINGS.items():
-        if name not in taken and heading.startswith(beginnings):
-            return name
-    return None
-
-
-def _part_of(sheet, start, columns):
-    """A sheet of leaders, of one that all units share, or of the units' own rows."""
-    above = " ".join(
-        fold(cell_text(cell)) for row in sheet.rows[:start] for cell in row.cells
-    )
-    if any(word in f"{fold(sheet.title)} {above}" for word in _LEADERSHIP):
-        return "leadership"
-    return "own" if "unit" in columns else "common"

@@ -1,16 +1,18 @@
-"""What the web client asks the server for: domains, specifications, calls.
+"""What the web client asks the server for: (method, arguments, named arguments).
 
-The specification of a view is built from what ``get_views`` answers, by the rules of
-``extractFieldsFromArchInfo`` and ``getFieldsSpec`` (web/static/src/model).
+Which fields a view reads is found out from what ``get_views`` answers, by the rules of
+``extractFieldsFromArchInfo`` and ``getFieldsSpec`` (web/static/src/model); constant
+contexts of fields are left out. dev/bench makes these calls in its own process,
+dev/load over HTTP.
 """
 
-import ast
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from odoo.fields import Domain
+from odoo.service.model import call_kw
 from odoo.tools.safe_eval import safe_eval
 
 PAGE = 80
@@ -32,6 +34,7 @@ READ_BY_WIDGET = {
     "project_task_state_selection": ["project_id"],
     "subtask_counter": ["subtask_count", "closed_subtask_count"],
 }
+NAME = {"fields": {"display_name": {}}}
 SHOWS_NAMES = {"many2many_tags", "many2many_avatar_user", "many2many_tags_avatar"}
 
 
@@ -41,25 +44,29 @@ class Screen:
 
     model: str
     domain: list
+    context: dict
     arch: etree._Element
     search: etree._Element
     specification: dict
-    order: str
-    context: dict = field(default_factory=dict)
 
-    def records(self, env):
-        return env[self.model].with_context(**self.context)
+    @property
+    def order(self):
+        return self.arch.get("default_order", "")
+
+    @property
+    def options(self):
+        return {"context": self.context}
 
     def filter(self, env, name):
         """The domain of a filter, switched on or not."""
-        return filter_domain(env, self.search.find(f".//filter[@name='{name}']"))
+        node = self.search.find(f".//filter[@name='{name}']")
+        return list(_domain(env, node.get("domain")))
 
 
-def open_screen(env, action_id, view_type, extra_domain=(), extra_context=None):
+def open_screen(env, action_id, view_type, extra_domain=()):
     """What the client loads when the user of ``env`` opens a view of an action.
 
     :param extra_domain: what the JavaScript of that very view adds to the domain
-    :param extra_context: what it adds to the context
     """
     action = env["ir.actions.act_window"]._for_xml_id(action_id)
     context = safe_eval(action["context"] or "{}", {"uid": env.uid})
@@ -68,166 +75,102 @@ def open_screen(env, action_id, view_type, extra_domain=(), extra_context=None):
     model = env[action["res_model"]].with_context(**context)
     answer = model.get_views([[view_id, view_type], [search_id, "search"]])
     arch, search = (
-        etree.fromstring(answer["views"][name]["arch"])
-        for name in (view_type, "search")
+        etree.fromstring(answer["views"][kind]["arch"])
+        for kind in (view_type, "search")
     )
-    fields = answer["models"][action["res_model"]]["fields"]
-    domain = Domain.AND(
-        [
-            Domain(safe_eval(action["domain"] or "[]", {"uid": env.uid})),
-            Domain(list(extra_domain)),
-            *default_filters(env, search, context),
-        ]
-    )
-    context = {
-        key: value
-        for key, value in context.items()
-        if not key.startswith("search_default_")
-    }
+    filters = [
+        _domain(env, node.get("domain"))
+        for node in search.iter("filter")
+        if context.get(f"search_default_{node.get('name')}")
+    ]
+    domains = [_domain(env, action["domain"]), Domain(list(extra_domain)), *filters]
     return Screen(
         model=action["res_model"],
-        domain=list(domain),
+        domain=list(Domain.AND(domains)),
+        context={
+            key: value
+            for key, value in context.items()
+            if not key.startswith("search_default_")
+        },
         arch=arch,
         search=search,
-        specification=specification(arch, fields),
-        order=arch.get("default_order", ""),
-        context={**context, **(extra_context or {})},
+        specification=specification(arch, answer["models"], action["res_model"]),
     )
 
 
-def default_filters(env, search, context):
-    """The domains of the filters that an action switches on."""
-    for node in search.iter("filter"):
-        if context.get(f"search_default_{node.get('name')}"):
-            yield filter_domain(env, node)
+def _domain(env, text):
+    return Domain(safe_eval(text or "[]", {"uid": env.uid}))
 
 
-def filter_domain(env, node):
-    return Domain(safe_eval(node.get("domain", "[]"), {"uid": env.uid}))
-
-
-def specification(arch, fields):
-    """The fields that a list or kanban view reads, as ``web_read`` takes them."""
-    wanted = {}
+def specification(arch, models, model):
+    """The fields that a view of a model reads, as ``web_read`` takes them."""
+    fields, wanted = models[model]["fields"], {}
+    depth = arch.xpath("count(ancestor::field)")
     for node in arch.iter("field", "widget"):
         # A field of the list inside a field belongs to another model.
-        if any(parent.tag == "field" for parent in node.iterancestors()):
+        if node.xpath("count(ancestor::field)") != depth:
             continue
+        name = node.get("name")
         if node.tag == "field":
-            wanted[node.get("name")] = _field_specification(
-                node, fields[node.get("name")], arch.tag
-            )
-        widget = node.get("widget") if node.tag == "field" else node.get("name")
-        for name in READ_BY_WIDGET.get(widget, ()):
-            shown = fields.get(name, {}).get("type") == "many2one"
-            wanted.setdefault(
-                name,
-                {"fields": {"display_name": {}}}
-                if shown or name == "activity_type_id"
-                else {},
-            )
+            wanted[name] = _read_of(node, arch.tag, models, fields[name])
+        for read in READ_BY_WIDGET.get(node.get("widget", name), ()):
+            kind = fields.get(read, {}).get("type")
+            named = kind == "many2one" or read == "activity_type_id"
+            wanted.setdefault(read, NAME if named else {})
     return wanted
 
 
-def _field_specification(node, description, view_type):
-    kind, widget = description["type"], node.get("widget")
-    if kind == "many2many" and view_type == "kanban":
-        widget = widget or "many2many_tags"
-    if kind in ("one2many", "many2many"):
-        result = {"fields": _names_of_tags(node) if widget in SHOWS_NAMES else {}}
-    elif kind == "many2one":
-        if is_always_invisible(node):
-            return {"fields": {}}
-        result = {"fields": {"display_name": {}}}
-    else:
+def _read_of(node, view_type, models, field):
+    kind, widget = field["type"], node.get("widget")
+    invisible = {node.get("invisible"), node.get("column_invisible")} & {"1", "True"}
+    if kind == "many2one":
+        return {"fields": {}} if invisible else NAME
+    if kind not in ("one2many", "many2many"):
         return {}
-    context = _constant_part(node.get("context")) or _constant_part(
-        str(description.get("context") or "{}")
-    )
-    return {**result, "context": context} if context else result
+    lines = next(node.iterchildren("list", "kanban"), None)
+    if view_type == "form" and lines is not None and not invisible:
+        return {
+            "fields": specification(lines, models, field["relation"]),
+            "limit": int(lines.get("limit", LINES_OF_A_FIELD)),
+            "order": lines.get("default_order", ""),
+        }
+    tags = view_type == "kanban" and kind == "many2many" and not widget
+    return NAME if tags or widget in SHOWS_NAMES else {"fields": {}}
 
 
-def _names_of_tags(node):
-    options = ast.literal_eval(node.get("options", "{}"))
-    color = options.get("color_field")
-    return {"display_name": {}, color: {}} if color else {"display_name": {}}
+# -- calls -----------------------------------------------------------------------------
 
 
-def is_always_invisible(node):
-    modifiers = [node.get(name) for name in ("invisible", "column_invisible")]
-    given = [modifier for modifier in modifiers if modifier]
-    return "True" in given or given == ["1"]
-
-
-def _constant_part(context):
-    """The keys of a context that do not depend on the record."""
-    result = {}
-    tree = ast.parse(context or "{}", mode="eval").body
-    if isinstance(tree, ast.Dict):
-        for key, value in zip(tree.keys, tree.values, strict=True):
-            if isinstance(value, ast.Constant):
-                result[ast.literal_eval(key)] = value.value
-    return result
-
-
-def form_specification(env, action_id):
-    """The fields that the form of an action reads, with the lists inside it."""
-    action = env["ir.actions.act_window"]._for_xml_id(action_id)
-    view_id = next((id_ for id_, kind in action["views"] if kind == "form"), False)
-    answer = env[action["res_model"]].get_views([[view_id, "form"]])
-    arch = etree.fromstring(answer["views"]["form"]["arch"])
-    fields = answer["models"][action["res_model"]]["fields"]
-    result = specification(arch, fields)
-    for node in arch.iter("field"):
-        child = next(node.iterchildren("list", "kanban"), None)
-        inside = any(parent.tag == "field" for parent in node.iterancestors())
-        if child is None or inside or is_always_invisible(node):
-            continue
-        models = answer["models"][fields[node.get("name")]["relation"]]
-        # Apart from the form, so that its fields are those of the list.
-        apart = etree.fromstring(etree.tostring(child, with_tail=False))
-        result[node.get("name")].update(
-            fields=specification(apart, models["fields"]),
-            limit=int(child.get("limit", LINES_OF_A_FIELD)),
-            order=child.get("default_order", ""),
+def send(env, prepared):
+    """Makes calls as the user of ``env``: ``(model, calls)``."""
+    model, calls = prepared
+    return [
+        call_kw(
+            *(env[model], method, arguments),
+            {**options, "context": {**env.context, **options.get("context", {})}},
         )
-    return result
+        for method, arguments, options in calls
+    ]
 
 
-# -- calls ----------------------------------------------------------------------
-
-
-def page(env, screen):
+def page(env, action, extra_domain=()):
     """The first page of a list."""
-    return (
-        screen.records(env)
-        .with_context(bin_size=True)
-        .web_search_read(
-            screen.domain,
-            screen.specification,
-            offset=0,
-            order=screen.order,
-            limit=PAGE,
-            count_limit=COUNT_LIMIT,
-        )
-    )
+    screen = open_screen(env, action, "list", extra_domain)
+    options = {
+        "offset": 0,
+        "order": screen.order,
+        "limit": PAGE,
+        "count_limit": COUNT_LIMIT,
+        "context": {**screen.context, "bin_size": True},
+    }
+    arguments = [screen.domain, screen.specification]
+    return screen.model, [("web_search_read", arguments, options)]
 
 
-def board(env, screen, group_by):
+def board(env, action, extra_domain=(), *, group_by):
     """The columns of a kanban view with their cards and progress bars."""
-    records = screen.records(env)
-    groups = records.with_context(read_group_expand=True).web_read_group(
-        screen.domain, [group_by], [], **board_options(screen)
-    )
-    progress = records.read_progress_bar(
-        domain=screen.domain, group_by=group_by, progress_bar=progress_bar(screen)
-    )
-    return [groups, progress]
-
-
-def board_options(screen):
-    """What a kanban view asks of ``web_read_group`` besides domain and groups."""
-    return {
+    screen = open_screen(env, action, "kanban", extra_domain)
+    groups = {
         "offset": 0,
         "order": screen.order,
         "auto_unfold": True,
@@ -235,36 +178,51 @@ def board_options(screen):
         "unfold_read_specification": screen.specification,
         "unfold_read_default_limit": PAGE,
         "groupby_read_specification": {},
+        "context": {**screen.context, "read_group_expand": True},
     }
-
-
-def progress_bar(screen):
     bar = screen.arch.find("progressbar")
-    return {
-        "colors": json.loads(bar.get("colors")),
-        "field": bar.get("field"),
-        "help": "",
+    colors = {"colors": json.loads(bar.get("colors")), "field": bar.get("field")}
+    progress = {
+        "domain": screen.domain,
+        "group_by": group_by,
+        "progress_bar": {**colors, "help": ""},
+        "context": screen.context,
     }
-
-
-def pivot(env, model, domain, row, column):
-    """A pivot table with one level of rows and one of columns."""
-    return env[model].formatted_read_grouping_sets(
-        domain, [[], [column], [row], [row, column]], ["__count"]
-    )
-
-
-def search_panel(env, screen):
-    """The values of the sections beside a list, without counters."""
-    records = screen.records(env)
-    return [
-        getattr(records, method)(name, **options)
-        for method, name, options in search_panel_calls(screen)
+    return screen.model, [
+        ("web_read_group", [screen.domain, [group_by], []], groups),
+        ("read_progress_bar", [], progress),
     ]
 
 
-def search_panel_calls(screen):
-    """(method, field, keyword arguments) for each section beside a list."""
+def form(env, action, extra_domain=()):
+    """The form of the first task in the list of an action, without its chatter."""
+    model, [(_method, [domain, _read], options)] = page(env, action, extra_domain)
+    task = env[model].search(domain, order=options["order"], limit=1)
+    read = open_screen(env, action, "form").specification
+    return model, [("web_read", [task.ids, read], {"context": options["context"]})]
+
+
+def pivot(model, domain, row, column):
+    """A pivot table with one level of rows and one of columns."""
+    groups = [[], [column], [row], [row, column]]
+    return model, [("formatted_read_grouping_sets", [domain, groups, ["__count"]], {})]
+
+
+def count(env, action, extra_domain=()):
+    """How many tasks a list shows, whatever is switched on."""
+    screen = open_screen(env, action, "list", extra_domain)
+    return screen.model, [("search_count", [screen.domain], screen.options)]
+
+
+def overdue(env, action):
+    screen = open_screen(env, action, "list")
+    domain = screen.filter(env, "overdue")
+    return screen.model, [("search_count", [domain], screen.options)]
+
+
+def panel(env, action, extra_domain=()):
+    """The values of the sections beside a list, without counters."""
+    screen = open_screen(env, action, "list", extra_domain)
     options = {
         "search_domain": screen.domain,
         "category_domain": [],
@@ -272,11 +230,12 @@ def search_panel_calls(screen):
         "enable_counters": False,
         "expand": False,
         "limit": 200,
+        "context": screen.context,
     }
-    for node in screen.search.iterfind("searchpanel/field"):
-        if node.get("select") == "multi":
-            method = "search_panel_select_multi_range"
-            special = {"comodel_domain": [], "group_by": False}
-        else:
-            method, special = "search_panel_select_range", {"hierarchize": True}
-        yield method, node.get("name"), {**special, **options}
+    several = {**options, "comodel_domain": [], "group_by": False}
+    return screen.model, [
+        ("search_panel_select_multi_range", [node.get("name")], several)
+        if node.get("select") == "multi"
+        else ("search_panel_select_range", [node.get("name")], options)
+        for node in screen.search.iterfind("searchpanel/field")
+    ]

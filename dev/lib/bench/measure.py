@@ -15,13 +15,9 @@ from odoo.tools import json_default
 from .session import environment_of, transaction
 
 
-def nothing(env):
-    return None
-
-
 @dataclass
 class Call:
-    """Something that a user asks the server for.
+    """Something that a user asks the server for, and what several runs of it have cost.
 
     :param login: the user
     :param perform: what is timed: ``perform(env, prepared)`` returns the answer
@@ -31,14 +27,8 @@ class Call:
 
     login: str
     perform: Callable[[Any, Any], Any]
-    prepare: Callable[[Any], Any] = nothing
+    prepare: Callable[[Any], Any] = lambda env: None
     batch: int = 1
-
-
-@dataclass
-class Figures:
-    """What several runs of one call have cost."""
-
     seconds: list = field(default_factory=list)
     queries: int = 0
     size: int = 0
@@ -47,59 +37,84 @@ class Figures:
     def milliseconds(self):
         return 1000 * statistics.median(self.seconds)
 
+    def run(self, registry, clock):
+        """Makes the call once and rolls back what it did."""
+        with transaction(registry) as cr, patch.object(cr, "commit"):
+            env = environment_of(cr, self.login)
+            prepared = self.prepare(env)
+            cr.flush()
+            env.invalidate_all()
+            gc.collect()
+            queries, started = cr.sql_log_count, clock(cr)
+            answer = self.perform(env, prepared)
+            # Writes what is pending, and with it messages about tracked changes.
+            cr.flush()
+            self.seconds.append(clock(cr) - started)
+            self.queries = cr.sql_log_count - queries
+            self.size = len(json.dumps(answer, default=json_default))
+
 
 @dataclass
 class Row:
     """One line of the table: a call of ours, its counterpart, and what it may cost.
 
-    :param ratio: our time, measured by theirs
-    :param sql: so many queries at most; of a batch, per record
-    :param kilobytes: of the answer as JSON
-    :param same_sql: the two calls need equally many queries
+    :param limits: of some of the measured figures, by their names; ``=SQL``: of queries
+        beyond those of their side
     """
 
     key: str
     what: str
     ours: Call
-    theirs: Call | None = None
-    ratio: float | None = None
-    sql: float | None = None
-    kilobytes: float | None = None
-    same_sql: bool = False
-    our_figures: Figures = field(default_factory=Figures)
-    their_figures: Figures = field(default_factory=Figures)
+    theirs: Call | None
+    limits: dict
 
     @property
-    def batch(self):
-        return self.ours.batch
+    def calls(self):
+        return [call for call in (self.ours, self.theirs) if call]
 
     @property
-    def measured_ratio(self):
-        return self.our_figures.milliseconds / self.their_figures.milliseconds
-
-    @property
-    def has_target(self):
-        return bool(self.ratio or self.sql or self.kilobytes or self.same_sql)
-
-    def as_dict(self):
-        sides = {"ours": self.our_figures, "theirs": self.their_figures}
-        return {"row": self.key, "misses": list(self.misses())} | {
-            side: {"ms": figures.milliseconds, "sql": figures.queries}
-            for side, figures in sides.items()
-            if figures.seconds
-        }
+    def measured(self):
+        """Our time in ms and measured by theirs, queries (of a batch, per record), and
+        the answer as JSON in kB."""
+        ours = self.ours
+        figures = {"SQL": ours.queries / ours.batch, "kB": ours.size / 1000}
+        figures["ms"] = ours.milliseconds
+        if self.theirs:
+            figures["ratio"] = ours.milliseconds / self.theirs.milliseconds
+            figures["=SQL"] = ours.queries - self.theirs.queries
+        return figures
 
     def misses(self):
-        """Which targets are missed, by their names."""
-        ours, theirs = self.our_figures, self.their_figures
-        if self.ratio and self.measured_ratio > self.ratio:
-            yield "time"
-        if self.sql and ours.queries / self.batch > self.sql:
-            yield "SQL"
-        if self.same_sql and ours.queries != theirs.queries:
-            yield "SQL"
-        if self.kilobytes and ours.size > 1000 * self.kilobytes:
-            yield "size"
+        """Which limits are exceeded, by their names."""
+        measured = self.measured
+        return [name for name, most in self.limits.items() if measured[name] > most]
+
+    def as_dict(self):
+        sides = zip(("ours", "theirs"), self.calls, strict=False)
+        return {"row": self.key, "misses": self.misses()} | {
+            side: {"ms": call.milliseconds, "sql": call.queries} for side, call in sides
+        }
+
+    def measure(self, registries, runs, seconds, clock):
+        """Runs both calls in turn: up to ``runs`` times, or until time is up.
+
+        :param registries: of our side, of their side
+
+        What is cached for the whole server is warm, since each call of moderate length
+        is made once before; what a request caches for itself is empty.
+        """
+        pairs = list(zip(self.calls, registries, strict=False))
+        if self.ours.batch == 1:
+            for call, registry in pairs:
+                call.run(registry, clock)
+                call.seconds.clear()
+        started = time.monotonic()
+        for number in range(runs):
+            # In turn, so that neither side is always the one that comes second.
+            for call, registry in pairs if number % 2 == 0 else reversed(pairs):
+                call.run(registry, clock)
+            if time.monotonic() - started > seconds:
+                break
 
 
 def wall_clock(_cr):
@@ -110,41 +125,3 @@ def processor_clock(cr):
     """What Odoo and its PostgreSQL process have computed, whatever else is running."""
     backend = Path(f"/proc/{cr.connection.info.backend_pid}/schedstat").read_text()
     return time.process_time() + int(backend.split()[0]) / 1e9
-
-
-def measure(registry, row, runs, seconds, clock):
-    """Runs both calls of a row in turn: up to ``runs`` times, or until time is up.
-
-    What is cached for the whole server is warm, since each call of moderate length is
-    made once before; what a request caches for itself is empty.
-    """
-    pairs = [(row.ours, row.our_figures)]
-    if row.theirs:
-        pairs.append((row.theirs, row.their_figures))
-    if row.batch == 1:
-        for call, _figures in pairs:
-            run(registry, call, Figures(), clock)
-    started = time.monotonic()
-    for number in range(runs):
-        # In turn, so that neither side is always the one that comes second.
-        for call, figures in pairs if number % 2 == 0 else reversed(pairs):
-            run(registry, call, figures, clock)
-        if time.monotonic() - started > seconds:
-            break
-
-
-def run(registry, call, figures, clock=wall_clock):
-    """Makes a call once and rolls back what it did."""
-    with transaction(registry) as cr, patch.object(cr, "commit"):
-        env = environment_of(cr, call.login)
-        prepared = call.prepare(env)
-        cr.flush()
-        env.invalidate_all()
-        gc.collect()
-        queries, started = cr.sql_log_count, clock(cr)
-        answer = call.perform(env, prepared)
-        # Writes what is pending, and with it messages about tracked changes.
-        cr.flush()
-        figures.seconds.append(clock(cr) - started)
-        figures.queries = cr.sql_log_count - queries
-        figures.size = len(json.dumps(answer, default=json_default))

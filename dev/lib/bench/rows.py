@@ -3,18 +3,11 @@
 import csv
 from pathlib import Path
 
-from . import (
-    rows_figures,
-    rows_read,
-    rows_reading,
-    rows_reminder,
-    rows_report,
-    rows_sheet,
-    rows_write,
-)
+from . import rows_figures, rows_print, rows_read, rows_sheet, rows_write
 from .measure import Row
 
 TABLE = Path(__file__).with_name("rows.tsv")
+LIMITS = ("ratio", "SQL", "=SQL", "kB", "ms")
 
 
 def all_rows(tasks):
@@ -22,9 +15,7 @@ def all_rows(tasks):
         **rows_read.calls(),
         **rows_figures.calls(),
         **rows_write.calls(tasks),
-        **rows_reminder.calls(),
-        **rows_report.calls(),
-        **rows_reading.calls(),
+        **rows_print.calls(),
         **rows_sheet.calls(),
     }
     with open(TABLE, encoding="utf-8", newline="") as table:
@@ -33,13 +24,5 @@ def all_rows(tasks):
 
 
 def _row(line, ours, theirs):
-    return Row(
-        line["row"],
-        line["what"],
-        ours,
-        theirs,
-        ratio=float(line["ratio"] or 0),
-        sql=float(line["SQL"].rstrip(" =") or 0),
-        kilobytes=float(line["kB"] or 0),
-        same_sql=line["SQL"].endswith("="),
-    )
+    limits = {name: float(line[name]) for name in LIMITS if line[name]}
+    return Row(line["row"], line["what"], ours, theirs, limits)

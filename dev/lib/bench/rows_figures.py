@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from odoo.fields import Datetime
 from odoo.tools import SQL
 
-from .data_people import OFFICE, unit_login
+from .data import OFFICE, unit_login
 from .measure import Call
 
 # What the layer may not be much slower than: the same sums, for this office alone.
@@ -44,10 +44,6 @@ def figures(env, _prepared):
     return env["directive.task.event"]._get_figures(window(env))
 
 
-def figures_of_system(env, prepared):
-    return figures(env(su=True), prepared)
-
-
 def plain(env, _prepared):
     company, first, last = window(env)
     days = company._directive_days()
@@ -63,9 +59,11 @@ def plain(env, _prepared):
 
 
 def calls():
-    peer = Call(OFFICE, plain)
     return {
-        "figures": (Call(OFFICE, figures_of_system), peer),
-        "figuresuser": (Call(OFFICE, figures), peer),
-        "figuresunit": (Call(unit_login(17), figures), peer),
+        "figures": (
+            Call(OFFICE, lambda env, _prepared: figures(env(su=True), None)),
+            Call(OFFICE, plain),
+        ),
+        "figuresuser": (Call(OFFICE, figures), Call(OFFICE, plain)),
+        "figuresunit": (Call(unit_login(17), figures), Call(OFFICE, plain)),
     }

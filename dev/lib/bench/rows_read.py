@@ -3,7 +3,7 @@
 from odoo.fields import Domain
 
 from . import client
-from .data_people import OFFICE, QUARTER, project_login, unit_login
+from .data import OFFICE, QUARTER, project_login, unit_login
 from .measure import Call
 
 # Neither the busiest nor the idlest unit.
@@ -21,163 +21,90 @@ NO_SUBTASKS = [("display_in_project", "=", True)]
 PEER_OVERDUE = Domain("date_deadline", "<", "today")
 
 
-def ours(action, view_type):
-    return lambda env: client.open_screen(env, action, view_type)
+def ours(login, ask, action, **options):
+    """What the web client asks for by ``ask`` of client.py, as one of our users."""
+    return Call(login, client.send, lambda env: ask(env, action, **options))
 
 
-def theirs(action, view_type):
-    extra = [] if action == PEER_MINE else NO_SUBTASKS
-    return lambda env: client.open_screen(env, action, view_type, extra)
+def theirs(ask, action, extra_domain=(), **options):
+    extra = [*extra_domain, *(NO_SUBTASKS if action == PEER_ALL else ())]
+    return ours(PROJECT, ask, action, extra_domain=extra, **options)
 
 
-def form(action):
-    """Of the first task in the list of an action: its id, and what the form reads."""
-
-    def prepare(env):
-        screen = client.open_screen(env, action, "list")
-        task = screen.records(env).search(screen.domain, order=screen.order, limit=1)
-        return screen, task.id, client.form_specification(env, action)
-
-    return prepare
-
-
-def read_form(env, prepared):
-    screen, task, specification = prepared
-    return screen.records(env).browse(task).web_read(specification)
-
-
-def board_by(group_by):
-    return lambda env, screen: client.board(env, screen, group_by)
-
-
-def leaders_board(env, _prepared):
-    return env["directive.meeting"].get_board()
-
-
-def count_overdue(env, screen):
-    overdue = screen.filter(env, "overdue")
-    return screen.records(env).search_count(overdue)
-
-
-def peer_count_overdue(env, screen):
-    return screen.records(env).search_count(Domain(screen.domain) & PEER_OVERDUE)
-
-
-def pivot(model, domain, row, column):
-    return lambda env, _prepared: client.pivot(env, model, domain, row, column)
-
-
-def our_pivot(column, domain=()):
-    return Call(OFFICE, pivot("directive.task", list(domain), "unit_id", column))
-
-
-def peer_pivot(column, domain=()):
-    domain = [*NO_SUBTASKS, *domain]
-    return Call(PROJECT, pivot("project.task", domain, "project_id", column))
+def pivot(login, *table):
+    return Call(login, client.send, lambda env: client.pivot(*table))
 
 
 def calls():
-    last_year = [("date_deadline", ">=", "today -12m"), ("date_deadline", "<", "today")]
+    their_work = theirs(client.board, PEER_MINE, group_by="personal_stage_type_id")
+    # By which the peer's users see how things stand.
+    their_board = theirs(client.board, PEER_ALL, group_by="stage_id")
     return {
-        "list": (
-            Call(OFFICE, client.page, ours(ALL, "list")),
-            Call(PROJECT, client.page, theirs(PEER_ALL, "list")),
-        ),
-        "mywork": (
-            Call(UNIT, client.page, ours(MY_UNIT, "list")),
-            Call(PROJECT, client.page, theirs(PEER_MINE, "list")),
-        ),
-        "myboard": (
-            Call(UNIT, board_by("state"), ours(MY_UNIT, "kanban")),
-            Call(
-                PROJECT,
-                board_by("personal_stage_type_id"),
-                theirs(PEER_MINE, "kanban"),
-            ),
-        ),
+        "list": (ours(OFFICE, client.page, ALL), theirs(client.page, PEER_ALL)),
+        "mywork": (ours(UNIT, client.page, MY_UNIT), theirs(client.page, PEER_MINE)),
         "work": (
             Call(UNIT, lambda env, _prepared: env["directive.my.work"].get_my_work()),
-            Call(
-                PROJECT,
-                board_by("personal_stage_type_id"),
-                theirs(PEER_MINE, "kanban"),
-            ),
+            their_work,
         ),
-        "workoffice": (
-            Call(OFFICE, lambda env, _prepared: env["directive.my.work"].get_my_work()),
-            Call(PROJECT, client.page, theirs(PEER_MINE, "list")),
-        ),
-        "kanban": (
-            Call(OFFICE, board_by("state"), ours(ALL, "kanban")),
-            Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
-        ),
-        # Beside the board by which the peer's users see how things stand.
+        "kanban": (ours(OFFICE, client.board, ALL, group_by="state"), their_board),
         "board": (
-            Call(OFFICE, leaders_board),
-            Call(PROJECT, board_by("stage_id"), theirs(PEER_ALL, "kanban")),
+            Call(OFFICE, lambda env, _prepared: env["directive.meeting"].get_board()),
+            their_board,
         ),
-        "form": (
-            Call(UNIT, read_form, form(MY_UNIT)),
-            Call(PROJECT, read_form, form(PEER_MINE)),
-        ),
-        "panel": (Call(OFFICE, client.search_panel, ours(ALL, "list")), None),
+        "form": (ours(UNIT, client.form, MY_UNIT), theirs(client.form, PEER_MINE)),
         "overdue": (
-            Call(OFFICE, count_overdue, ours(ALL, "list")),
-            Call(PROJECT, peer_count_overdue, theirs(PEER_ALL, "list")),
+            ours(OFFICE, client.overdue, ALL),
+            theirs(client.count, PEER_ALL, PEER_OVERDUE),
         ),
-        "pivotyear": (
-            our_pivot("date_deadline:month", last_year),
-            peer_pivot("date_deadline:month", last_year),
-        ),
-        "pivotmonth": (
-            our_pivot("date_deadline:month"),
-            peer_pivot("date_deadline:month"),
-        ),
-        "pivotstate": (our_pivot("state"), peer_pivot("stage_id")),
-        "pivottime": (our_pivot("timeliness"), peer_pivot("state")),
+        "pivotmonth": pivots("date_deadline:month", "date_deadline:month"),
+        "pivotstate": pivots("state", "stage_id"),
         **price_of_rules(),
     }
 
 
-# -- what record rules cost: the same call with them and without --------------------
-
-
-def count(env, screen):
-    return screen.records(env).search_count(screen.domain)
-
-
-def count_all(env, screen):
-    return screen.records(env).search_count([])
-
-
-def group(env, screen):
-    return screen.records(env).formatted_read_group(
-        screen.domain, ["state"], ["__count"]
+def pivots(our_column, their_column):
+    return (
+        pivot(OFFICE, "directive.task", [], "unit_id", our_column),
+        pivot(PROJECT, "project.task", NO_SUBTASKS, "project_id", their_column),
     )
 
 
-def group_all(env, screen):
-    return screen.records(env).formatted_read_group([], ["state"], ["__count"])
+# -- what record rules cost: the same call with them and without -----------------------
 
 
-def without_rules(perform):
-    return lambda env, screen: perform(env(su=True), screen)
+def without_rules(env, prepared):
+    return client.send(env(su=True), prepared)
+
+
+def group(env, action):
+    """The tasks of a list by state, and how many."""
+    model, [(_method, [domain], options)] = client.count(env, action)
+    return model, [("formatted_read_group", [domain, ["state"], ["__count"]], options)]
+
+
+def count_all(env, action):
+    return "directive.task", [("search_count", [[]], {})]
+
+
+def group_all(env, action):
+    model, [(method, [_domain, *how], options)] = group(env, action)
+    return model, [(method, [[], *how], options)]
 
 
 def price_of_rules():
     """Of an officer of one unit in forty, and of somebody who sees one in four."""
-    performs = {
+    asked = {
         "page": client.page,
-        "count": count,
+        "count": client.count,
         "countall": count_all,
         "group": group,
         "groupall": group_all,
     }
     return {
         f"{key}{number}": (
-            Call(login, perform, ours(ALL, "list")),
-            Call(login, without_rules(perform), ours(ALL, "list")),
+            ours(login, ask, ALL),
+            Call(login, without_rules, lambda env, ask=ask: ask(env, ALL)),
         )
         for login, number in ((UNIT, 1), (QUARTER, 10))
-        for key, perform in performs.items()
+        for key, ask in asked.items()
     }

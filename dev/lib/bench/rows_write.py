@@ -1,4 +1,4 @@
-"""The rows of dev/bench that write: creation, import, actions, refresh."""
+"""The rows of dev/bench that write: creation, import, actions, schedules."""
 
 import base64
 import io
@@ -8,21 +8,14 @@ import openpyxl
 
 from odoo.fields import Command, Date
 
-from .data_people import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
+from .data import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
 from .measure import Call
 from .rows_read import PROJECT
 
 BATCH = 1000
 STALE = 200
-HEADINGS = [
-    "TT",
-    "Số, ký hiệu",
-    "Ngày ban hành",
-    "Trích yếu văn bản",
-    "Cơ quan chủ trì",
-    "Nội dung nhiệm vụ",
-    "Hạn xử lý",
-]
+HEADINGS = """Số, ký hiệu;Ngày ban hành;Trích yếu văn bản;Cơ quan chủ trì;\
+Nội dung nhiệm vụ;Hạn xử lý"""
 
 
 def calls(tasks):
@@ -48,7 +41,11 @@ def calls(tasks):
         # The same work to do among all open tasks, and among half as many.
         "refresh": (
             Call(OFFICE, refresh_timeliness, make_stale),
-            Call(OFFICE, refresh_timeliness, make_stale_and_few),
+            Call(OFFICE, refresh_timeliness, lambda env: make_stale(env, half=True)),
+        ),
+        "remind": (
+            Call(OFFICE, remind, remind),
+            Call(OFFICE, remind, lambda env: remind(env, half=True)),
         ),
     }
 
@@ -57,23 +54,20 @@ def units(env):
     return env["directive.unit"].search([("code", "=like", "P%")])
 
 
-def projects(env):
-    return env["project.project"].search([("name", "=like", "Phòng %")])
-
-
-def assignees(env):
-    """The user of each project: told of the task, unless it is the one who makes it."""
+def peers(env):
+    """Pairs of a project and its user, who is told of the task unless he makes it."""
+    projects = env["project.project"].search([("name", "=like", "Phòng %")])
     logins = [project_login(place) for place in range(PLACES)]
     users = env["res.users"].search([("login", "in", logins)])
     by_login = {user.login: user for user in users}
-    return [by_login[login] for login in logins]
+    return list(zip(projects, map(by_login.get, logins), strict=True))
 
 
 def deadline(number):
     return Date.today() + timedelta(days=10 + number % 60)
 
 
-# -- new tasks ---------------------------------------------------------------------
+# -- new tasks -------------------------------------------------------------------------
 
 
 def create(model):
@@ -92,7 +86,7 @@ def our_task(env):
 
 
 def peer_tasks(env, count):
-    places = list(zip(projects(env), assignees(env), strict=True))
+    places = peers(env)
     return [
         {
             "name": f"Báo cáo kết quả {number}",
@@ -123,19 +117,19 @@ def assign(env, vals_list):
         env["directive.assign"].create(vals).action_assign()
 
 
-# -- import ------------------------------------------------------------------------
+# -- import ----------------------------------------------------------------------------
 
 
 def workbook(env):
     book = openpyxl.Workbook()
-    book.active.append(HEADINGS)
+    book.active.append(HEADINGS.split(";"))
     names = units(env).mapped("name")
     for number in range(BATCH):
         document = number // 25
         issued = Date.today() - timedelta(days=1 + document)
         what = [f"{document}/KH-UBND-BENCH", issued, f"Kế hoạch số {document}"]
         task = [names[number % PLACES], f"Báo cáo kết quả {number}", deadline(number)]
-        book.active.append([number + 1, *what, *task])
+        book.active.append([*what, *task])
     content = io.BytesIO()
     book.save(content)
     return base64.b64encode(content.getvalue())
@@ -150,15 +144,11 @@ def import_workbook(env, content):
 
 
 def peer_table(env):
-    places = list(zip(projects(env), assignees(env), strict=True))
+    """What a CSV holds: the same tasks, with names instead of ids."""
+    vals_list, places = peer_tasks(env, BATCH), peers(env)
     return [
-        [
-            f"Báo cáo kết quả {number}",
-            project.name,
-            user.name,
-            f"{deadline(number)} 10:00:00",
-        ]
-        for number in range(BATCH)
+        [vals["name"], project.name, user.name, f"{vals['date_deadline']} 10:00:00"]
+        for number, vals in enumerate(vals_list)
         for project, user in [places[number % PLACES]]
     ]
 
@@ -170,24 +160,21 @@ def load(env, table):
         raise ValueError(answer["messages"])
 
 
-# -- actions -----------------------------------------------------------------------
+# -- actions ---------------------------------------------------------------------------
 
 
 def actions(batch):
     """Each against the move of as many tasks to the next stage, tracked as well."""
 
     def pair(login, state, method, *args):
-        return (
-            Call(
-                login,
-                lambda env, tasks: getattr(tasks, method)(*args),
-                lambda env: env["directive.task"].search(
-                    [("state", "=", state)], limit=batch
-                ),
-                batch=batch,
-            ),
-            Call(PROJECT, move, lambda env: tasks_to_move(env, batch)),
-        )
+        def act(env, tasks):
+            getattr(tasks, method)(*args)
+
+        def find(env):
+            return env["directive.task"].search([("state", "=", state)], limit=batch)
+
+        their_move = Call(PROJECT, move, lambda env: tasks_to_move(env, batch))
+        return Call(login, act, find, batch=batch), their_move
 
     return {
         "acknowledge": pair(EVERYWHERE, "new", "action_acknowledge"),
@@ -210,10 +197,20 @@ def move(env, prepared):
     tasks.write({"stage_id": stage.id})
 
 
-# -- the nightly refresh -----------------------------------------------------------
+# -- schedules -------------------------------------------------------------------------
 
 
-def make_stale(env):
+def cancel_half(env):
+    env.cr.execute(
+        """UPDATE directive_task SET state = 'cancelled', holder = NULL,
+            timeliness = 'cancelled', overdue_from = NULL
+        WHERE state IN ('new', 'in_progress', 'reported') AND id % 2 = 0"""
+    )
+
+
+def make_stale(env, half=False):
+    if half:
+        cancel_half(env)
     env.cr.execute(
         """UPDATE directive_task SET timeliness = 'undated' WHERE id IN (
             SELECT id FROM directive_task
@@ -223,13 +220,13 @@ def make_stale(env):
     )
 
 
-def make_stale_and_few(env):
-    env.cr.execute(
-        """UPDATE directive_task SET state = 'cancelled', timeliness = 'cancelled'
-        WHERE state IN ('new', 'in_progress') AND id % 2 = 0"""
-    )
-    make_stale(env)
-
-
 def refresh_timeliness(env, _prepared):
     env["directive.task"].sudo()._cron_refresh_timeliness()
+
+
+def remind(env, _prepared=None, *, half=False):
+    """Everybody is reminded of everything."""
+    if half:
+        cancel_half(env)
+    env["directive.reminder"].sudo()._cron_refresh()
+    env.flush_all()

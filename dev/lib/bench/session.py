@@ -29,12 +29,11 @@ def system(database):
 @contextlib.contextmanager
 def transaction(registry):
     """A cursor whose work is rolled back, whatever happens."""
-    cr = registry.cursor()
-    try:
-        yield cr
-    finally:
-        cr.rollback()
-        cr.close()
+    with contextlib.closing(registry.cursor()) as cr:
+        try:
+            yield cr
+        finally:
+            cr.rollback()
 
 
 def environment_of(cr, login):

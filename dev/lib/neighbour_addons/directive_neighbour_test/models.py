@@ -11,9 +11,8 @@ class Base(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        records = super().create(vals_list)
-        SEEN.add(records._name)
-        return records
+        SEEN.add(self._name)
+        return super().create(vals_list)
 
 
 class MailThread(models.AbstractModel):
@@ -22,9 +21,7 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     def message_post(self, **kwargs):
-        message = super(MailThread, self.with_context(neighbour=True)).message_post(
-            **kwargs
-        )
+        message = super(MailThread, self.with_context(near=True)).message_post(**kwargs)
         message.sudo().email_layout_xmlid = "mail.mail_notification_light"
         return message
 
@@ -36,8 +33,4 @@ class IrAttachment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        vals_list = [
-            {**vals, "description": vals.get("description") or "seen"}
-            for vals in vals_list
-        ]
-        return super().create(vals_list)
+        return super().create([{"description": "seen", **vals} for vals in vals_list])

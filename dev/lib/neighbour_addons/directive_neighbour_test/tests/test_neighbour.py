@@ -1,55 +1,24 @@
 from odoo.exceptions import UserError
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import tagged
+
+from odoo.addons.directive_tracking.tests.cases.common import DirectiveCommon
 
 from ..models import SEEN
 
 
 @tagged("post_install", "-at_install")
-class TestNeighbour(TransactionCase):
+class TestNeighbour(DirectiveCommon):
     """A handful of acts beside other apps and an addon that overrides the same."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        groups = "directive_tracking.group_office_manager"
-        cls.clerk = new_test_user(cls.env, "neighbour_clerk", groups=groups)
-        cls.member = new_test_user(
-            cls.env, "neighbour_member", groups="directive_tracking.group_unit_user"
-        )
-        cls.unit = cls.env["directive.unit"].create(
-            {
-                "name": "Phòng Tài chính",
-                "code": "TC",
-                "focal_point_ids": [(6, 0, cls.member.ids)],
-            }
-        )
-        directive = (
-            cls.env["directive.directive"]
-            .with_user(cls.clerk)
-            .create(
-                {
-                    "document_type_id": cls.env["directive.document.type"]
-                    .search([], limit=1)
-                    .id,
-                    "number": "1/QĐ-UBND",
-                    "summary": "Giao việc",
-                    "issue_date": "2026-03-02",
-                }
-            )
-        )
-        cls.task = cls.env["directive.task"].with_user(cls.clerk)
-        cls.task = cls.task.create(
-            {
-                "directive_id": directive.id,
-                "unit_id": cls.unit.id,
-                "name": "Lập báo cáo",
-            }
-        )
+        cls.task = cls._new_task()
 
     def test_task(self):
         """The other addon sees the task, and the unit reports on it."""
         self.assertIn("directive.task", SEEN)
-        task = self.task.with_user(self.member)
+        task = self.task.with_user(self.finance_user)
         task.action_start()
         task.action_report_result("Đã xong")
         self.task.action_accept()
@@ -60,7 +29,7 @@ class TestNeighbour(TransactionCase):
             body="Ý kiến", message_type="comment", subtype_xmlid="mail.mt_comment"
         )
         self.assertEqual(message.email_layout_xmlid, "mail.mail_notification_light")
-        self.assertIn(self.member.partner_id, message.notified_partner_ids)
+        self.assertIn(self.finance_user.partner_id, message.notified_partner_ids)
         with self.assertRaises(UserError):
             self.task.message_post(body="TỐI MẬT")
 
@@ -73,15 +42,15 @@ class TestNeighbour(TransactionCase):
 
     def test_activity(self):
         activity = self.task.activity_schedule(
-            "mail.mail_activity_data_todo", summary="Gọi", user_id=self.member.id
+            "mail.mail_activity_data_todo", summary="Gọi", user_id=self.finance_user.id
         )
-        activity.with_user(self.member).action_done()
+        activity.with_user(self.finance_user).action_done()
         self.assertFalse(activity.active)
 
     def test_leave(self):
-        self.task.message_subscribe(self.member.partner_id.ids)
-        self.unit.member_ids -= self.member
-        self.assertNotIn(self.member.partner_id, self.task.message_partner_ids)
+        self.task.message_subscribe(self.finance_user.partner_id.ids)
+        self.finance.member_ids -= self.finance_user
+        self.assertNotIn(self.finance_user.partner_id, self.task.message_partner_ids)
 
     def test_other_apps(self):
         """What the addon extends does its work for others as ever."""

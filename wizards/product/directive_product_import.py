@@ -1,19 +1,25 @@
 import base64
+import json
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ..tools.decree_335.catalogue import number_text, read_catalogue
-from ..tools.files.workbook import WorkbookError, read_sheets
-from ..tools.names import NameIndex
-from .register_import.directive_import_errors import workbook_sentence
+from ...tools.decree_335.catalogue import Problem, number_text, read_catalogue
+from ...tools.files.secret_rows import find_secret_rows
+from ...tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
+from ...tools.names import NameIndex
+from ...tools.secrecy import text_has_secret_mark
+from ..register_import.directive_import_errors import workbook_sentence
+from .product_import_sentences import problem_sentence
 
 
 class DirectiveProductImport(models.TransientModel):
     """Reads a catalogue of products from a workbook into a draft (Art. 13).
 
-    Factors are computed here; each bad row is named with what is to be done.
+    Factors are computed here; each bad row is named with what is to be done. The file
+    is read in memory and never stored: only rows without a mark of secrecy stay, until
+    they are imported (Art. 5.2 of the regulation).
     """
 
     _name = "directive.product.import"
@@ -23,8 +29,10 @@ class DirectiveProductImport(models.TransientModel):
     catalogue_id = fields.Many2one(
         "directive.product.catalogue", required=True, readonly=True
     )
-    data = fields.Binary(string="Workbook", attachment=False)
+    data = fields.Binary(string="Workbook", store=False)
     filename = fields.Char()
+    # The sheets as JSON, and where rows were left out of them.
+    content = fields.Text(readonly=True, prefetch=False)
     state = fields.Selection(
         [("upload", "Choose the Workbook"), ("preview", "Preview"), ("done", "Done")],
         default="upload",
@@ -33,6 +41,7 @@ class DirectiveProductImport(models.TransientModel):
     good_count = fields.Integer(string="Good Rows", readonly=True)
     refused_count = fields.Integer(string="Bad Rows", readonly=True)
     skipped = fields.Char(string="Sheets Left Out", readonly=True)
+    unknown = fields.Char(string="Columns Left Out", readonly=True)
     problem_ids = fields.One2many(
         "directive.product.import.problem", "import_id", string="Problems"
     )
@@ -46,6 +55,7 @@ class DirectiveProductImport(models.TransientModel):
                 "good_count": len(reading.rows),
                 "refused_count": reading.refused,
                 "skipped": ", ".join(reading.skipped),
+                "unknown": ", ".join(dict.fromkeys(reading.unknown)),
                 "problem_ids": [
                     Command.clear(),
                     *self._problem_commands(reading.problems, "error"),
@@ -76,30 +86,66 @@ class DirectiveProductImport(models.TransientModel):
             raise AccessError(
                 self.env._("Only the Office manager imports a catalogue.")
             )
-        if not self.data:
-            raise UserError(self.env._("Choose the workbook first."))
-        sheets = self._read_sheets(self.data)
-        catalogue = self.catalogue_id
-        units = self._index_units()
-        reading = read_catalogue(sheets, catalogue.standard_points, units.find)
+        sheets, secret = self._get_sheets()
+        standard = self.catalogue_id.standard_points
+        reading = read_catalogue(sheets, standard, self._index_units().find)
+        if reading.excess:
+            error = refusal(reading.excess)
+            raise UserError(workbook_sentence(self.env, error.code, **error.params))
+        if len(reading.skipped) == len(sheets):
+            raise UserError(
+                self.env._(
+                    "No sheet has the headings of a catalogue: code, name, product "
+                    "and points (“Mã CV”, “Nhiệm vụ”, “Sản phẩm đầu ra”, “Điểm chấm”)."
+                )
+            )
         self._refuse_known(reading)
+        reading.problems += [
+            Problem(sheet, number, "secret") for sheet, number in secret
+        ]
         return reading
 
-    @api.model
-    def _read_sheets(self, data):
-        try:
-            return read_sheets(base64.b64decode(data))
-        except WorkbookError as error:
-            raise UserError(
-                workbook_sentence(self.env, error.code, **error.params)
-            ) from error
+    def _get_sheets(self):
+        """The sheets that were uploaded, and where rows were left out of them."""
+        if not self.content:
+            raise UserError(self.env._("Choose the workbook first."))
+        content = json.loads(self.content)
+        sheets = [
+            Sheet(**{**sheet, "rows": [Row(*row) for row in sheet["rows"]]})
+            for sheet in content["sheets"]
+        ]
+        return sheets, content["secret"]
 
     @api.model
     def _clean_vals(self, vals):
-        """A file that carries a mark of secrecy is refused before it is stored."""
-        if vals.get("data"):
-            self._read_sheets(vals["data"])
+        """Of a file only what may be stored: its rows without a mark of secrecy."""
+        vals = dict(vals)
+        if not self._is_system():
+            vals.pop("content", None)  # what was not looked at
+        if data := vals.pop("data", None):
+            vals["content"] = json.dumps(self._read_upload(data), ensure_ascii=False)
+        if text_has_secret_mark(vals.get("filename") or ""):
+            raise UserError(workbook_sentence(self.env, "secret"))
         return super()._clean_vals(vals)
+
+    @api.model
+    def _read_upload(self, data):
+        try:
+            sheets = read_sheets(base64.b64decode(data, validate=True))
+        except ValueError:
+            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
+        except WorkbookError as error:
+            sentence = workbook_sentence(self.env, error.code, **error.params)
+            raise UserError(sentence) from None
+        kept, secret = [], []
+        for sheet in sheets:
+            if text_has_secret_mark(sheet.title):
+                raise UserError(workbook_sentence(self.env, "secret"))
+            marked = set(find_secret_rows(sheet.rows, {}))
+            rows = [row for row in sheet.rows if row.number not in marked]
+            kept.append(sheet._replace(rows=rows)._asdict())
+            secret += [(sheet.title, number) for number in sorted(marked)]
+        return {"sheets": kept, "secret": secret}
 
     def _index_units(self):
         index = NameIndex()
@@ -112,7 +158,11 @@ class DirectiveProductImport(models.TransientModel):
     def _refuse_known(self, reading):
         """Rows that the draft has already come once only."""
         known = {code.lower() for code in self.catalogue_id.product_ids.mapped("code")}
+        again = [row for row in reading.rows if row.code.lower() in known]
         reading.rows = [row for row in reading.rows if row.code.lower() not in known]
+        reading.warnings += [
+            Problem(row.sheet, row.number, "known", value=row.code) for row in again
+        ]
 
     @api.model
     def _product_vals_of(self, row):
@@ -122,6 +172,8 @@ class DirectiveProductImport(models.TransientModel):
             "description": row.description,
             "expected_output": row.output,
             "measure": row.measure,
+            "points_range": row.range,
+            "note": row.note,
             "part": row.part,
             "unit_id": row.unit,
             "group": row.group,
@@ -134,56 +186,16 @@ class DirectiveProductImport(models.TransientModel):
         return dict(self._product_vals_of(row), catalogue_id=self.catalogue_id.id)
 
     def _problem_commands(self, problems, severity):
+        standard = number_text(self.catalogue_id.standard_points)
         for problem in problems:
             yield Command.create(
                 {
                     "sheet": problem.sheet,
                     "row": problem.number,
-                    "reason": self._sentence(problem),
+                    "reason": problem_sentence(self.env, problem, standard),
                     "severity": severity,
                 }
             )
-
-    def _sentence(self, problem):
-        columns = {
-            "code": self.env._("code"),
-            "name": self.env._("name"),
-            "output": self.env._("product"),
-            "points": self.env._("points"),
-            "factor": self.env._("factor"),
-            "unit": self.env._("unit"),
-            "group": self.env._("group"),
-        }
-        texts = {
-            "missing": self.env._("There is no %(column)s: enter it."),
-            "twice": self.env._(
-                "The code %(value)s stands in %(other)s already: give another one."
-            ),
-            "unit": self.env._(
-                "No unit is called “%(value)s”: correct it, or enter it as another "
-                "name of the unit."
-            ),
-            "group": self.env._("“%(value)s” is none of the five groups."),
-            "number": self.env._("“%(value)s” is no number for the %(column)s."),
-            "range": self.env._(
-                "%(value)s points lie outside %(other)s of the group: correct the "
-                "points or the group."
-            ),
-            "factor": self.env._(
-                "The factor %(value)s does not follow from the points: it is %(other)s."
-            ),
-            "positive": self.env._("Points and factor lie above 0."),
-            "high": self.env._("The factor %(value)s is very high: look again."),
-            "standard": self.env._(
-                "No product has the %(points)s points of the standard product."
-            ),
-        }
-        return texts[problem.code] % {
-            "column": columns.get(problem.column, problem.column),
-            "value": problem.value,
-            "other": problem.other,
-            "points": number_text(self.catalogue_id.standard_points),
-        }
 
     def _reopen(self):
         return {

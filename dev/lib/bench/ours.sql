@@ -1,25 +1,17 @@
-"""The addon's side of the tasks of dev/bench, with directives, results and ledger."""
+-- The addon's side: directives, tasks, results and ledger.
 
-from odoo.tools import SQL
-
-from .data_shape import TASKS_PER_DIRECTIVE
-
-DIRECTIVES = """
 INSERT INTO directive_directive (
     id, create_uid, create_date, write_uid, write_date, company_id, document_type_id,
     number, summary, issue_date, issuer, urgency, immediate, opening, area_id,
     monitor_id, registered_at, registration_deadline, registered_late, search_text,
     number_key)
 SELECT directive + 1, 1, now(), 1, now(), %(company)s, %(type)s,
-    directive + 1 || '/QĐ-UBND', summary.text, assigned, 'committee', 'normal', false,
+    directive + 1 || '/QĐ-UBND', summary, assigned, 'committee', 'normal', false,
     false, area_id, monitor_id, assigned + time '02:00', assigned + 2, false,
-    ' ' || directive + 1 || ' qd ubnd ' || summary.folded, directive + 1 || '/qđ-ubnd'
+    ' ' || directive + 1 || ' qd ubnd ' || folded_summary, directive + 1 || '/qđ-ubnd'
 FROM bench_task JOIN bench_place USING (place)
-JOIN bench_summary summary ON summary.n = bench_task.summary
-WHERE i %% %(per_directive)s = 1 ORDER BY directive
-"""
+WHERE i %% 25 = 1 ORDER BY directive;
 
-TASKS = """
 INSERT INTO directive_task (
     id, create_uid, create_date, write_uid, write_date, company_id, directive_id, name,
     unit_id, user_id, area_id, monitor_id, result_requirement, priority, state,
@@ -27,7 +19,7 @@ INSERT INTO directive_task (
     content_locked, date_started, date_reported, date_done, result, return_count,
     objective_cause, opening, holder, overdue_from, search_text, timeliness)
 SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
-    phrase.text || ' ' || t.i, unit_id, officer_id, area_id, monitor_id, 'report',
+    phrase || ' ' || t.i, unit_id, officer_id, area_id, monitor_id, 'report',
     CASE WHEN starred THEN '1' ELSE '0' END, t.state,
     t.assigned_date, t.date_deadline, t.date_deadline,
     CASE WHEN t.date_deadline IS NULL THEN t.assigned_date + 30 END,
@@ -38,8 +30,8 @@ SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
         WHEN t.state = 'reported' THEN 'office' END,
     CASE WHEN t.open AND NOT COALESCE(t.date_reported <= t.date_deadline, false)
         THEN t.date_deadline + 1 END,
-    ' ' || phrase.folded || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
-        || summary.folded,
+    ' ' || folded_phrase || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
+        || folded_summary,
     %(timeliness)s
 FROM (
     SELECT *, %(company)s AS company_id, assigned AS assigned_date,
@@ -47,43 +39,31 @@ FROM (
     FROM bench_task
 ) t
 JOIN bench_place USING (place)
-JOIN bench_phrase phrase ON phrase.n = t.phrase
-JOIN bench_summary summary ON summary.n = t.summary
-ORDER BY t.i
-"""
+ORDER BY t.i;
 
-COORDINATING_UNITS = """
 INSERT INTO directive_task_coordinating_unit_rel (task_id, unit_id)
 SELECT i, other.unit_id
 FROM bench_task t CROSS JOIN LATERAL generate_series(1, coordinators) AS k
 JOIN bench_place other ON other.place = (t.place + k * 7) %% (
-    SELECT count(*) FROM bench_place)
-"""
+    SELECT count(*) FROM bench_place);
 
-UNITS_OF_TASKS = """
 INSERT INTO directive_task_unit_rel (task_id, unit_id)
 SELECT id, unit_id FROM directive_task
-UNION ALL SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel
-"""
+UNION ALL SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel;
 
-UNITS_OF_DIRECTIVES = """
 INSERT INTO directive_directive_unit_rel (directive_id, unit_id)
 SELECT DISTINCT directive_id, rel.unit_id
-FROM directive_task_unit_rel rel JOIN directive_task t ON t.id = rel.task_id
-"""
+FROM directive_task_unit_rel rel JOIN directive_task t ON t.id = rel.task_id;
 
-RESULTS = """
 INSERT INTO directive_task_update (
     task_id, create_uid, create_date, write_uid, write_date, company_id, kind, date,
     content, review_state, record_deadline, recorded_late, unit_id)
 SELECT id, user_id, now(), user_id, now(), company_id, 'result', date_reported, result,
     CASE WHEN state = 'done' THEN 'accepted' ELSE 'pending' END, date_reported + 1,
     false, unit_id
-FROM directive_task WHERE date_reported IS NOT NULL
-"""
+FROM directive_task WHERE date_reported IS NOT NULL;
 
-# Each step of a task lies after the one before it, and its row ends with the next.
-LEDGER = """
+-- Each step of a task lies after the one before it, and its row ends with the next.
 INSERT INTO directive_task_event (
     task_id, company_id, date, date_end, user_id, kind, state, unit_id, officer_id,
     date_deadline, date_started, date_reported, date_done, return_count,
@@ -103,27 +83,7 @@ FROM directive_task t CROSS JOIN LATERAL (VALUES
         CASE WHEN t.state = 'cancelled' THEN t.assigned_date + time '09:00' END)
 ) AS step (n, kind, state, holder, date)
 WHERE step.date IS NOT NULL
-ORDER BY t.id, step.n
-"""
+ORDER BY t.id, step.n;
 
-
-def insert(env):
-    """Turns the rows of ``bench_task`` into directives and tasks."""
-    tasks = env["directive.task"]
-    company = env.company.id
-    type_id = env["directive.document.type"].search([("numbered", "=", True)], limit=1)
-    env.cr.execute(
-        DIRECTIVES,
-        {"company": company, "type": type_id.id, "per_directive": TASKS_PER_DIRECTIVE},
-    )
-    env.cr.execute(SQL(TASKS, company=company, timeliness=tasks._timeliness_sql("t")))
-    for statement in (
-        COORDINATING_UNITS,
-        UNITS_OF_TASKS,
-        UNITS_OF_DIRECTIVES,
-        RESULTS,
-        LEDGER,
-    ):
-        env.cr.execute(SQL(statement))
-    for table in ("directive_directive", "directive_task"):
-        env.cr.execute(f"SELECT setval('{table}_id_seq', max(id)) FROM {table}")
+SELECT setval('directive_directive_id_seq', max(id)) FROM directive_directive;
+SELECT setval('directive_task_id_seq', max(id)) FROM directive_task;

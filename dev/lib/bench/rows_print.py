@@ -1,19 +1,24 @@
-"""The rows of dev/bench that print: a report as PDF, Word document and workbook.
+"""The rows of dev/bench for files: a report as PDF, Word document and workbook, beside
+WeasyPrint on the same HTML and XlsxWriter on the same rows; a directive that is read.
 
-Their peers are the bare libraries: WeasyPrint on the same HTML, python-docx and
-XlsxWriter on the same rows.
+What the reader takes of memory is held by tests/reading/test_reading_costs.py.
 """
 
 import io
 
 from odoo.tools import SQL
 
-from .data_people import OFFICE
+import addon
+
+from .data import OFFICE
 from .measure import Call
 
 PDF_LINES = 200
 XLSX_LINES = 10_000
 UNIT_REPORT = "directive_tracking.report_unit"
+# Beside the checkout, as tests/reading/documents.py has them.
+DIRECTIVES = addon.HOME.parent / "shared" / "data" / "directives"
+SHORT, LONG = "01-ket-luan-giao-ban.pdf", "14-ke-hoach-40-trang.pdf"
 
 LINES = """
 INSERT INTO directive_report_line (
@@ -30,19 +35,19 @@ ORDER BY t.id LIMIT %(lines)s
 
 def calls():
     return {
-        "report_pdf": (
-            Call(OFFICE, print_pdf, lambda env: new_report(env, PDF_LINES)),
-            Call(OFFICE, print_html, html_of_report),
-        ),
-        "docx": (
-            Call(OFFICE, write_docx, lambda env: new_report(env, PDF_LINES)),
-            Call(OFFICE, write_bare_docx, tables_of_report),
-        ),
+        "pdf": (report_call(print_pdf), Call(OFFICE, print_html, html_of_report)),
+        "docx": (report_call(lambda env, report: len(report._get_docx())), None),
         "xlsx": (
-            Call(OFFICE, write_xlsx, lambda env: new_report(env, XLSX_LINES)),
+            report_call(lambda env, report: len(report._get_xlsx()), XLSX_LINES),
             Call(OFFICE, write_bare_xlsx, sheets_of_report),
         ),
+        "reading2": (Call(OFFICE, read, lambda env: content_of(SHORT)), None),
+        "reading40": (Call(OFFICE, read, lambda env: content_of(LONG)), None),
     }
+
+
+def report_call(perform, lines=PDF_LINES):
+    return Call(OFFICE, perform, lambda env: new_report(env, lines))
 
 
 def new_report(env, lines):
@@ -63,9 +68,6 @@ def new_report(env, lines):
     return report
 
 
-# -- PDF -----------------------------------------------------------------------------
-
-
 def print_pdf(env, report):
     reports = env["ir.actions.report"].with_context(force_report_rendering=True)
     return len(reports._render_qweb_pdf(UNIT_REPORT, report.ids)[0])
@@ -79,40 +81,6 @@ def html_of_report(env):
 
 def print_html(env, html):
     return len(env["ir.actions.report"]._directive_html_to_pdf(html))
-
-
-# -- Word ----------------------------------------------------------------------------
-
-
-def write_docx(env, report):
-    return len(report._get_docx())
-
-
-def tables_of_report(env):
-    """The rows of the annex, as text."""
-    report = new_report(env, PDF_LINES)
-    [table] = report._get_unit_pages()["tables"]
-    return [cells for cells, _kind in table.printed_rows]
-
-
-def write_bare_docx(env, rows):
-    import docx
-
-    document = docx.Document()
-    table = document.add_table(len(rows), len(rows[0]))
-    for row, cells in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = text
-    file = io.BytesIO()
-    document.save(file)
-    return len(file.getvalue())
-
-
-# -- workbook ------------------------------------------------------------------------
-
-
-def write_xlsx(env, report):
-    return len(report._get_xlsx())
 
 
 def sheets_of_report(env):
@@ -131,15 +99,23 @@ def write_bare_xlsx(env, sheets):
     text = book.add_format({"text_wrap": True, "border": 1})
     for name, columns, rows in sheets:
         sheet = book.add_worksheet(name)
+        write = {"date": sheet.write_datetime, "text": sheet.write_string}
         for number, row in enumerate(rows):
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-                if value is None:
-                    sheet.write_blank(number, place, None, text)
-                elif column.kind == "date":
-                    sheet.write_datetime(number, place, value, day)
-                elif column.kind == "text":
-                    sheet.write_string(number, place, value, text)
-                else:
-                    sheet.write_number(number, place, value, text)
+                style = day if column.kind == "date" and value else text
+                cell = write.get(column.kind, sheet.write_number)
+                cell = sheet.write_blank if value is None else cell
+                cell(number, place, value, style)
     book.close()
     return len(file.getvalue())
+
+
+def content_of(name):
+    return (DIRECTIVES / name).read_bytes()
+
+
+def read(env, content):
+    from odoo.addons.directive_tracking.tools.reading import read_directive
+
+    readings = env["directive.reading"]
+    return read_directive(content, "a.pdf", readings._units(env.company))

@@ -1,0 +1,175 @@
+"""Compares Odoo with and without the addon: its own tests, and what records cost.
+
+Two databases are made from the same template, in which all of Odoo's modules concerned
+are installed; one of them gets the addon. What differs is the addon's. Besides, the
+addon is installed with other apps, and with an addon that overrides what it extends.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import addon
+import databases
+import odoo_log
+import odoo_process
+from command import parser, running
+from databases import template
+
+ALONE, BESIDE = "neighbours_alone", "neighbours_beside"
+# Odoo's modules whose tests are run, and which of their tests.
+SUITES = {
+    **{
+        name: f"/{name}"
+        for name in (
+            *("test_mail", "test_orm", "test_read_group", "test_access_rights"),
+            *("test_search_panel", "test_inherit", "test_rpc", "project"),
+        )
+    },
+    "test_resource": "/resource,/test_resource",
+    "test_import_export": "/test_import_export,/base_import",
+}
+
+# The part that every dev/test runs, for Run.run_tests: what a message costs others.
+QUICK = "test_guest"
+QUICK_TESTS = ",".join(
+    f"/test_mail:{name}"
+    for name in (
+        *("TestBaseMailPerformance", "TestBaseAPIPerformance", "TestPerformance"),
+        *("TestMailAPIPerformance", "TestMessageToStorePerformance"),
+    )
+)
+QUICK_RUN = (QUICK, "-i", f"{addon.NAME},test_mail", QUICK_TESTS, "test_mail-beside")
+
+# Other apps with which the addon is installed.
+NEIGHBOURS = Path(__file__).parent / "neighbour_addons"
+NEIGHBOUR, HOUSE = "directive_neighbour_test", "neighbours_house"
+APPS = ("project", "hr_holidays", "website", "calendar")
+
+
+def main():
+    arguments = parser()
+    arguments.add_argument(
+        "--tests",
+        metavar="TAGS",
+        default=",".join(SUITES.values()),
+        help="these of Odoo's tests instead of all: --test-tags",
+    )
+    arguments.add_argument(
+        "--only",
+        choices=("tests", "costs", "house"),
+        help="tests: Odoo's own; costs: SQL and processor time; house: installed with"
+        " other apps",
+    )
+    options = arguments.parse_args()
+    wanted = [options.only] if options.only else ["tests", "costs", "house"]
+    logs = addon.LOGS / time.strftime(f"neighbours-%Y%m%d-%H%M%S-{os.getpid()}")
+    logs.mkdir(parents=True)
+    print(f"The logs are in {logs}", flush=True)
+    problems = []
+    with running("neighbours"):
+        if wanted != ["house"]:
+            make_databases(logs)
+        if "tests" in wanted:
+            problems += compare_tests(logs, options.tests)
+        if "costs" in wanted:
+            problems += compare_costs()
+        if "house" in wanted:
+            problems += problems_of_house(logs)
+    print(f"{len(problems)} differences", *problems, sep="\n", flush=True)
+    sys.exit(1 if problems else 0)
+
+
+def make_databases(logs):
+    """The databases without and with the addon, from one that is kept."""
+    base, modules = template(demo=False), ",".join(SUITES)
+
+    def make(name):
+        databases.copy(base, name)
+        odoo_process.update(name, "-i", modules, log=logs / "template.log")
+
+    suites = databases.kept("neighbours_template", addon.digest(base, modules), make)
+    databases.copy(suites, ALONE)
+    databases.copy(suites, BESIDE)
+    odoo_process.update(BESIDE, "-i", addon.NAME, log=logs / "install.log")
+
+
+def compare_tests(logs, tags):
+    """What fails beside the addon only: names of tests, with their first failure."""
+    more = ("-u", ",".join(SUITES), "--test-tags", tags, "--max-cron-threads", "0")
+
+    def run(database):
+        log = logs / f"{database}.log"
+        odoo_process.update(database, *more, log=log, check=False)
+        return odoo_log.test_results(log)
+
+    with ThreadPoolExecutor(2) as pool:
+        alone, beside = pool.map(run, (ALONE, BESIDE))
+    print(f"without the addon: {alone}", f"with the addon: {beside}", sep="\n")
+    ours = sorted(beside.failed - alone.failed)
+    problems = [f"fails with the addon: {test}\n{beside.errors[test]}" for test in ours]
+    missing = sorted(alone.started - beside.started)
+    problems += [f"not run with the addon: {test}" for test in missing]
+    if not (alone.finished and beside.finished):
+        problems.append("Odoo has not come to the end of the tests.")
+    return problems
+
+
+def compare_costs():
+    """Prints a table; returns what costs more SQL, or too much time."""
+    # A process of its own, for Odoo is loaded into it.
+    program = Path(__file__).with_name("neighbours_costs.py")
+    command = [sys.executable, program, ALONE, BESIDE]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    print(done.stdout, end="", flush=True)
+    if done.returncode:
+        return ["The costs could not be measured."]
+    return [line for line in done.stdout.splitlines() if line.endswith("MORE")]
+
+
+def debian_ldap():
+    """A folder with Debian's python3-ldap alone, which auth_ldap needs; or None. There
+    is no wheel, and Debian's package is for Debian's Python only."""
+    folder, debian = addon.STATE / "ldap", Path("/usr/lib/python3/dist-packages")
+    library = f"_ldap.cpython-3{sys.version_info.minor}-*.so"
+    if not any(debian.glob(library)):
+        return None
+    folder.mkdir(exist_ok=True)
+    for pattern in (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*"):
+        for path in debian.glob(pattern):
+            (folder / path.name).unlink(missing_ok=True)
+            (folder / path.name).symlink_to(path)
+    return folder
+
+
+def problems_of_house(logs):
+    """What goes wrong when all apps are installed and a few things done beside them."""
+    apps, search = list(APPS), [os.environ["PYTHONPATH"]]
+    if folder := debian_ldap():
+        apps.append("auth_ldap")
+        search.append(str(folder))
+    else:
+        print("without auth_ldap: Debian's python3-ldap is missing")
+    os.environ["PYTHONPATH"] = os.pathsep.join(search)
+    print(f"beside: {', '.join(apps)}", flush=True)
+    databases.copy(template(demo=False), HOUSE)
+    log = logs / "house.log"
+    code = odoo_process.update(
+        *(HOUSE, "-i", ",".join([*apps, NEIGHBOUR]), "--test-tags", f"/{NEIGHBOUR}"),
+        log=log,
+        check=False,
+        addons_path=f"{addon.STATE}/addons,{NEIGHBOURS}",
+    )
+    results = odoo_log.test_results(log)
+    print(f"beside them: {results}")
+    found = [f"beside other apps: {text}" for text in results.errors.values()]
+    if not results.started or (code and not found):
+        found.append(str(odoo_process.OdooError(log, code)))
+    return found
+
+
+if __name__ == "__main__":
+    main()

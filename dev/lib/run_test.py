@@ -1,0 +1,259 @@
+"""Runs all checks and tests, as continuous integration does; or a few of them:
+
+  dev/test --quick          linters, measures and the addon's own tests
+  dev/test TAGS             these of Odoo's tests, e.g. /directive_tracking:TestTask
+  dev/test tests/task       those of a folder or file
+
+The last line says how many passed. A few tests are run in a database that is kept for
+the next time. A running dev/demo is not disturbed.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+
+import addon
+import databases
+import house
+import leftovers
+import odoo_log
+import odoo_process
+import run_neighbours
+import run_package
+import static_checks
+import translations
+import upgrade_check
+from command import parser, running
+from databases import template
+from report import Report
+
+OWN_TESTS = f"/{addon.NAME}"
+LINT_TESTS = ",".join(
+    f"/test_lint:{name}"
+    for name in (
+        *("TestNaming", "TestIndex", "TestLintOverrideSignatures", "TestTestHoles"),
+        "TestOnchangeDomains",
+    )
+)
+# Besides the part with all that needs a browser. More parts are dealt out more evenly,
+# but each installs the addon anew.
+PARTS = 3
+
+# Databases, dropped at the end. QUICK is kept: it makes the next quick run quick.
+DEMO, LINT, ZIP, UPGRADE = "test_demo", "test_lint", "test_zip", "test_upgrade"
+QUICK = "test_quick"
+
+HEARTBEAT = 30  # seconds
+KEPT_LOGS = 10
+
+
+def main():
+    arguments = parser()
+    arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("tags", nargs="*", metavar="TAGS")
+    options = arguments.parse_args()
+    quick = bool(options.tags or options.quick)
+    run = Run(make_log_folder())
+    print(f"The logs are in {run.logs}", flush=True)
+    with running("test-quick" if quick else "test-full"):
+        if quick:
+            run.quickly(",".join(map(as_tags, options.tags)) or OWN_TESTS)
+        else:
+            run.everything()
+    if run.report.failed:
+        print(f"The logs are in {run.logs}")
+    print(run.report.summary(), flush=True)
+    sys.exit(1 if run.report.failed else 0)
+
+
+def as_tags(argument):
+    """Tags as they are; a file or folder of the checkout as the tags of its tests."""
+    path = (addon.HOME / argument.removeprefix("/")).resolve()
+    if not path.exists() or path == addon.HOME:
+        return argument
+    files = [path] if path.is_file() else sorted(path.rglob("test_*.py"))
+    return ",".join(map(tag, files))
+
+
+def tag(path):
+    """What Odoo runs the tests of a file by."""
+    return f"{OWN_TESTS}/{path.relative_to(addon.HOME)}"
+
+
+def shards():
+    """--test-tags for each part; together they are all of the addon's tests."""
+    files = sorted(
+        (addon.HOME / "tests").rglob("test_*.py"),
+        key=lambda path: path.stat().st_size,
+        reverse=True,
+    )
+    # Together, for before its first browser test Odoo generates all assets.
+    browser = [path for path in files if "HttpCase" in path.read_text(encoding="utf-8")]
+    others = [path for path in files if path not in browser]
+    parts = [browser, *(others[start::PARTS] for start in range(PARTS))]
+    *tags, _last = (",".join(map(tag, part)) for part in parts)
+    # Lest any test is forgotten, the last part is whatever is in no other part.
+    elsewhere = [f"-{tag(path)}" for part in parts[:-1] for path in part]
+    return [*tags, ",".join([OWN_TESTS, *elsewhere])]
+
+
+def make_log_folder():
+    for old in sorted(addon.LOGS.glob("test-*"))[: 1 - KEPT_LOGS]:
+        shutil.rmtree(old, ignore_errors=True)
+    folder = addon.LOGS / time.strftime(f"test-%Y%m%d-%H%M%S-{os.getpid()}")
+    folder.mkdir(parents=True)
+    return folder
+
+
+class Run:
+    """Checks and tests with their logs and their report."""
+
+    def __init__(self, logs):
+        self.logs, self.report = logs, Report()
+        self.check = self.report.check
+
+    def quickly(self, tags):
+        if tags == OWN_TESTS:
+            self.check_code()
+        base = template(demo=False)
+        action = "-u"
+        if not databases.exists(QUICK) or databases.note(QUICK) != base:
+            databases.copy(base, QUICK)
+            action = "-i"
+        results = self.run_tests(QUICK, action, addon.NAME, tags, "tests")
+        # A database in which no test could start may be the reason for it.
+        databases.set_note(QUICK, base if results.started else "")
+
+    def everything(self):
+        """In two lanes, for two processors: one begins with the checks."""
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(self.check_everything)]
+            for number, tags in enumerate(shards(), start=1):
+                jobs.append(pool.submit(self.run_shard, number, tags))
+            try:
+                while wait(jobs, timeout=HEARTBEAT).not_done:
+                    self.report.say("... more is running")
+            except BaseException:
+                odoo_process.stop_all()
+                raise
+        for job in jobs:
+            if job.exception():
+                self.check("all parts come to their end", job.result)
+        for database in (DEMO, LINT, ZIP, UPGRADE, run_neighbours.QUICK):
+            databases.drop(database)
+
+    def run_shard(self, number, tags):
+        """Some of the addon's own tests, in a database of their own."""
+        database = f"test_suite_{number}"
+        databases.copy(template(demo=False), database)
+        self.run_tests(database, "-i", addon.NAME, tags, f"tests-{number}")
+        databases.drop(database)
+
+    def run_tests(self, database, action, modules, tags, name):
+        """Runs tests in Odoo, counts them and returns their results."""
+        log = self.logs / f"{name}.log"
+        more = ("--screenshots", str(self.logs / "screenshots"))
+        more += ("--max-cron-threads", "0", "--test-tags", tags)
+
+        arguments = (database, action, modules, *more)
+        code = odoo_process.update(*arguments, log=log, check=False)
+        results = odoo_log.test_results(log)
+        self.report.add_tests(name, results)
+        if not results.finished or (code and not results.failed):
+            error = odoo_process.OdooError(log, code)
+            self.check(f"Odoo runs {name} to the end", lambda: [str(error)])
+        elif not results.started and not results.failed:
+            self.check(f"Odoo finds {name}", lambda: [f"No test matches {tags}."])
+        return results
+
+    # -- checks ------------------------------------------------------------------------
+
+    def check_everything(self):
+        self.check_code()
+        self.check("i18n/vi.po is complete", translations.incomplete_translations)
+        if self.check_demo_install():
+            self.run_tests(LINT, "-i", "test_lint", LINT_TESTS, "test_lint")
+        self.check_packages()
+        databases.copy(template(demo=False), run_neighbours.QUICK)
+        self.run_tests(*run_neighbours.QUICK_RUN)
+
+    def check_code(self):
+        for hook in static_checks.hooks():
+            self.check(hook["name"], static_checks.problems_of, hook)
+        for measure in house.measures():
+            name = f"{measure.what}: {measure.figure:g}"
+            self.check(name, lambda problems: problems, measure.problems)
+
+    def check_demo_install(self):
+        """Installs with demo data, updates, uninstalls; leaves a copy for test_lint."""
+        databases.copy(template(demo=True), DEMO)
+        before = leftovers.snapshot(DEMO)
+        install = ("-i", addon.NAME, "--with-demo", "--load-language", "vi_VN")
+        name = "no warning when installed with demo data"
+        log = self.logs / "install-demo.log"
+        installed = self.check(name, problems_of_odoo, log, DEMO, *install)
+        update, log = ("-u", addon.NAME), self.logs / "update.log"
+        self.check("no warning when updated", problems_of_odoo, log, DEMO, *update)
+        for dump in upgrade_check.dumps():
+            version = dump.name.removesuffix(".sql.xz")
+            name = f"updated from {version}, and nothing stored is lost"
+            log = self.logs / f"upgrade-{version}.log"
+            self.check(name, upgrade_check.problems_of_upgrade, dump, UPGRADE, log)
+        databases.copy(DEMO, LINT)
+        name = "uninstalled without leaving anything behind"
+        self.check(name, problems_of_uninstall, before, self.logs / "uninstall.log")
+        return installed
+
+    def check_packages(self):
+        """Installs from the zip, without demo data; its terms must be the .pot's."""
+        with tempfile.TemporaryDirectory() as folder:
+            folder, logs = Path(folder), self.logs
+            self.check("the wheel contains the addon", problems_of_wheel, folder)
+            name = "no warning when installed from the zip, without demo data"
+            self.check(name, problems_of_zip, folder, logs / "install-zip.log")
+            name = f"{translations.POT.relative_to(addon.HOME)} is up to date"
+            self.check(name, problems_of_pot, folder, logs / "export.log")
+
+
+def problems_of_odoo(log, *arguments, **options):
+    """Updates with Odoo; any warning counts, for nothing but our addon is new."""
+    code = odoo_process.update(*arguments, log=log, check=False, **options)
+    ended = [str(odoo_process.OdooError(log, code))] if code else []
+    return odoo_log.problems(log) + ended
+
+
+def problems_of_uninstall(before, log):
+    # Errors in the log do not count: Odoo deletes records in any order, and again those
+    # that could not be deleted at first.
+    odoo_process.run("module", "uninstall", "-d", DEMO, addon.NAME, log=log)
+    return leftovers.leftovers(before, DEMO)
+
+
+def problems_of_wheel(folder):
+    with zipfile.ZipFile(run_package.make_wheel(folder)) as wheel:
+        names = {name for name in wheel.namelist() if name.startswith("odoo/")}
+    wanted = {f"odoo/addons/{addon.NAME}/{path}" for path in addon.files()}
+    return [f"differs: {name}" for name in sorted(names ^ wanted)]
+
+
+def problems_of_zip(folder, log):
+    with zipfile.ZipFile(run_package.make_zip(folder)) as archive:
+        archive.extractall(folder / "addons")
+    databases.copy(template(demo=False), ZIP)
+    install = (ZIP, "-i", addon.NAME)
+    return problems_of_odoo(log, *install, addons_path=folder / "addons")
+
+
+def problems_of_pot(folder, log):
+    exported = folder / f"{addon.NAME}.pot"
+    translations.export(ZIP, exported, log, addons_path=folder / "addons")
+    return translations.stale_terms(exported)
+
+
+if __name__ == "__main__":
+    main()

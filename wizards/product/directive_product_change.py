@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+
+COMPARED = ("name", "expected_output", "measure", "unit_id", "part", "group")
+
+
+class DirectiveProductChange(models.TransientModel):
+    """What a catalogue adds, drops or changes against the one before (Art. 13.2)."""
+
+    _name = "directive.product.change"
+    _inherit = "directive.record.mixin"
+    _description = "Change of a Catalogue"
+    _order = "kind, code, id"
+    _rec_name = "code"
+
+    kind = fields.Selection(
+        [("added", "Added"), ("changed", "Changed"), ("gone", "Gone")], readonly=True
+    )
+    code = fields.Char(readonly=True)
+    name = fields.Char(string="Piece of Work", readonly=True)
+    old_points = fields.Float(string="Points before", digits=(8, 2), readonly=True)
+    new_points = fields.Float(string="Points Now", digits=(8, 2), readonly=True)
+    old_factor = fields.Float(string="Factor before", digits=(8, 2), readonly=True)
+    new_factor = fields.Float(string="Factor Now", digits=(8, 2), readonly=True)
+    changed = fields.Char(string="What Changed", readonly=True)
+
+    @api.model
+    def _compare(self, old, new):
+        """Rows of all products that are not the same in both catalogues, by code."""
+        before = {product.code.lower(): product for product in old.product_ids}
+        after = {product.code.lower(): product for product in new.product_ids}
+        vals_list = []
+        for code in sorted(before.keys() | after.keys()):
+            left, right = before.get(code), after.get(code)
+            names = left and right and self._get_changed(left, right)
+            if not (left and right and not names):
+                vals_list.append(self._change_vals(left, right, names))
+        return self.create(vals_list)
+
+    @api.model
+    def _get_changed(self, left, right):
+        """Names of the fields in which two products differ."""
+        names = ["points"] if left.points != right.points else []
+        names += ["factor"] if left.factor != right.factor else []
+        return names + [
+            name for name in COMPARED if (left[name] or "") != (right[name] or "")
+        ]
+
+    @api.model
+    def _change_vals(self, left, right, names):
+        shown = right or left
+        labels = {
+            name: shown._fields[name]._description_string(self.env)
+            for name in names or ()
+        }
+        return {
+            "kind": "changed" if left and right else "added" if right else "gone",
+            "code": shown.code,
+            "name": shown.name,
+            "old_points": left and left.points,
+            "new_points": right and right.points,
+            "old_factor": left and left.factor,
+            "new_factor": right and right.factor,
+            "changed": ", ".join(labels.values()),
+        }
