@@ -130,21 +130,20 @@ class TestAssignRows(TaskCase):
 
     def test_once(self):
         """Pressed again where the answer was lost, a dialog does nothing twice."""
-        directive = self._new_directive(issue_date="2026-03-02")
         assign = self.env["directive.assign"].with_user(self.clerk)
         assign = assign.create(
             {
-                "directive_id": directive.id,
+                "directive_id": self.directive.id,
                 "name": "Rà soát",
                 "unit_ids": [(6, 0, self.finance.ids)],
             }
         )
         assign.action_assign()
         post = self.env["directive.task.post"].with_user(self.finance_user)
-        post = post.create({"task_id": directive.task_ids.id, "content": "Đang làm"})
+        post = post.create({"task_id": self.directive.task_ids.id, "content": "Đang làm"})
         post.action_post()
         for again in (assign.action_assign, post.action_post):
             with self.assertRaisesRegex(UserError, "done already"):
                 again()
-        self.assertEqual(len(directive.task_ids), 1)
-        self.assertEqual(len(directive.task_ids.update_ids), 1)
+        self.assertEqual(len(self.directive.task_ids), 1)
+        self.assertEqual(len(self.directive.task_ids.update_ids), 1)
