@@ -13,10 +13,11 @@ import addon
 
 PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
-# and work sheets came, 38,000 before catalogues went out and months came in.
-LINES_OF_PRODUCT = 39_500
+# and work sheets came, 38,000 before catalogues went out, months came in and the rules
+# of evaluation were offered.
+LINES_OF_PRODUCT = 40_000
 # Another one: 6,300 before the commands shared their code.
-LINES_OF_DEVELOPMENT = 4_600
+LINES_OF_DEVELOPMENT = 4_500
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20

@@ -1,7 +1,8 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import MissingError, UserError
+from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
@@ -33,7 +34,7 @@ class DirectiveRecordMixin(models.AbstractModel):
     # What belongs to an office refers to nothing of another one (SPEC 2).
     _check_company_auto = True
 
-    # Fields that no person may give, whoever it is: actions and the system move them.
+    # Fields that no person may give, whoever it is, beside those that are readonly.
     _system_fields = frozenset()
     # Texts of one line.
     _line_fields = frozenset()
@@ -88,6 +89,14 @@ class DirectiveRecordMixin(models.AbstractModel):
         """Override to do what belongs to a change, or to look at what was before."""
         return super().write(vals)
 
+    def _check_access(self, operation):
+        """Rights and rules follow the days of a stand-in, whatever Odoo has cached.
+
+        All that a person reads or writes passes here before rules are asked (SPEC2 12).
+        """
+        self.env["directive.delegation"]._follow_days()
+        return super()._check_access(operation)
+
     # -- which values a person may give --------------------------------------------
 
     def _check_vals(self, operation, vals_list):
@@ -101,8 +110,23 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
+    @api.model
+    def _is_system_field(self, name):
+        """Whether actions and the system move a field: what is readonly is theirs.
+
+        In a dialog readonly is also what it was opened for.
+        """
+        field = self._fields.get(name)
+        return name in self._system_fields or bool(
+            field
+            and field.store
+            and field.readonly
+            and name not in MAGIC_COLUMNS
+            and not self._transient
+        )
+
     def _refuse_system_fields(self, vals, operation):
-        refused = self._system_fields & vals.keys()
+        refused = list(filter(self._is_system_field, vals))
         if refused:
             # Who has no right at all is told so, not what else stands against it.
             self.check_access(operation)
@@ -141,17 +165,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         return None
 
     @api.model
-    def _day_problem(self, day):
-        """What stands against a day, in words; None if nothing does."""
-        if day and not is_likely_day(day):
-            return self.env._(
-                "Enter a day between the years %(first)s and %(last)s.",
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
-        return None
-
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -161,16 +174,25 @@ class DirectiveRecordMixin(models.AbstractModel):
             day = fields.Date.to_date(value or None)
         except (ValueError, TypeError) as error:
             raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
-        if problem := self._day_problem(day):
-            raise UserError(problem)
+        if day and not is_likely_day(day):
+            raise UserError(
+                self.env._(
+                    "Enter a day between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
         return day
 
     def _without_system_defaults(self):
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_") or key[8:] not in self._system_fields
+        refused = {
+            key
+            for key in self.env.context
+            if key.startswith("default_") and self._is_system_field(key[8:])
         }
+        if not refused:
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in refused}
         return self.with_env(self.env(context=context))
 
     @api.model
@@ -205,7 +227,11 @@ class DirectiveRecordMixin(models.AbstractModel):
         for vals in [defaults, *vals_list]:
             self._collect_named(vals, named)
         for model, ids in named.items():
-            self.env[model].browse(ids).exists().check_access("read")
+            records = self.env[model].browse(ids)
+            try:
+                records.check_access("read")
+            except MissingError:  # rare, so the others need not be asked for first
+                records.exists().check_access("read")
 
     @api.model
     def _collect_named(self, vals, named):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import ormcache
 
 from ..stand_in.directive_delegation import ROLE_GROUPS
 
@@ -23,8 +24,18 @@ class ResUsers(models.Model):
         return result
 
     def _get_group_ids(self):
-        self.env["directive.delegation"]._follow_days()
+        # Asked at every turn, for users of all apps.
+        if self._directive_has_delegations():
+            self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
+
+    @api.model
+    @ormcache()
+    def _directive_has_delegations(self):
+        """Whether anybody stands in for anybody, now or later: without it, one look
+        into a cache is all that this costs.
+        """
+        return bool(self.env["directive.delegation"]._spans())
 
     def _directive_own_groups_of(self, role):
         """The groups by which these persons have a role themselves.
@@ -54,15 +65,49 @@ class ResUsers(models.Model):
             lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
         ).with_env(self.env)
 
+    def _directive_evaluates_as(self):
+        """As whom the user evaluates: as oneself, and for heads one is deputy of now.
+
+        Whoever runs a unit as deputy in the head's absence (KT.) does all that the head
+        does; by delegation (TUQ.) one does what the delegation names, which is not to
+        judge people (Decree 30/2020, Art. 13.3; Law 72/2025, Art. 14.2).
+        """
+        delegations = self.env["directive.delegation"]
+        as_roles = ("unit_leader", "leadership")
+        if not any(delegations._absent_ids(self.id, role) for role in as_roles):
+            return self
+        # Only for whom the user stands in.
+        found = delegations.sudo().search(
+            [
+                ("delegate_id", "=", self.id),
+                ("role", "in", as_roles),
+                ("signer_authority", "=", "kt"),
+            ]
+        )
+        return self | found.filtered("is_in_force").user_id.with_env(self.env)
+
     def _directive_units(self):
         """The units for which the user acts: the own, and those of absent heads.
 
         Also archived ones: their tasks stay their members' tasks.
         """
         # Only whether the user is a member, or stands in for a head.
-        own = self.sudo().directive_unit_ids
+        units = self.env["directive.unit"].sudo()
+        own = units.browse(self._directive_own_unit_ids())
         absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
         if not absent:
             return own
-        units = self.env["directive.unit"].sudo().with_context(active_test=False)
-        return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
+        of_absent = units.with_context(active_test=False).search(
+            [("leader_ids", "in", absent)]
+        )
+        return own | of_absent.with_env(units.env)
+
+    @ormcache("self.id")
+    def _directive_own_unit_ids(self):
+        """Ids of the units of which the user is a member.
+
+        Kept as long as the domains of the record rules that name them: a change of
+        members empties both (``_forget_cached_members``).
+        """
+        # As above.
+        return self.sudo().directive_unit_ids._ids

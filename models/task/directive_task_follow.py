@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .exchange.directive_task_update import ESCALATED
@@ -17,15 +17,19 @@ class DirectiveTask(models.Model):
     )
     case_ids = fields.One2many(
         "directive.task.update",
-        "task_id",
         string="Difficulties and Decisions",
-        domain=[("kind", "in", ESCALATED)],
-        readonly=True,
+        compute="_compute_case_ids",
     )
     extension_count = fields.Integer(string="Extensions Granted", readonly=True)
     awaits_leadership = fields.Boolean(
         readonly=True, copy=False, help="A request or a case waits for leadership."
     )
+
+    @api.depends("update_ids.kind")
+    def _compute_case_ids(self):
+        """Of the updates, which the form reads anyway."""
+        for task in self:
+            task.case_ids = task.update_ids.filtered(lambda u: u.kind in ESCALATED)
 
     # -- actions ---------------------------------------------------------------
 
@@ -100,21 +104,16 @@ class DirectiveTask(models.Model):
     def action_open_post(self):
         """Open the dialog in which the unit says what happened."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_post_action"
-        )
         kind = self.env.context.get("directive_kind", "progress")
-        action["context"] = {"default_task_id": self.id, "default_kind": kind}
-        return action
+        context = {"default_task_id": self.id, "default_kind": kind}
+        return self._window("directive_task_post_action", context=context)
 
     def action_open_position(self):
         """Open the dialog in which a unit records its position (Art. 6.8a)."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_position_action"
+        return self._window(
+            "directive_task_position_action", context={"default_task_id": self.id}
         )
-        action["context"] = {"default_task_id": self.id}
-        return action
 
     def action_open_decision(self):
         """Open what waits for leadership on these tasks: a request, or a case."""

@@ -1,14 +1,18 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-PERSON_FIELDS = frozenset({"common_self", "strengths", "weaknesses", "rank_self"})
+PERSON_FIELDS = frozenset(
+    {"criterion_ids", "common_self", "strengths", "weaknesses", "rank_self"}
+)
 EVALUATOR_FIELDS = frozenset(
     {
+        "criterion_ids",
         "common_confirmed",
         "organising",
         "organising_reason",
         "unity",
         "unity_reason",
+        "no_product_reason",
         "opinion",
         "rank_decided",
         "decision_number",
@@ -68,6 +72,7 @@ class DirectiveWorkSheet(models.Model):
         if self.env.uid != SUPERUSER_ID:
             for sheet in self:
                 sheet._check_entry(vals.keys())
+                sheet._check_sums(vals)
         return super()._check_may_write(vals)
 
     def _check_entry(self, names):

@@ -15,9 +15,8 @@ class WorkSheetTours:
         with self.at("2026-03-25"):
             self._finish(self.task)
         self.sheet = self._new_sheet()
-        own = self.sheet.with_user(self.officer)
-        own.common_self = 28
-        own.action_self_score()
+        self._score(self.sheet, 2)
+        self.sheet.with_user(self.officer).action_self_score()
 
     def _tour(self, path, name, user):
         self.start_tour(path, name + self.suffix, login=user.login)

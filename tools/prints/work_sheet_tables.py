@@ -14,12 +14,6 @@ RANKS = {
     "failed": "Không hoàn thành nhiệm vụ",
     False: "",
 }
-# Annex I of the decree: criteria and the most points of each.
-COMMON = (
-    ("I", "Phẩm chất, đạo đức, văn hóa thực thi công vụ, kỷ luật, kỷ cương", 10),
-    ("II", "Năng lực, khả năng đáp ứng, trách nhiệm, thái độ phục vụ, phối hợp", 10),
-    ("III", "Đổi mới, sáng tạo, dám nghĩ, dám làm, dám chịu trách nhiệm", 10),
-)
 ANNEX = [
     Column("TT", "number", 5),
     Column("Mã CV", "text", 10),

@@ -150,18 +150,13 @@ class DirectiveImport(models.TransientModel):
     def action_open_tasks(self):
         """Show the tasks that were imported."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
-        )
-        action["domain"] = [("id", "in", self.task_ids.ids)]
-        action["context"] = {}
-        return action
+        tasks = self.task_ids
+        domain = [("id", "in", tasks.ids)]
+        return tasks._window("directive_task_action", domain=domain, context={})
 
     def action_restart(self):
         """Start again with another workbook."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_import_action"
-        )
+        return self.task_ids._window("directive_import_action")
 
     # -- the plan --------------------------------------------------------------
 

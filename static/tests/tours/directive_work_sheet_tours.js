@@ -46,9 +46,23 @@ tours.add("directive_work_sheet_petition", {
 tours.add("directive_work_sheet_confirm", {
     steps: () => [
         { trigger: ".o_data_row:contains('Self-Scored') td[name='date_from']", run: "click" },
+        { trigger: ".o_notebook a[name='criteria']", run: "click" },
         {
-            trigger: ".o_field_widget[name='common_confirmed'] input",
-            run: "edit 27.5",
+            trigger:
+                ".o_field_widget[name='criterion_ids'] .o_data_row:first td[name='confirmed_points']",
+            run: "click",
+        },
+        {
+            trigger: ".o_field_widget[name='confirmed_points'] input",
+            run: "edit 2.5",
+        },
+        {
+            trigger: ".o_field_widget[name='confirmed_points'] input",
+            run: "press Enter",
+        },
+        {
+            content: "The sum follows from the points",
+            trigger: ".o_field_widget[name='common_confirmed']:contains('27.5')",
         },
         { trigger: "button[name='action_confirm']", run: "click" },
         { trigger: ".o_arrow_button_current:contains('Confirmed')" },
