@@ -7,7 +7,8 @@ from ...tools.labels import selection_labels
 from ...tools.periods import DAY, Window
 from ...tools.prints.report_table import whole_percent
 from ...tools.snapshots.report import on_time_rate
-from .directive_board_figures import STANDING
+from ..task.directive_task_progress import WORKED_ON
+from .directive_board_figures import LONG, STANDING
 from .directive_meeting_ruling import MEETING
 
 WEEK = 7 * DAY
@@ -67,7 +68,7 @@ class DirectiveMeeting(models.Model):
     def _board_figures(self, company, today):
         units = self._board_units(company, today)
         return {
-            "tiles": self._board_tiles(units),
+            "tiles": self._board_tiles(units, today),
             "units": [self._board_unit(unit) for unit in sorted(units, key=_worst)],
             "months": self._board_months(company),
         }
@@ -101,8 +102,9 @@ class DirectiveMeeting(models.Model):
         window = Window(company, year.date_from, today)
         return self.env["directive.board"]._get_standing(window, today - WEEK)
 
-    def _board_tiles(self, units):
-        """Totals, each with its change on the last week."""
+    def _board_tiles(self, units, today):
+        """Totals, each with its change on the last week and the tasks it counts."""
+        domains = _domains(today)
         now = _total(units, "")
         before = _total(units, "_before")
         tiles = [
@@ -111,6 +113,7 @@ class DirectiveMeeting(models.Model):
                 "value": now[name],
                 "change": now[name] - before[name],
                 "more_is_worse": worse,
+                "domain": domains[name],
             }
             for name, worse in TILES.items()
         ]
@@ -200,6 +203,24 @@ def _worst(unit):
     """Worst rate first, then most overdue; last, of whom nothing was due."""
     rate = _percent(unit)
     return (rate is None, rate, -unit["overdue"], -unit["open"])
+
+
+def _domains(today):
+    """The open tasks that each tile counts."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return {
+        "open": [("is_open", "=", True)],
+        "overdue": [("is_overdue", "=", True)],
+        "overdue_long": [
+            ("is_overdue", "=", True),
+            ("date_deadline", "<", str(today - LONG)),
+        ],
+        "due_week": [
+            ("state", "in", list(WORKED_ON)),
+            ("date_deadline", ">=", str(today)),
+            ("date_deadline", "<=", str(sunday)),
+        ],
+    }
 
 
 def _total(units, suffix):

@@ -57,7 +57,7 @@ class DirectiveDecision(models.Model):
     }
 
     date = fields.Datetime(string="Decided", readonly=True)
-    user_id = fields.Many2one("res.users", string="By", readonly=True)
+    user_id = fields.Many2one("res.users", string="Decided By", readonly=True)
     kind = fields.Selection(KINDS, string="Decision", readonly=True)
     task_id = fields.Many2one("directive.task", readonly=True)
     unit_id = fields.Many2one("directive.unit", readonly=True)

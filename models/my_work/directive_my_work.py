@@ -149,4 +149,6 @@ class DirectiveMyWork(models.AbstractModel):
                 "words": record.deadline_in_words,
                 "timeliness": record._get_timeliness(),
             }
+        elif section.date == "due_date" and day < record.company_id._directive_today():
+            line |= {"words": self.env._(TITLES["overdue"]), "timeliness": "overdue"}
         return line

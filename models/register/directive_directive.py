@@ -200,9 +200,10 @@ class DirectiveDirective(models.Model):
     @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
     def _compute_unit_ids(self):
         """Asked of the database: a directive may have hundreds of tasks."""
-        tasks = self.env["directive.task"]
+        tasks = self.env["directive.task"].with_context(active_test=False)
         groups = tasks._read_group(
-            Domain("directive_id", "in", self.ids), ["directive_id", "unit_ids"]
+            Domain("directive_id", "in", self.ids),
+            ["directive_id", "unit_set_id.unit_ids"],
         )
         units = defaultdict(self.env["directive.unit"].browse)
         for directive, unit in groups:

@@ -13,6 +13,7 @@
 ``directive_work_sheet_criterion.py``: points by criterion, which make the sums.
 ``directive_work_sheet_transfer.py``: months that another agency has evaluated.
 ``directive_work_sheet_line.py``: one product of one officer, with its sentence.
+``directive_work_sheet_figures.py``: each number opens its lines or months.
 ``directive_work_sheet_print.py``: Forms 01 and 02, and the annex.
 ``directive_work_sheet_export.py``: the totals as a workbook or JSON.
 ``directive_petition.py``: what a person says against a sheet, and the answer.
@@ -34,6 +35,7 @@ from . import directive_work_sheet_points
 from . import directive_work_sheet_period
 from . import directive_work_sheet_opening
 from . import directive_work_sheet_transfer
+from . import directive_work_sheet_figures
 from . import directive_work_sheet_print
 from . import directive_work_sheet_export
 from . import directive_petition

@@ -14,6 +14,7 @@ from ...tools.decree_335.points import (
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
 from .directive_work_sheet import CALENDAR
+from .directive_work_sheet_line import COLUMNS
 
 # One row a share that was in force before the period was over, with the ledger's row at
 # the end of the period (or when it was handed back), and the one at the reading.
@@ -144,7 +145,17 @@ class DirectiveWorkSheet(models.Model):
     # -- lines --------
 
     def _fill_lines(self, as_of):
-        """The lines of sheets of one office, period and setting."""
+        """Write the lines of sheets of one office, period and setting."""
+        line_rows, figures = self._count_lines(as_of)
+        lines = self.env["directive.work.sheet.line"]
+        lines._replace(self, [tuple(row.values()) for row in line_rows])
+        self._store_figures(figures)
+
+    def _count_lines(self, as_of):
+        """What the ledger of an instant says of sheets of an office, period and setting.
+
+        :return: values of the lines, and the figures of each sheet; nothing is written
+        """
         counting = self.setting_id._get_counting()
         rows = self._get_rows(counting, as_of)
         rules = self.setting_id._get_points_rules()
@@ -167,8 +178,7 @@ class DirectiveWorkSheet(models.Model):
                     "as_of": as_of,
                 }
             )
-        self.env["directive.work.sheet.line"]._replace(self, line_rows)
-        self._store_figures(figures)
+        return line_rows, figures
 
     def _get_rows(self, counting, as_of):
         """``{sheet: rows of the ledger}`` of one office, period and setting."""
@@ -257,8 +267,8 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _line_row(self, row, line, weights):
-        """Values in the order of the line's columns."""
-        return (
+        """Values by the line's columns, in their order."""
+        values = (
             self.id,
             row["task_id"],
             row["product_code"],
@@ -279,3 +289,4 @@ class DirectiveWorkSheet(models.Model):
             line.fails,
             max(0, row["fails"] - line.fails),
         )
+        return dict(zip(COLUMNS, values, strict=True))

@@ -16,6 +16,7 @@ EVALUATOR_FIELDS = frozenset(
         "opinion",
         "rank_decided",
         "decision_number",
+        "decision_date",
         "failed_reason",
         "failed_document",
     }

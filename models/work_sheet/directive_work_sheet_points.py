@@ -68,24 +68,23 @@ class DirectiveWorkSheet(models.Model):
     def _settle(self):
         """Result, points and total of what was counted and entered."""
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
-        figures = []
-        for sheet in counted:
-            result = sheet._get_result()
-            points = shown(task_points(result))
-            common = (
-                sheet.common_confirmed
-                if sheet.state in ("confirmed", "notified", "replaced")
-                else sheet.common_confirmed or sheet.common_self
-            )
-            figures.append(
-                {
-                    "rated": points is not None,
-                    "result": float(percent(result) or 0),
-                    "task_points": float(points or 0),
-                    "total": 0.0 if points is None else float(points + exact(common)),
-                }
-            )
-        counted._store_figures(figures)
+        counted._store_figures([sheet._get_points() for sheet in counted])
+
+    def _get_points(self):
+        """Result, points and total of a sheet, by their names."""
+        result = self._get_result()
+        points = shown(task_points(result))
+        common = (
+            self.common_confirmed
+            if self.state in ("confirmed", "notified", "replaced")
+            else self.common_confirmed or self.common_self
+        )
+        return {
+            "rated": points is not None,
+            "result": float(percent(result) or 0),
+            "task_points": float(points or 0),
+            "total": 0.0 if points is None else float(points + exact(common)),
+        }
 
     def _store_figures(self, figures):
         """Write figures of sheets in one statement, however many these are.

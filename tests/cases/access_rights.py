@@ -44,6 +44,7 @@ RIGHTS = {
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
     "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.unit.set": ("",) * 10,
     "directive.import.mapping": ("",) * 4 + ("r", "rd", "", "", "", ""),
     "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),

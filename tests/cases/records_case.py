@@ -83,6 +83,7 @@ class RecordsCase(SecretCase):
             ),
             "directive.document.type": self.decision,
             "directive.unit.group": self._new_group(),
+            "directive.unit.set": task.sudo().unit_set_id,
             "directive.reading.count": self.env["directive.reading.count"]
             ._as_system()
             .create({"date": "2026-03-10", "company_id": self.company.id}),

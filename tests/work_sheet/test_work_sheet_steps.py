@@ -143,6 +143,16 @@ class TestWorkSheetSteps(WorkSheetCase):
             sheet.with_user(self.colleague)._get_json()
         totals = json.loads(sheet.with_user(self.manager)._get_json())
         self.assertEqual(totals[0]["total"], "91.67")
+        # D 32 of the page on the decree.
+        for name in (
+            *("identification_number", "person", "agency", "agency_code", "unit"),
+            *("position", "scheme", "kind", "date_from", "date_to"),
+            *("common_confirmed", "quantity", "quality", "timeliness", "unit_result"),
+            *("organising", "unity", "result", "task_points", "total", "rank"),
+            *("decision_number", "decision_date", "signer", "version", "replaces"),
+            "computed_at",
+        ):
+            self.assertIn(name, totals[0])
         self.assertTrue(sheet.with_user(self.manager)._get_xlsx())
         for user in (self.manager, self.colleague, self.clerk, self.chairman):
             with self.assertRaises(AccessError):
@@ -201,6 +211,10 @@ class TestWorkSheetSteps(WorkSheetCase):
             self.assertEqual(year.total, 93.34)
             again.with_user(self.finance_head).action_notify()
             self.assertEqual((year.total, year.month_count), (93.59, 2))
+        months = year.with_user(self.officer).action_open_figure()
+        self.assertEqual(
+            self.env["directive.work.sheet"].search(months["domain"]), again | march
+        )
         self.assertEqual(year.rank_proposed, "excellent")
         self.assertIn("quota", year.rank_reason)
         with self.at("2026-07-08"):
@@ -310,6 +324,9 @@ class TestWorkSheetSteps(WorkSheetCase):
         officer = self.officer.with_user(self.manager)
         officer.write({"directive_scheme": "deputy", "directive_evaluation_group": "A"})
         officer.directive_evaluator_id = self.colleague
+        officer.directive_identity_number = "011085000123"
+        with self.assertRaises(AccessError):
+            self.officer.with_user(self.clerk).read(["directive_identity_number"])
         sheet = self._of(self._open(), self.officer)
         self.assertEqual((sheet.scheme, sheet.evaluator_id), ("deputy", self.colleague))
         for user in (self.officer, self.finance_head, self.clerk, self.chairman):
