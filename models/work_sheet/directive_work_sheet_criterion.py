@@ -45,7 +45,7 @@ class DirectiveWorkSheetCriterion(models.Model):
     label = fields.Char(related="criterion_id.label", string="Common Criterion")
     maximum = fields.Float(related="criterion_id.maximum")
     self_points = fields.Float(string="Own Points", digits=(4, 2))
-    confirmed_points = fields.Float(string="Confirmed Points", digits=(4, 2))
+    confirmed_points = fields.Float(digits=(4, 2))
 
     _once = models.UniqueIndex(
         "(sheet_id, criterion_id)", "The criterion is on the sheet already."

@@ -110,17 +110,6 @@ class TestCommonCriteria(WorkSheetCase):
         self.head.criterion_ids[0].confirmed_points = 0
         self.assertEqual((self.sheet.common_confirmed, self.sheet.total), (0, 28))
 
-    def test_sql_of_a_month(self):
-        """Counting a month costs 12 statements at most, the criteria included."""
-        sheets = self._new_sheet(self.colleague) + self._new_sheet(self.finance_head)
-        sheets = (self.sheet + sheets)._as_system()
-        sheets.criterion_ids.unlink()
-        self.env.flush_all()
-        self.env.invalidate_all()
-        with self.assertQueryCount(12):
-            sheets._fill()
-        self.assertEqual(len(sheets.criterion_ids), 30)
-
     def test_form_01(self):
         """Form 01 prints sections, criteria, and what the person has scored."""
         self._score(self.sheet, 0.5)
