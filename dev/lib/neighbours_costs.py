@@ -6,11 +6,10 @@ that whatever else the machine does slows both. Nothing is kept.
 
 import statistics
 import sys
-import time
 
 from odoo.fields import Command
 
-from bench.measure import Call, Row
+from bench.measure import Call, Row, computed
 from bench.session import opened, system
 
 LIMIT = 1.02  # of the processor time without the addon
@@ -26,16 +25,12 @@ GROUPS = (
 )
 
 
-def thread_clock(_cr):
-    return time.thread_time()
-
-
 class Act(Call):
     """Something that a user of other apps does."""
 
     @property
     def milliseconds(self):
-        """What it takes when nothing else on the machine gets in the way."""
+        """What it takes when nothing else on the machine disturbs it."""
         return 1000 * statistics.mean(sorted(self.seconds)[: len(self.seconds) // 4])
 
 
@@ -101,7 +96,7 @@ def main():
         for _attempt in range(ATTEMPTS):
             for row in rows:
                 if not row.ours.seconds or row.misses():
-                    row.measure((beside, alone), ROUNDS, 60, thread_clock)
+                    row.measure((beside, alone), ROUNDS, 60, computed)
     print(f"{'':24}{'SQL':>4}{'with':>6}{'ms':>9}{'with':>9}{'ratio':>8}")
     for row in rows:
         more = "  MORE" if row.misses() else ""

@@ -57,6 +57,8 @@ class DirectiveDelegation(models.Model):
     @api.model
     def _follow_days(self):
         """Empty Odoo's caches of rights if they are of other days."""
+        if not self._spans():
+            return
         if self._in_force() != self._in_force_when_cached():
             self.env.registry.clear_cache()
             self._in_force_when_cached()
