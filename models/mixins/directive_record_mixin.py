@@ -213,11 +213,10 @@ class DirectiveRecordMixin(models.AbstractModel):
         """
         if self.env.su:
             return
-        prefix = "default_"
         defaults = {
-            key.removeprefix(prefix): value
+            key.removeprefix("default_"): value
             for key, value in self.env.context.items()
-            if key.startswith(prefix)
+            if key.startswith("default_")
         }
         named = defaultdict(set)
         for vals in [defaults, *vals_list]:
