@@ -1,12 +1,12 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import MissingError, UserError
 from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
-from ...tools.text import clean_line
+from ...tools.text import clean_line, printable
 from .directive_secrecy_mixin import CONFIRMED, is_directive_model
 
 # What a spreadsheet program takes for a formula; Odoo sees to + and - itself.
@@ -16,7 +16,7 @@ FORMULA = ("=", "{=", "@", "\t", "\r")
 class DirectiveRecordMixin(models.AbstractModel):
     """The one way into our tables: ``create`` and ``write`` in named steps.
 
-    1. ``_clean_vals``: lines without line ends, as they will be stored.
+    1. ``_clean_vals``: texts that can be printed, lines without line ends.
     2. ``_check_may_create``, ``_check_may_write``: who calls, and whether the record
        still changes. Not for the system.
     3. ``_check_vals``: which values a person may give: no field of the system, no
@@ -71,8 +71,12 @@ class DirectiveRecordMixin(models.AbstractModel):
 
     @api.model
     def _clean_vals(self, vals):
-        lines = self._line_fields & vals.keys()
-        return {**vals, **{name: clean_line(vals[name]) for name in lines}}
+        return {
+            name: clean_line(printable(value))
+            if name in self._line_fields
+            else printable(value)
+            for name, value in vals.items()
+        }
 
     @api.model
     def _check_may_create(self, vals_list):
@@ -177,11 +181,14 @@ class DirectiveRecordMixin(models.AbstractModel):
         return day
 
     def _without_system_defaults(self):
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_") or not self._is_system_field(key[8:])
+        refused = {
+            key
+            for key in self.env.context
+            if key.startswith("default_") and self._is_system_field(key[8:])
         }
+        if not refused:
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in refused}
         return self.with_env(self.env(context=context))
 
     @api.model
@@ -216,7 +223,11 @@ class DirectiveRecordMixin(models.AbstractModel):
         for vals in [defaults, *vals_list]:
             self._collect_named(vals, named)
         for model, ids in named.items():
-            self.env[model].browse(ids).exists().check_access("read")
+            records = self.env[model].browse(ids)
+            try:
+                records.check_access("read")
+            except MissingError:  # rare, so the others need not be asked for first
+                records.exists().check_access("read")
 
     @api.model
     def _collect_named(self, vals, named):

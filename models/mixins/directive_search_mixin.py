@@ -1,3 +1,5 @@
+from functools import cache
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -29,11 +31,14 @@ class DirectiveSearchMixin(models.AbstractModel):
 
     @api.depends(lambda self: self._searched_fields)
     def _compute_search_text(self):
+        fold = cache(words)  # many tasks of one directive or unit
         for record in self:
             texts = (
                 text for path in self._searched_fields for text in record.mapped(path)
             )
-            found = dict.fromkeys(words(" ".join(filter(None, texts))))
+            found = dict.fromkeys(
+                word for text in filter(None, texts) for word in fold(text)
+            )
             # Each word stands behind a blank: a search asks for its beginning.
             record.search_text = "".join(f" {word}" for word in found)
 

@@ -8,7 +8,6 @@ from . import base_import_import
 from . import ir_actions_report
 from . import ir_attachment
 from . import ir_model
-from . import ir_model_access
 from . import ir_rule
 from . import ir_ui_menu
 from . import mail_activity

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError
 
 from ..mixins.directive_secrecy_mixin import is_directive_model
@@ -9,17 +9,9 @@ class IrRule(models.Model):
 
     Without it Odoo jokes about top-secret records, and tells whoever adds ?debug=1 to a
     guessed address the name of a task that is not theirs.
-
-    And the rules follow the days of a stand-in, whatever Odoo has cached for a person.
     """
 
     _inherit = "ir.rule"
-
-    @api.model
-    def _compute_domain(self, model_name, mode="read"):
-        if is_directive_model(model_name):
-            self.env["directive.delegation"]._follow_days()
-        return super()._compute_domain(model_name, mode)
 
     def _make_access_error(self, operation, records):
         error = super()._make_access_error(operation, records)

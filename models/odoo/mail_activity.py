@@ -54,11 +54,19 @@ class MailActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._refuse_forged_reminder(*vals_list, self.env.context)
+        if "default_directive_reason" in self.env.context:
+            self._refuse_forged_reminder()
+        for vals in vals_list:
+            if "directive_reason" in vals:
+                self._refuse_forged_reminder()
         marked = [self._is_confirmed_mark(vals) for vals in vals_list]
         activities = super().create(vals_list)
         log = self.env["directive.secrecy.confirmation"]
-        if any(is_directive_model(activity.res_model) for activity in activities):
+        # A reminder's task was written just now: that has waited already.
+        if any(
+            is_directive_model(activity.res_model) and not activity.directive_reason
+            for activity in activities
+        ):
             log._wait_for_purge()
         if any(marked):
             confirmed = (a.id for a, m in zip(activities, marked, strict=True) if m)
@@ -66,7 +74,8 @@ class MailActivity(models.Model):
         return activities
 
     def write(self, vals):
-        self._refuse_forged_reminder(vals)
+        if "directive_reason" in vals:
+            self._refuse_forged_reminder()
         marked = TEXTS & vals.keys() and self._is_confirmed_mark(vals)
         result = super().write(vals)
         self._refuse_reminders()
@@ -96,10 +105,9 @@ class MailActivity(models.Model):
         secrecy = self.env["directive.secrecy.mixin"]
         return any(map(is_directive_model, names)) and secrecy._is_confirmed(True)
 
-    def _refuse_forged_reminder(self, *sources):
+    def _refuse_forged_reminder(self):
         """Only the system makes a reminder: it would pass for a fact of the ledger."""
-        names = ("directive_reason", "default_directive_reason")
-        if not self._is_system() and any(n in s for s in sources for n in names):
+        if not self._is_system():
             raise UserError(self._reminder_sentence())
 
     def _refuse_reminders(self):

@@ -5,10 +5,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
-from ..office.office_days import windows_of, working_days_of
+from ..office.office_days import DAY_FIELDS, windows_of, working_days_of
 
-# Changing one of these changes which day it is or which days are worked.
-DAY_FIELDS = {"directive_calendar_id", "directive_due_soon_days"}
 OFFICE_WEEK = "directive_tracking.resource_calendar_office"
 # Read apart from Odoo's own columns: whoever reads a company pays nothing for ours.
 APART = "directive"

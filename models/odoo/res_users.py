@@ -35,9 +35,6 @@ class ResUsers(models.Model):
 
     directive_feed_key = fields.Char(
         string="Secret of the Calendar Feed",
-        compute="_compute_directive_feed_key",
-        store=True,
-        precompute=True,
         copy=False,
         prefetch=False,
         index="btree_not_null",
@@ -146,12 +143,11 @@ class ResUsers(models.Model):
             "manager": "directive_tracking.group_office_manager",
             "leadership": "directive_tracking.group_leadership",
         }
-        # Which groups there are is no secret.
-        groups = self.env["res.groups"].sudo()
         data = self.env["ir.model.data"]
+        definitions = self.env["res.groups"]._get_group_definitions()
+        ids = {role: data._xmlid_to_res_id(xmlid) for role, xmlid in roles.items()}
         return {
-            role: groups.browse(data._xmlid_to_res_id(xmlid)).all_implied_by_ids.ids
-            for role, xmlid in roles.items()
+            role: [id_, *definitions.get_subset_ids([id_])] for role, id_ in ids.items()
         }
 
     def _check_directive_settings(self):
@@ -169,22 +165,34 @@ class ResUsers(models.Model):
 
     # -- calendar feed (SPEC2 12) ---------------------------------------------------
 
-    def _compute_directive_feed_key(self):
-        for user in self:
-            user.directive_feed_key = secrets.token_urlsafe(32)
-
     @api.depends("directive_feed_key")
     @api.depends_context("uid", "su")
     def _compute_directive_feed_token(self):
         """The own one only: it opens what its owner reads."""
         for user in self:
             own = self.env.su or user == self.env.user
-            # The user's own key.
-            token = own and user.sudo().directive_feed_key
+            token = own and user._get_directive_feed_key()
             user.directive_feed_token = token
             user.directive_feed_url = (
                 token and f"{user.get_base_url()}/directive/calendar/{token}.ics"
             )
+
+    def _get_directive_feed_key(self):
+        """The key of a person, made when it is asked for the first time.
+
+        Of two requests that ask at once, PostgreSQL lets one make it; the other is
+        started again by Odoo and finds it.
+        """
+        self.ensure_one()
+        # The user's own key.
+        user = self.sudo()
+        if user.id and not user.directive_feed_key:
+            user._renew_directive_feed_key()
+        return user.directive_feed_key
+
+    def _renew_directive_feed_key(self):
+        for user in self:
+            user.directive_feed_key = secrets.token_urlsafe(32)
 
     def action_directive_feed_reset(self):
         """Give the user a new address of the feed; the old one ends at once.
@@ -194,5 +202,5 @@ class ResUsers(models.Model):
         if not self.env.su and self != self.env.user:
             raise AccessError(self.env._("Everybody renews the own calendar address."))
         # The user's own key.
-        self.sudo()._compute_directive_feed_key()
+        self.sudo()._renew_directive_feed_key()
         return True

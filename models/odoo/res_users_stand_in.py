@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import ormcache
 
 from ..stand_in.directive_delegation import ROLE_GROUPS
 
@@ -23,8 +24,18 @@ class ResUsers(models.Model):
         return result
 
     def _get_group_ids(self):
-        self.env["directive.delegation"]._follow_days()
+        # Asked at every turn, for users of all apps.
+        if self._directive_has_delegations():
+            self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
+
+    @api.model
+    @ormcache()
+    def _directive_has_delegations(self):
+        """Whether anybody stands in for anybody, now or later: without it, one look
+        into a cache is all that this costs.
+        """
+        return bool(self.env["directive.delegation"]._spans())
 
     def _directive_own_groups_of(self, role):
         """The groups by which these persons have a role themselves.
@@ -81,9 +92,22 @@ class ResUsers(models.Model):
         Also archived ones: their tasks stay their members' tasks.
         """
         # Only whether the user is a member, or stands in for a head.
-        own = self.sudo().directive_unit_ids
+        units = self.env["directive.unit"].sudo()
+        own = units.browse(self._directive_own_unit_ids())
         absent = self.env["directive.delegation"]._absent_ids(self.id, "unit_leader")
         if not absent:
             return own
-        units = self.env["directive.unit"].sudo().with_context(active_test=False)
-        return own | units.search([("leader_ids", "in", absent)]).with_env(own.env)
+        of_absent = units.with_context(active_test=False).search(
+            [("leader_ids", "in", absent)]
+        )
+        return own | of_absent.with_env(units.env)
+
+    @ormcache("self.id")
+    def _directive_own_unit_ids(self):
+        """Ids of the units of which the user is a member.
+
+        Kept as long as the domains of the record rules that name them: a change of
+        members empties both (``_forget_cached_members``).
+        """
+        # As above.
+        return self.sudo().directive_unit_ids._ids

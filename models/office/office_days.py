@@ -20,6 +20,12 @@ from ...tools.working_days import (
     midday_covered,
 )
 
+# Settings of a company that its days are made of.
+DAY_FIELDS = {
+    "directive_calendar_id",
+    "directive_due_soon_days",
+    "directive_stagnation_days",
+}
 TIME_ZONE = "Asia/Ho_Chi_Minh"  # of an office without a calendar
 UTC = ZoneInfo("UTC")
 
@@ -29,9 +35,11 @@ class OfficeDays(WorkingDays):
     """The working days of an office: a calendar without any is told in a sentence.
 
     :param calendar: its name
+    :param stagnation_days: days without news after which a task is stagnant
     """
 
     calendar: str = ""
+    stagnation_days: int = 14
 
     def add(self, day, count):
         try:
@@ -67,6 +75,7 @@ def working_days_of(company):
         tz=calendar.tz or TIME_ZONE,
         due_soon_days=company.directive_due_soon_days,
         calendar=calendar.name or "",
+        stagnation_days=company.directive_stagnation_days,
     )
 
 

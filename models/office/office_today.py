@@ -24,6 +24,11 @@ def today_and_due_soon(days):
     return today(days), due_soon_until(days)
 
 
+def stagnant_since(days):
+    """Last news of that day or before is too long ago today."""
+    return today(days) - timedelta(days=days.stagnation_days)
+
+
 def week_start(days):
     """Monday of the week in which an office is today."""
     day = today(days)

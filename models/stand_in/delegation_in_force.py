@@ -57,6 +57,8 @@ class DirectiveDelegation(models.Model):
     @api.model
     def _follow_days(self):
         """Empty Odoo's caches of rights if they are of other days."""
+        if not self._spans():
+            return
         if self._in_force() != self._in_force_when_cached():
             self.env.registry.clear_cache()
             self._in_force_when_cached()
@@ -70,3 +72,17 @@ class DirectiveDelegation(models.Model):
             for absent, delegate, as_role in self._in_force()
             if delegate == delegate_id and as_role == role
         ]
+
+
+class DirectiveRecordMixin(models.AbstractModel):
+    """Rights and rules on our records follow the days, whatever Odoo has cached.
+
+    All that a person reads or writes passes here before rules are asked. Without it a
+    stand-in would keep the records after the last day, or miss them on the first.
+    """
+
+    _inherit = "directive.record.mixin"
+
+    def _check_access(self, operation):
+        self.env["directive.delegation"]._follow_days()
+        return super()._check_access(operation)

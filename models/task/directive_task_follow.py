@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .exchange.directive_task_update import ESCALATED
@@ -17,15 +17,19 @@ class DirectiveTask(models.Model):
     )
     case_ids = fields.One2many(
         "directive.task.update",
-        "task_id",
         string="Difficulties and Decisions",
-        domain=[("kind", "in", ESCALATED)],
-        readonly=True,
+        compute="_compute_case_ids",
     )
     extension_count = fields.Integer(string="Extensions Granted", readonly=True)
     awaits_leadership = fields.Boolean(
         readonly=True, copy=False, help="A request or a case waits for leadership."
     )
+
+    @api.depends("update_ids.kind")
+    def _compute_case_ids(self):
+        """Of the updates, which the form reads anyway."""
+        for task in self:
+            task.case_ids = task.update_ids.filtered(lambda u: u.kind in ESCALATED)
 
     # -- actions ---------------------------------------------------------------
 

@@ -77,7 +77,9 @@ class DirectiveTask(models.Model):
         if "involved" in roles:
             # Only whether the user is a member of one of them.
             units = user._directive_units()
-            return self.filtered(lambda t: t.sudo().unit_ids & units)
+            return self.filtered(
+                lambda t: t.unit_id in units or t.sudo().coordinating_unit_ids & units
+            )
         return self.browse()
 
     def _obstacles(self, act):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..office.office_today import by_office_domain
+from ..office.office_today import by_office_domain, offices_by, stagnant_since
 from .directive_task_progress import WORKED_ON
 
 # The two definitions that the reminders share; ``_compute_warnings`` says the same.
@@ -98,7 +98,7 @@ class DirectiveTask(models.Model):
         "explanation_date",
     )
     def _compute_warnings(self):
-        since = {c: self._stagnant_since(c) for c in self.company_id}
+        since = {c: stagnant_since(c._directive_days()) for c in self.company_id}
         for task in self:
             by_unit = task.holder == "unit"
             task.is_late_forecast = bool(
@@ -152,13 +152,9 @@ class DirectiveTask(models.Model):
     def _search_is_stagnant(self, operator, value):
         if operator != "in":
             return NotImplemented
-        # Only settings of the offices; tasks are searched as the user.
-        companies = self.env["res.company"].sudo().with_context(active_test=False)
         return Domain.OR(
-            Domain("company_id", "in", group.ids) & self._defined(stagnant_sql, since)
-            for since, group in companies.search([])
-            .grouped(self._stagnant_since)
-            .items()
+            Domain("company_id", "in", ids) & self._defined(stagnant_sql, since)
+            for since, ids in offices_by(self.env, stagnant_since).items()
         )
 
     def _search_owes_explanation(self, operator, value):
@@ -181,13 +177,6 @@ class DirectiveTask(models.Model):
             return definition(lambda name: model._field_to_sql(alias, name, query), day)
 
         return Domain.custom(to_sql=to_sql)
-
-    @api.model
-    def _stagnant_since(self, company):
-        """Last news of that day or before is too long ago today."""
-        # A setting, which is no secret.
-        days = company.sudo().directive_stagnation_days
-        return fields.Date.subtract(company._directive_today(), days=days)
 
     def _asks_for_cause(self, day=None):
         """Whether what is said on ``day`` is said too late, and why is not settled."""

@@ -43,9 +43,14 @@ class DirectiveReminder(models.AbstractModel):
         """Values of the activities for rows (task, reason, person, due day)."""
         names = {task.id: task.name for task in tasks}
         types = self._get_types()
+        # Given here, it is not written a second time. Who is reminded is no secret.
+        users = self.env["res.users"].sudo()
+        users = users.browse({user_id for _task, _reason, user_id, _due in wanted})
+        zones = {user.id: user.tz for user in users}
         return [
             {
                 "res_model_id": self.env["ir.model"]._get_id(tasks._name),
+                "user_tz": zones[user_id],
                 "res_id": task_id,
                 "res_name": names[task_id],
                 "activity_type_id": types[reason].id,

@@ -40,30 +40,22 @@ def day_of(instant):
     return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE office_day.tz)::date", instant)
 
 
-def working_day_after(day):
-    """The working day that follows a day: what an answer takes."""
-    return SQL(
-        """COALESCE((SELECT following FROM day_off
-                     WHERE day_off.company_id = t.company_id AND day_off.day = %s),
-                    %s + 1)""",
-        day,
-        day,
-    )
-
-
 @dataclass(frozen=True)
 class Reminder:
     """A reason to remind somebody of a task, for as long as it holds.
 
     :param who: who must act: ``unit``, ``office`` or ``leadership``
     :param when: whether it holds for the task
-    :param due: the day on which it is due
+    :param due: the day on which it is due, or none: then it does not hold
+    :param next_working_day: it is due on the working day that follows: what an answer
+        takes
     :param section: where the daily digest shows it; nowhere, when empty
     """
 
     who: str
     when: SQL
     due: SQL
+    next_working_day: bool = False
     section: str = ""
 
 
@@ -73,34 +65,39 @@ REMINDERS = {
     "verify": Reminder(
         who="office",
         when=SQL("t.state = 'reported'"),
-        due=working_day_after(SQL("t.date_reported")),
+        due=SQL("t.date_reported"),
+        next_working_day=True,
         section="waiting",
     ),
     # A unit says the task is not its own: the Office decides whose it is.
     "declined": Reminder(
         who="office",
         when=SQL("%s AND t.declined_at IS NOT NULL", WORKED_ON),
-        due=working_day_after(day_of(SQL("t.declined_at"))),
+        due=day_of(SQL("t.declined_at")),
+        next_working_day=True,
         section="waiting",
     ),
     "extension": Reminder(
         who="leadership",
-        when=SQL("t.awaits_leadership AND %s IS NOT NULL", EXTENSION_ASKED),
-        due=working_day_after(day_of(EXTENSION_ASKED)),
+        when=SQL("t.awaits_leadership"),
+        due=day_of(EXTENSION_ASKED),
+        next_working_day=True,
         section="waiting",
     ),
     # A difficulty, or a task beyond the unit's capacity (Art. 7.1).
     "case": Reminder(
         who="leadership",
-        when=SQL("t.awaits_leadership AND %s IS NOT NULL", CASE_BROUGHT),
-        due=working_day_after(CASE_BROUGHT),
+        when=SQL("t.awaits_leadership"),
+        due=CASE_BROUGHT,
+        next_working_day=True,
         section="waiting",
     ),
     # A decision that orders something to another unit, until a task is made of it.
     "order": Reminder(
         who="office",
-        when=SQL("%s IS NOT NULL", ORDERED),
-        due=working_day_after(day_of(ORDERED)),
+        when=SQL("TRUE"),
+        due=day_of(ORDERED),
+        next_working_day=True,
         section="waiting",
     ),
     # A task without deadline is looked at from time to time (Art. 4.2).
@@ -134,7 +131,8 @@ REMINDERS = {
     "returned": Reminder(
         who="unit",
         when=SQL("%s AND t.answer = 'returned'", UNIT_ACTS),
-        due=working_day_after(day_of(SQL("t.answered_at"))),
+        due=day_of(SQL("t.answered_at")),
+        next_working_day=True,
         section="waiting",
     ),
     "decided": Reminder(
@@ -145,21 +143,24 @@ REMINDERS = {
             ANSWER_DAYS,
             UNIT_ACTS,
         ),
-        due=working_day_after(day_of(SQL("t.answered_at"))),
+        due=day_of(SQL("t.answered_at")),
+        next_working_day=True,
         section="waiting",
     ),
     # The head of the unit sees to it that a new task is taken up (Art. 7.4).
     "acknowledge": Reminder(
         who="unit",
         when=SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
-        due=working_day_after(day_of(SQL("COALESCE(t.assigned_at, t.create_date)"))),
+        due=day_of(SQL("COALESCE(t.assigned_at, t.create_date)")),
+        next_working_day=True,
         section="waiting",
     ),
     # From the first day overdue until the unit has said why, and what now (Art. 7.1).
     "cause": Reminder(
         who="unit",
         when=owes_explanation_sql(column, SQL("office_day.today")),
-        due=working_day_after(SQL("t.date_deadline")),
+        due=SQL("t.date_deadline"),
+        next_working_day=True,
     ),
     "stagnant": Reminder(
         who="unit",

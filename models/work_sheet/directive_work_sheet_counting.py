@@ -152,7 +152,7 @@ class DirectiveWorkSheet(models.Model):
         self._store_figures(figures)
 
     def _count_lines(self, as_of):
-        """What the ledger of an instant says of sheets of an office, period and setting.
+        """What the ledger of an instant says of an office's sheets of one period.
 
         :return: values of the lines, and figures of the sheets; none is written
         """

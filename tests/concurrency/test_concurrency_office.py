@@ -71,6 +71,15 @@ class TestConcurrencyOffice(ConcurrencyCase):
 
     # -- tests -----------------------------------------------------------------
 
+    def test_calendar_address_asked_for_twice(self):
+        """Two first requests for a calendar address: the second finds the key that the
+        first one made (SPEC2 12)."""
+        user = self.finance_user
+        ask = self._call(user, user, "read", ["directive_feed_token"])
+        self.assert_both_done(self._overlap(ask, ask))
+        with self._committed(user) as seen:
+            self.assertTrue(seen.directive_feed_key)
+
     def test_same_workbook_twice(self):
         """Two people import one workbook: its tasks come once, also into a directive
         that is there."""

@@ -53,6 +53,27 @@ class TestCalendarFeed(SecretCase, HttpCase):
         secret.action_request("2026-03-20")
         self.assertEqual(self._titles(self.keeper), [])
 
+    def test_key_is_made_at_first_use(self):
+        """Who has never asked for the address has no key; asked again, it stays."""
+        user = self.users["plain"]
+        self.assertFalse(user.sudo().directive_feed_key)
+        own = user.with_user(user)
+        token = own.directive_feed_token
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertTrue(token)
+        self.assertEqual(user.sudo().directive_feed_key, token)
+        self.assertEqual(own.directive_feed_token, token)
+        self.assertIn(token, own.directive_feed_url)
+
+    def test_nobody_makes_the_key_of_another(self):
+        """Neither by reading a list of users, nor by making one."""
+        other = self.users["plain"].with_user(self.finance_user)
+        self.assertFalse(other.directive_feed_token)
+        made = self.env["res.users"].create({"name": "Mới", "login": "moi"})
+        for user in (self.users["plain"], made):
+            self.assertFalse(user.sudo().directive_feed_key)
+
     def test_reset(self):
         """A new address ends the old one; nobody renews or reads another's."""
         old = self.finance_user.directive_feed_token

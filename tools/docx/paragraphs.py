@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from ..prints.report_table import printable
 
@@ -9,12 +10,20 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TWIPS = 1440 / 25.4
 
 
-def _docx():
+@cache
+def _library():
+    """What makes an element of python-docx, and its namespaces."""
     # Not with the module: a server that saves nothing as Word does without it.
-    from docx.oxml import OxmlElement, parser
-    from docx.oxml.ns import qn
+    from docx.oxml.ns import nsmap
+    from docx.oxml.parser import oxml_parser
 
-    return OxmlElement, qn, parser
+    return oxml_parser.makeelement, {"w": nsmap["w"]}
+
+
+@cache
+def _name(name):
+    """A name of WordprocessingML as lxml has it."""
+    return f"{{{_library()[1]['w']}}}{name}"
 
 
 def twips(millimetres):
@@ -23,10 +32,10 @@ def twips(millimetres):
 
 def element(name, /, **attributes):
     """``<w:name w:key="value"/>``; a child is appended by the caller."""
-    make, qn, _parser = _docx()
-    made = make(f"w:{name}")
+    make, namespaces = _library()
+    made = make(_name(name), nsmap=namespaces)
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), str(value))
+        made.set(_name(key), str(value))
     return made
 
 
@@ -162,6 +171,7 @@ def rule(length, room):
     )
 
 
+@cache
 def style_id(style):
     """The name without marks and blanks, by which a paragraph names its style."""
     plain = unicodedata.normalize("NFD", style.name.replace("đ", "d").replace("Đ", "D"))

@@ -5,6 +5,7 @@ nothing leads outside, there is no macro.
 """
 
 import io
+from functools import cache
 
 from lxml import html
 
@@ -37,7 +38,7 @@ def html_to_docx(page, number="", author=""):
     except ImportError as error:
         raise LibraryMissing from error
     tree = html.fromstring(page)
-    word = _Word(docx.Document())
+    word = _Word(docx.Document(io.BytesIO(_empty_document())))
     word.set_up(" ".join(tree.xpath("string(//title)").split()), number, author)
     word.walk(tree.find("body"))
     return word.content()
@@ -62,18 +63,6 @@ class _Word:
         properties.title, properties.subject = title, number
         properties.author = properties.last_modified_by = author
         properties.language, properties.comments = LANGUAGE, ""
-        _add_styles(self._document)
-        settings = self._document.settings.element
-        compatible = element("compat")
-        compatible.append(
-            element(
-                "compatSetting",
-                name="compatibilityMode",
-                uri="http://schemas.microsoft.com/office/word",
-                val="15",
-            )
-        )
-        settings.append(compatible)
 
     def content(self):
         self._close_section()
@@ -182,6 +171,28 @@ def _page_number():
     for run in field("PAGE"):
         made.append(run)
     return made
+
+
+@cache
+def _empty_document():
+    """The bytes of a document with our styles: the same for all, and dear to make."""
+    import docx
+
+    document = docx.Document()
+    _add_styles(document)
+    compatible = element("compat")
+    compatible.append(
+        element(
+            "compatSetting",
+            name="compatibilityMode",
+            uri="http://schemas.microsoft.com/office/word",
+            val="15",
+        )
+    )
+    document.settings.element.append(compatible)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _add_styles(document):

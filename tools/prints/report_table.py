@@ -134,7 +134,8 @@ def cell_text(value, kind):
 
 def printable(value):
     """Text without control characters."""
-    return _CONTROL.sub("", str(value))
+    text = str(value)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def number_text(number):

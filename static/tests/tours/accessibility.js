@@ -1,8 +1,13 @@
 import { loadJS } from "@web/core/assets";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
-// Odoo's lists cannot be scrolled by key while they are empty.
-const NOT_ASKED = { "scrollable-region-focusable": { enabled: false } };
+const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const RULES = {
+    "empty-heading": { enabled: true },
+    "heading-order": { enabled: true },
+    "tabindex": { enabled: true },
+    // Odoo's lists cannot be scrolled by key while they are empty.
+    "scrollable-region-focusable": { enabled: false },
+};
 // What Odoo draws, not we: [where, what is wrong there].
 const OF_ODOO = [
     [".o_control_panel", "roles of the search box, buttons of views without a name"],
@@ -83,7 +88,7 @@ async function look(view, root) {
     const exclude = OF_ODOO.map(([selector]) => [selector]);
     const { violations } = await view.axe.run(
         { include: [[root]], exclude },
-        { runOnly: RULES, rules: NOT_ASKED, resultTypes: ["violations"] }
+        { runOnly: LEVELS, rules: RULES, resultTypes: ["violations"] }
     );
     return violations;
 }
