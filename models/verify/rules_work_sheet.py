@@ -114,8 +114,8 @@ RULES = {
                 SELECT 100 * weight / NULLIF(line.planned, 0) AS wanted) made
             WHERE as_of IS NOT NULL AND (
                 abs(COALESCE(sheet.planned, 0) - line.planned) > 1e-6
-                OR abs(COALESCE(shown, 0) - CASE WHEN cap = 'each'
-                    THEN least(wanted, 100) ELSE wanted END) > 0.005001)
+                OR abs(COALESCE(shown, 0) - CASE WHEN cap = 'each' AND wanted > 100
+                    THEN 100 ELSE wanted END) > 0.005001)
             GROUP BY sheet.id"""),
     ),
     "sheet_points": Rule(
