@@ -73,6 +73,8 @@
         "views/task/directive_task_update_views.xml",
         "views/task/directive_task_position_views.xml",
         "views/task/directive_extension_views.xml",
+        "views/task/directive_task_search_views.xml",
+        "views/task/directive_task_list_views.xml",
         "views/task/directive_task_views.xml",
         "views/task/directive_task_window_actions.xml",
         "views/task/directive_task_analysis_views.xml",

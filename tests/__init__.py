@@ -17,3 +17,4 @@ from .urging import *
 from .verify import *
 from .my_work import *
 from .work_sheet import *
+from .screens import *

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..tools.labels import selection_of
+
 
 class DirectiveDecide(models.TransientModel):
     """Leadership's answer to requests and cases, one or several at once."""
@@ -22,7 +24,7 @@ class DirectiveDecide(models.TransientModel):
         [("approve", "Grant"), ("refuse", "Refuse")], default="approve"
     )
     decision = fields.Selection(
-        selection=lambda self: self._selection_decision(), default="keep"
+        selection=selection_of("directive.task.update", "decision"), default="keep"
     )
     date = fields.Date(string="New Deadline")
     company_id = fields.Many2one("res.company", compute="_compute_summary")
@@ -32,11 +34,6 @@ class DirectiveDecide(models.TransientModel):
         string="Orders Another Unit",
         help="The Office is reminded to assign a task from the decision.",
     )
-
-    @api.model
-    def _selection_decision(self):
-        field = self.env["directive.task.update"]._fields["decision"]
-        return field._description_selection(self.env)
 
     @api.depends("extension_ids", "update_ids")
     def _compute_summary(self):

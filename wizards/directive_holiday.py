@@ -137,16 +137,15 @@ class DirectiveHoliday(models.TransientModel):
 
         :return: action that lists them
         """
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.resource_calendar_leaves_action"
+        calendar_id = self.calendar_id.id
+        return self._window(
+            "resource_calendar_leaves_action",
+            domain=[
+                ("resource_id", "=", False),
+                ("calendar_id", "in", [calendar_id, False]),
+            ],
+            context={"default_calendar_id": calendar_id},
         )
-        calendar = self.calendar_id
-        action["domain"] = [
-            ("resource_id", "=", False),
-            ("calendar_id", "in", [calendar.id, False]),
-        ]
-        action["context"] = {"default_calendar_id": calendar.id}
-        return action
 
 
 def _worked_instead(library, year):

@@ -42,6 +42,4 @@ class DirectiveSecretPurge(models.TransientModel):
         if self.record_id <= 0 or not entry.exists():
             raise UserError(self.env._("There is no such record in your office."))
         self.env["directive.purge"]._purge_alone(entry.sudo(False))
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_secret_incident_action"
-        )
+        return self._window("directive_secret_incident_action")

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..models.task.exchange.directive_task_update import ESCALATED
+from ..tools.labels import selection_of
 from ..tools.text import clean
 
 
@@ -13,13 +14,15 @@ class DirectiveTaskPost(models.TransientModel):
     """
 
     _name = "directive.task.post"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.record.mixin", "directive.once.mixin"]
     _looks_for_secrecy = True
     _description = "Post an Update"
 
     task_id = fields.Many2one("directive.task", required=True, ondelete="cascade")
     kind = fields.Selection(
-        selection=lambda self: self._selection_kind(), required=True, default="progress"
+        selection=selection_of("directive.task.update", "kind", without=("result",)),
+        required=True,
+        default="progress",
     )
     content = fields.Text(string="What Happened")
     cause = fields.Text()
@@ -40,15 +43,6 @@ class DirectiveTaskPost(models.TransientModel):
     asks_for_cause = fields.Boolean(compute="_compute_context")
     only_progress = fields.Boolean(compute="_compute_context")
     on_paper = fields.Boolean(compute="_compute_context")
-
-    @api.model
-    def _selection_kind(self):
-        field = self.env["directive.task.update"]._fields["kind"]
-        return [
-            (kind, label)
-            for kind, label in field._description_selection(self.env)
-            if kind != "result"
-        ]
 
     @api.depends("task_id", "date")
     @api.depends_context("uid")
@@ -81,6 +75,7 @@ class DirectiveTaskPost(models.TransientModel):
         """
         self.ensure_one()
         self._check_cause_and_proposal()
+        self._do_once()
         self.env["directive.task.update"].create(self._update_vals())
         if self.asks_for_cause:
             escalated = self.kind in ESCALATED  # the reason is said already

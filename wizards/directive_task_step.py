@@ -140,17 +140,7 @@ class DirectiveTaskStep(models.TransientModel):
         """Perform the step on all its tasks, or on none."""
         self.ensure_one()
         getattr(self, f"_perform_{self.step}")()
-        close = {"type": "ir.actions.act_window_close"}
-        return self._tell_sent(close) if self.step == "report" else close
-
-    def _tell_sent(self, following):
-        """On a phone nothing else shows that the report has gone."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("Sent: the Office confirms or returns it."),
-                "next": following,
-            },
-        }
+        if self.step != "report":
+            return {"type": "ir.actions.act_window_close"}
+        # On a phone nothing else shows that the report has gone.
+        return self._toast(self.env._("Sent: the Office confirms or returns it."))

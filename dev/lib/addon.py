@@ -20,6 +20,14 @@ def manifest():
     return ast.literal_eval((HOME / "__manifest__.py").read_text(encoding="utf-8"))
 
 
+def described(rows):
+    """The heading of what is measured: of what, on which machine."""
+    return (
+        f"\n{NAME} {manifest()['version']}, {rows} tasks of each side,"
+        f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}"
+    )
+
+
 def files(*, development=False):
     """The addon's files as sorted paths relative to the checkout.
 

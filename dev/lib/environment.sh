@@ -17,26 +17,16 @@ prepare() {
 
 prepare_configuration() {
     # An addon is named after its folder, and a checkout may be called anything.
-    local addons=$ADDON_STATE/addons config=$ADDON_STATE/odoo.conf
-    mkdir -p "$addons" "$ADDON_STATE/data" "$ADDON_STATE/logs"
-    # Only when needed: another command may be reading by way of this link.
-    if [[ $(readlink "$addons/$ADDON_NAME") != "$ADDON_HOME" ]]; then
+    local addons=$ADDON_STATE/addons
+    mkdir -p "$addons" "$ADDON_STATE/logs"
+    # Only when needed: another command may be reading through this link.
+    [[ $(readlink "$addons/$ADDON_NAME") == "$ADDON_HOME" ]] ||
         ln -sfn "$ADDON_HOME" "$addons/$ADDON_NAME"
-    fi
-    cat >"$config.$$" <<END
-[options]
-addons_path = $addons
-data_dir = $ADDON_STATE/data
-db_host = $PGHOST
-db_user = $PGUSER
-http_interface = 127.0.0.1
-END
-    mv "$config.$$" "$config"
-    export ODOO_RC=$config
-    if [[ -n ${ODOO_EXTRA_ADDONS:-} ]]; then
-        ODOO_ADDONS_PATH=$addons,$(folder_of ODOO_EXTRA_ADDONS)
-        export ODOO_ADDONS_PATH
-    fi
+    ODOO_ADDONS_PATH=$addons${ODOO_EXTRA_ADDONS:+,$(folder_of ODOO_EXTRA_ADDONS)}
+    export ODOO_ADDONS_PATH ODOO_DATA_DIR=$ADDON_STATE/data
+    export ODOO_HTTP_INTERFACE=127.0.0.1
+    # Not the developer's own configuration.
+    export ODOO_RC=$ADDON_STATE/none.conf
 }
 
 prepare_shell() {

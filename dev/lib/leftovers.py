@@ -35,8 +35,8 @@ def snapshot(database):
     for table in TABLES:
         # Each has some of these columns.
         statement = f"""
-            SELECT '{table}', concat_ws(' ', id, t->'model', t->'name', t->'cron_name',
-                t->'key')
+            SELECT '{table}', concat_ws(' ', id, t->'model',
+                COALESCE(t->'name'->'en_US', t->'name'), t->'cron_name', t->'key')
             FROM {table}, to_jsonb({table}) AS t"""
         things.update(databases.query(database, statement))
     return things

@@ -64,6 +64,7 @@ class TestResults:
     errors: dict = field(default_factory=dict)  # name: tracebacks
     skipped: set = field(default_factory=set)
     finished: bool = False  # Odoo has written its own summary
+    problem: str = ""  # why it has not run the tests, or not to the end
 
     @property
     def failed(self):

@@ -86,6 +86,18 @@ def update(database, *arguments, **options):
     return run("-d", database, *arguments, "--stop-after-init", **options)
 
 
+def test(database, *arguments, log, **options):
+    """Runs tests: `test("x", "-i", "mail", "--test-tags", "/mail", log=...)`."""
+    more = ("--max-cron-threads", "0")
+    code = update(database, *arguments, *more, log=log, check=False, **options)
+    results = odoo_log.test_results(log)
+    if not results.finished or (code and not results.failed):
+        results.problem = str(OdooError(log, code))
+    elif not results.started | results.failed:
+        results.problem = "No test has these tags."
+    return results
+
+
 def serve(database, *arguments, log, port=None):
     """A server of one database that answers: its process and its address."""
     port = port or free_port(8169)

@@ -21,22 +21,23 @@ The database is dropped in the end. With --keep it stays, and the next run uses 
 unless the addon's fields or indexes have changed by then.
 """
 
+import csv
 import json
-import os
-import platform
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import addon
 import databases
-from bench import data
-from bench.measure import processor_clock, wall_clock
-from bench.rows import all_rows
+from bench import data, rows_figures, rows_print, rows_read, rows_sheet, rows_write
+from bench.measure import Row, computed, elapsed
 from bench.session import opened
 from command import parser, progress, running
 
 SECONDS_PER_ROW = 30
+TABLE = Path(__file__).parent / "bench" / "rows.tsv"
+LIMITS = ("ratio", "SQL", "=SQL", "kB", "ms")
 
 
 def main():
@@ -50,6 +51,24 @@ def main():
     else:
         with running("bench"):
             measure(rows, options)
+
+
+def all_rows(tasks):
+    calls = {
+        **rows_read.calls(),
+        **rows_figures.calls(),
+        **rows_write.calls(tasks),
+        **rows_print.calls(),
+        **rows_sheet.calls(),
+    }
+    with open(TABLE, encoding="utf-8", newline="") as table:
+        lines = csv.DictReader(table, delimiter="\t")
+        return [row_of(line, *calls[line["row"]]) for line in lines]
+
+
+def row_of(line, ours, theirs):
+    limits = {name: float(line[name]) for name in LIMITS if line[name]}
+    return Row(line["row"], line["what"], ours, theirs, limits)
 
 
 def parse_arguments():
@@ -81,7 +100,7 @@ def parse_arguments():
 
 def measure(rows, options):
     database = data.prepare(options.rows)
-    clock, measured = processor_clock if options.cpu else wall_clock, []
+    timer, measured = computed if options.cpu else elapsed, []
     try:
         with opened(database) as registry:
             for row in rows:
@@ -90,11 +109,11 @@ def measure(rows, options):
                     cr.execute("VACUUM ANALYZE")
                 with progress(f"Measuring {row.key}"):
                     row.measure(
-                        (registry, registry), options.runs, SECONDS_PER_ROW, clock
+                        (registry, registry), options.runs, SECONDS_PER_ROW, timer
                     )
                 measured.append(row)
     finally:
-        print_table(measured, options, database)
+        print_table(measured, options)
         if options.json:
             with open(options.json, "w", encoding="utf-8") as file:
                 json.dump([row.as_dict() for row in measured], file, indent=1)
@@ -102,14 +121,11 @@ def measure(rows, options):
             databases.drop(database)
 
 
-def print_table(rows, options, database):
-    [(version,)] = databases.query(database, "SHOW server_version")
+def print_table(rows, options):
     print(
-        f"\n{addon.NAME} {addon.manifest()['version']},"
-        f" {options.rows} tasks of each side,"
-        f" PostgreSQL {version.split()[0]}, Python {platform.python_version()},"
-        f" {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f},"
-        f" {'processor' if options.cpu else 'elapsed'} time, ours / theirs\n"
+        addon.described(options.rows),
+        f"{'processor' if options.cpu else 'elapsed'} time, ours / theirs\n",
+        sep=", ",
     )
     table = Table("row", "what", box=None)
     for heading in ("ms", "ratio", "SQL", "kB"):

@@ -83,7 +83,7 @@ def print_logins():
     table = Table(*map(str.capitalize, columns), box=None)
     for login in sorted(logins, key=lambda login: roles.index(login["role"])):
         table.add_row(*(login[column] for column in columns))
-    Console(soft_wrap=True, highlight=False).print(table)
+    Console(width=110, highlight=False).print(table)
 
 
 if __name__ == "__main__":

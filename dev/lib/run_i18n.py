@@ -3,16 +3,26 @@
 Translations are kept, new terms come in empty. Prints what is untranslated.
 """
 
+import re
 import tempfile
+from collections import Counter
 from pathlib import Path
+
+import polib
 
 import addon
 import databases
 import odoo_process
-import translations
 from command import parser, progress, running
 
 DATABASE = "i18n_export"
+POT = addon.HOME / "i18n" / f"{addon.NAME}.pot"
+PO = POT.with_name("vi.po")
+
+# %s, %(name)s, %5.2f, %% and {name}
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*\}")
+# Differ from one export to the next.
+DATES = ("POT-Creation-Date", "PO-Revision-Date")
 
 
 def main():
@@ -32,9 +42,71 @@ def update():
         odoo_process.update(DATABASE, "-i", addon.NAME, log=log)
     with tempfile.TemporaryDirectory() as folder, progress("Exporting its terms"):
         exported = Path(folder) / f"{addon.NAME}.pot"
-        translations.export(DATABASE, exported, log)
+        export(DATABASE, exported, log)
         databases.drop(DATABASE)
-        return translations.merge(exported)
+        return merge(exported)
+
+
+def export(database, target, log, **options):
+    """Writes the terms of the addon as installed in a database."""
+    arguments = ("i18n", "export", "-d", database, "-o", str(target), addon.NAME)
+    odoo_process.run(*arguments, log=log, **options)
+
+
+def stale_terms(exported):
+    """What tells the .pot in the checkout from a new export."""
+    old, new = polib.pofile(str(POT)), polib.pofile(str(exported))
+    problems = [f"gone: {term!r}" for term in _terms(old) - _terms(new)]
+    problems += [f"new: {term!r}" for term in _terms(new) - _terms(old)]
+    if not problems and _without_dates(old) != _without_dates(new):
+        problems.append("the comments or places of some terms differ")
+    return [*problems, "`dev/i18n` writes it anew"] if problems else []
+
+
+def _terms(catalogue):
+    return {(entry.msgctxt or "", entry.msgid) for entry in catalogue}
+
+
+def _without_dates(catalogue):
+    for name in DATES:
+        catalogue.metadata.pop(name, None)
+    return str(catalogue)
+
+
+def incomplete_translations():
+    """What is wrong with the Vietnamese translation."""
+    translated = polib.pofile(str(PO))
+    wanted = _terms(polib.pofile(str(POT)))
+    problems = [f"not in vi.po: {term!r}" for term in wanted - _terms(translated)]
+    problems += [f"no longer used: {term!r}" for term in _terms(translated) - wanted]
+    for entry in translated:
+        if entry.obsolete:
+            problems.append(f"obsolete: {entry.msgid!r}")
+        elif not entry.translated():
+            problems.append(f"untranslated or fuzzy: {entry.msgid!r}")
+        elif _placeholders(entry.msgid) != _placeholders(entry.msgstr):
+            problems.append(f"other placeholders: {entry.msgid!r} {entry.msgstr!r}")
+    return problems
+
+
+def _placeholders(text):
+    return Counter(PLACEHOLDER.findall(text))
+
+
+def merge(exported):
+    """Replaces the .pot, brings vi.po up to date and returns what is untranslated."""
+    new = polib.pofile(str(exported))
+    if stale_terms(exported):
+        new.save(str(POT))
+    translated = polib.pofile(str(PO))
+    translated.merge(new)
+    for entry in translated.obsolete_entries():
+        translated.remove(entry)
+    # In the order of the .pot, as Odoo itself would write it.
+    order = {(entry.msgctxt, entry.msgid): place for place, entry in enumerate(new)}
+    translated.sort(key=lambda entry: order[entry.msgctxt, entry.msgid])
+    translated.save(str(PO))
+    return [entry.msgid for entry in translated if not entry.translated()]
 
 
 if __name__ == "__main__":

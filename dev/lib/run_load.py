@@ -78,10 +78,7 @@ def load(database, options):
         log=addon.LOGS / "load.log",
     )
     setup = {"database": database, "password": people.PASSWORD}
-    print(
-        f"\n{addon.NAME} {addon.manifest()['version']}, {options.rows} tasks of each"
-        f" side, {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}"
-    )
+    print(addon.described(options.rows))
     seconds, errors = min(TURN, 60 * options.minutes), []
     for count in options.sessions:
         results = {kind: [] for kind in crowd}

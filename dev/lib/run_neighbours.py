@@ -14,7 +14,6 @@ from pathlib import Path
 
 import addon
 import databases
-import odoo_log
 import odoo_process
 from command import parser, running
 from databases import template
@@ -99,12 +98,11 @@ def make_databases(logs):
 
 def compare_tests(logs, tags):
     """What fails beside the addon only: names of tests, with their first failure."""
-    more = ("-u", ",".join(SUITES), "--test-tags", tags, "--max-cron-threads", "0")
+    arguments = ("-u", ",".join(SUITES), "--test-tags", tags)
 
     def run(database):
         log = logs / f"{database}.log"
-        odoo_process.update(database, *more, log=log, check=False)
-        return odoo_log.test_results(log)
+        return odoo_process.test(database, *arguments, log=log)
 
     with ThreadPoolExecutor(2) as pool:
         alone, beside = pool.map(run, (ALONE, BESIDE))
@@ -113,9 +111,7 @@ def compare_tests(logs, tags):
     problems = [f"fails with the addon: {test}\n{beside.errors[test]}" for test in ours]
     missing = sorted(alone.started - beside.started)
     problems += [f"not run with the addon: {test}" for test in missing]
-    if not (alone.finished and beside.finished):
-        problems.append("Odoo has not come to the end of the tests.")
-    return problems
+    return problems + [side.problem for side in (alone, beside) if side.problem]
 
 
 def compare_costs():
@@ -156,19 +152,14 @@ def problems_of_house(logs):
     os.environ["PYTHONPATH"] = os.pathsep.join(search)
     print(f"beside: {', '.join(apps)}", flush=True)
     databases.copy(template(demo=False), HOUSE)
-    log = logs / "house.log"
-    code = odoo_process.update(
+    results = odoo_process.test(
         *(HOUSE, "-i", ",".join([*apps, NEIGHBOUR]), "--test-tags", f"/{NEIGHBOUR}"),
-        log=log,
-        check=False,
+        log=logs / "house.log",
         addons_path=f"{addon.STATE}/addons,{NEIGHBOURS}",
     )
-    results = odoo_log.test_results(log)
     print(f"beside them: {results}")
     found = [f"beside other apps: {text}" for text in results.errors.values()]
-    if not results.started or (code and not found):
-        found.append(str(odoo_process.OdooError(log, code)))
-    return found
+    return found + ([results.problem] if results.problem else [])
 
 
 if __name__ == "__main__":

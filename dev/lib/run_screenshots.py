@@ -19,8 +19,10 @@ from command import parser
 IMAGES = addon.HOME / "docs" / "guides" / "images"
 COLORS = 48  # a palette: some 40 kB a picture
 DESK, PHONE = (1366, 800), (360, 740)
+ZONE = "Asia/Ho_Chi_Minh"  # of the readers, whatever this machine has
 # name: (login, address, size)
 PICTURES = {
+    "board": ("chutich", "/odoo/directive-board", DESK),
     "work_clerk": ("vanthu", "/odoo/directive-my-work", DESK),
     "review": ("vanthu", "/odoo/directive-review", DESK),
     "work_unit_phone": ("tckh", "/odoo/directive-my-work", PHONE),
@@ -98,6 +100,7 @@ class Browser:
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1}
         metrics["mobile"] = size == PHONE
         self.command("Emulation.setDeviceMetricsOverride", **metrics)
+        self.command("Emulation.setTimezoneOverride", timezoneId=ZONE)
         self.command("Page.navigate", url=address)
         lengths = [0]
         while len(lengths) < 60 and (lengths[-1] == 0 or lengths[-1] != lengths[-2]):

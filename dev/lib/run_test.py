@@ -23,10 +23,10 @@ import house
 import leftovers
 import odoo_log
 import odoo_process
+import run_i18n
 import run_neighbours
 import run_package
 import static_checks
-import translations
 import upgrade_check
 from command import parser, running
 from databases import template
@@ -156,26 +156,21 @@ class Run:
 
     def run_tests(self, database, action, modules, tags, name):
         """Runs tests in Odoo, counts them and returns their results."""
-        log = self.logs / f"{name}.log"
-        more = ("--screenshots", str(self.logs / "screenshots"))
-        more += ("--max-cron-threads", "0", "--test-tags", tags)
-
-        arguments = (database, action, modules, *more)
-        code = odoo_process.update(*arguments, log=log, check=False)
-        results = odoo_log.test_results(log)
+        screenshots = ("--screenshots", str(self.logs / "screenshots"))
+        results = odoo_process.test(
+            *(database, action, modules, "--test-tags", tags, *screenshots),
+            log=self.logs / f"{name}.log",
+        )
         self.report.add_tests(name, results)
-        if not results.finished or (code and not results.failed):
-            error = odoo_process.OdooError(log, code)
-            self.check(f"Odoo runs {name} to the end", lambda: [str(error)])
-        elif not results.started and not results.failed:
-            self.check(f"Odoo finds {name}", lambda: [f"No test matches {tags}."])
+        if results.problem:
+            self.check(f"Odoo runs {name} to the end", lambda: [results.problem])
         return results
 
     # -- checks ------------------------------------------------------------------------
 
     def check_everything(self):
         self.check_code()
-        self.check("i18n/vi.po is complete", translations.incomplete_translations)
+        self.check("i18n/vi.po is complete", run_i18n.incomplete_translations)
         if self.check_demo_install():
             self.run_tests(LINT, "-i", "test_lint", LINT_TESTS, "test_lint")
         self.check_packages()
@@ -216,7 +211,7 @@ class Run:
             self.check("the wheel contains the addon", problems_of_wheel, folder)
             name = "no warning when installed from the zip, without demo data"
             self.check(name, problems_of_zip, folder, logs / "install-zip.log")
-            name = f"{translations.POT.relative_to(addon.HOME)} is up to date"
+            name = f"{run_i18n.POT.relative_to(addon.HOME)} is up to date"
             self.check(name, problems_of_pot, folder, logs / "export.log")
 
 
@@ -251,8 +246,8 @@ def problems_of_zip(folder, log):
 
 def problems_of_pot(folder, log):
     exported = folder / f"{addon.NAME}.pot"
-    translations.export(ZIP, exported, log, addons_path=folder / "addons")
-    return translations.stale_terms(exported)
+    run_i18n.export(ZIP, exported, log, addons_path=folder / "addons")
+    return run_i18n.stale_terms(exported)
 
 
 if __name__ == "__main__":

@@ -52,14 +52,15 @@ build_odoo_source() {
     find "$library" -xtype l
 }
 
-# Sets PYTHON (of a virtual environment with everything in requirements.txt).
+# Sets PYTHON (of a virtual environment with everything in both lists of requirements).
 prepare_python() {
-    local requirements=$ADDON_HOME/dev/requirements.txt key
+    local requirements=("$ADDON_HOME"/dev/requirements{,-alone}.txt) key
     # The system's own: others may go away with whoever installed them.
     /usr/bin/python3 -c "import ensurepip, venv" 2>/dev/null ||
         require_packages python3 python3-venv
     SYSTEM_PYTHON=$(readlink -f /usr/bin/python3)
-    key=$({ "$SYSTEM_PYTHON" -VV && echo "$SYSTEM_PYTHON" && cat "$requirements"; } | digest)
+    key=$({ "$SYSTEM_PYTHON" -VV && echo "$SYSTEM_PYTHON" && cat "${requirements[@]}"; } |
+        digest)
     build_once "$ADDON_CACHE/venv-$key" "Installing Python packages" build_venv
     PYTHON=$ADDON_CACHE/venv-$key/bin/python
 }
@@ -70,6 +71,8 @@ build_venv() {
     "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
         --only-binary :all: --no-binary docopt --requirement \
         "$ADDON_HOME/dev/requirements.txt"
+    "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
+        --no-deps --requirement "$ADDON_HOME/dev/requirements-alone.txt"
     # The folder gets its name when it is complete; scripts are to find it by that one.
     grep -rIlF "$1" "$1/bin" | xargs -d '\n' sed -i "1,3s|\.incomplete/bin/|/bin/|"
 }

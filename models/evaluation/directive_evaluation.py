@@ -35,21 +35,6 @@ class DirectiveEvaluation(models.Model):
     ]
     _order = "date_to desc, id desc"
     _mail_post_access = "read"
-    _system_fields = frozenset(
-        {
-            "name",
-            "state",
-            "computed_at",
-            "finalised_at",
-            "finalised_by_id",
-            "score_ids",
-            "unit_score_ids",
-            "officer_score_ids",
-            "number_key",
-            "undone_weight",
-            *SETTINGS,
-        }
-    )
 
     _sealed_columns = {
         1: (*HEADING_COLUMNS, "name", "kind", "date_from", "date_to", *SETTINGS)

@@ -61,13 +61,11 @@ class DirectiveEvaluationLine(models.Model):
         :param row: of :meth:`DirectiveEvaluation._get_rows`
         :param loss: :class:`~..tools.evaluation.Loss`
         """
-        directive = row["task"].directive_id
-        kind = score.evaluation_id._in_vietnamese(directive.document_type_id)
         return {
             "score_id": score.id,
             "task_id": row["task"].id,
             "name": row["task"].name,
-            "number": directive.number or kind.name,
+            "number": row["task"].directive_id._get_printed_number(),
             "date_deadline": row["date_deadline"],
             "date_done": row["date_done"],
             "status": row["status"],

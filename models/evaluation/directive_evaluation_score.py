@@ -17,6 +17,7 @@ class DirectiveEvaluationScore(models.Model):
     _name = "directive.evaluation.score"
     _description = "Score of an Evaluation"
     _inherit = "directive.record.mixin"
+    _rec_names_search = ["user_name", "unit_name"]
     _order = "evaluation_id desc, kind desc, rated desc, rank, unit_name, user_name, id"
 
     evaluation_id = fields.Many2one(

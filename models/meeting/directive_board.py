@@ -5,8 +5,10 @@ from odoo import api, fields, models
 
 from ...tools.labels import selection_labels
 from ...tools.periods import DAY, Window
+from ...tools.prints.report_table import whole_percent
 from ...tools.snapshots.report import on_time_rate
-from .directive_board_figures import STANDING
+from ..task.directive_task_progress import WORKED_ON
+from .directive_board_figures import LONG, STANDING
 from .directive_meeting_ruling import MEETING
 
 WEEK = 7 * DAY
@@ -66,7 +68,7 @@ class DirectiveMeeting(models.Model):
     def _board_figures(self, company, today):
         units = self._board_units(company, today)
         return {
-            "tiles": self._board_tiles(units),
+            "tiles": self._board_tiles(units, today),
             "units": [self._board_unit(unit) for unit in sorted(units, key=_worst)],
             "months": self._board_months(company),
         }
@@ -100,8 +102,9 @@ class DirectiveMeeting(models.Model):
         window = Window(company, year.date_from, today)
         return self.env["directive.board"]._get_standing(window, today - WEEK)
 
-    def _board_tiles(self, units):
-        """Totals, each with its change on the last week."""
+    def _board_tiles(self, units, today):
+        """Totals, each with its change on the last week and the tasks it counts."""
+        domains = _domains(today)
         now = _total(units, "")
         before = _total(units, "_before")
         tiles = [
@@ -110,6 +113,7 @@ class DirectiveMeeting(models.Model):
                 "value": now[name],
                 "change": now[name] - before[name],
                 "more_is_worse": worse,
+                "domain": domains[name],
             }
             for name, worse in TILES.items()
         ]
@@ -138,7 +142,7 @@ class DirectiveMeeting(models.Model):
         return [
             {
                 "name": last.strftime("%m/%Y"),
-                "rate": _percent_of(on_time, judged),
+                "rate": whole_percent(on_time / judged) if judged else None,
             }
             for last, on_time, judged in self.env["directive.board"]._get_months(
                 company, MONTHS
@@ -201,6 +205,24 @@ def _worst(unit):
     return (rate is None, rate, -unit["overdue"], -unit["open"])
 
 
+def _domains(today):
+    """The open tasks that each tile counts."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return {
+        "open": [("is_open", "=", True)],
+        "overdue": [("is_overdue", "=", True)],
+        "overdue_long": [
+            ("is_overdue", "=", True),
+            ("date_deadline", "<", str(today - LONG)),
+        ],
+        "due_week": [
+            ("state", "in", list(WORKED_ON)),
+            ("date_deadline", ">=", str(today)),
+            ("date_deadline", "<=", str(sunday)),
+        ],
+    }
+
+
 def _total(units, suffix):
     return {name: sum(unit[name + suffix] for unit in units) for name in STANDING}
 
@@ -215,17 +237,7 @@ def _percent(figures):
             "not_started_overdue": 0,
         }
     )
-    return None if rate is None else _whole(rate)
-
-
-def _percent_of(part, whole):
-    return _whole(part / whole) if whole else None
-
-
-def _whole(rate):
-    """All and nothing are said only when it is so, as in print."""
-    percent = round(rate * 100)
-    return min(max(percent, 1), 99) if 0 < rate < 1 else percent
+    return None if rate is None else whole_percent(rate)
 
 
 def _plain(value):

@@ -57,7 +57,7 @@ class DirectiveDecision(models.Model):
     }
 
     date = fields.Datetime(string="Decided", readonly=True)
-    user_id = fields.Many2one("res.users", string="By", readonly=True)
+    user_id = fields.Many2one("res.users", string="Decided By", readonly=True)
     kind = fields.Selection(KINDS, string="Decision", readonly=True)
     task_id = fields.Many2one("directive.task", readonly=True)
     unit_id = fields.Many2one("directive.unit", readonly=True)
@@ -76,7 +76,6 @@ class DirectiveDecision(models.Model):
     summary = fields.Char(
         string="What Was Decided", compute="_compute_summary", help="In one line."
     )
-    task_state = fields.Selection(related="task_id.state", string="State Now")
     timeliness = fields.Selection(related="task_id.timeliness")
     in_this_week = fields.Boolean(compute="_compute_week", search="_search_this_week")
     in_last_week = fields.Boolean(compute="_compute_week", search="_search_last_week")
@@ -190,7 +189,7 @@ class DirectiveDecision(models.Model):
         }
 
     def _get_diary_row(self):
-        own = self.env["directive.letter"]._in_vietnamese(self)
+        own = self.task_id._in_vietnamese(self)
         return (
             own.company_id._directive_days().day_of(own.date),
             own.user_id.name,

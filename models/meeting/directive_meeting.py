@@ -7,7 +7,7 @@ from ...tools.labels import selection_labels
 KINDS = [("weekly", "Weekly"), ("monthly", "Monthly"), ("ad_hoc", "Ad hoc")]
 # What a meeting takes over from the one before it.
 SAME_PEOPLE = ("chair_id", "secretary_id", "attendee_ids")
-SAME_PEOPLE += ("signer_authority", "signer_name", "signer_position")
+SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
 
 
 class DirectiveMeeting(models.Model):
@@ -32,9 +32,6 @@ class DirectiveMeeting(models.Model):
     _typed_texts = ("opening", "closing", "recipients", "printed")
     _quoting_texts = ("opening", "closing", "printed")
     _quoted_tasks = "item_ids.task_id"
-    _system_fields = frozenset(
-        {"state", "number_key", "printed", "directive_id", "issued_by_id", "issued_at"}
-    )
 
     kind = fields.Selection(KINDS, required=True, default="weekly", tracking=True)
     date = fields.Date(
@@ -118,11 +115,14 @@ class DirectiveMeeting(models.Model):
 
     @api.model
     def default_get(self, fields):
-        """The people of a meeting are those of the last one."""
+        """The people of a meeting are those of the last one, or who stands in."""
         vals = super().default_get(fields)
-        last = self.search([("company_id", "=", self.env.company.id)], limit=1)
+        of_office = [("company_id", "=", self.env.company.id)]
+        last = self.search(of_office, limit=1)
         taken = [name for name in SAME_PEOPLE if name in fields and last[name]]
-        return vals | last._convert_to_write({name: last[name] for name in taken})
+        vals |= last._convert_to_write({name: last[name] for name in taken})
+        signature = self._get_last_signature(SIGNER, of_office)
+        return vals | {name: signature[name] for name in signature if name in fields}
 
     # -- CRUD -------------------------------------------------------------------------
 

@@ -26,9 +26,6 @@ class DirectiveMeetingItem(models.Model):
     _line_fields = frozenset({"name"})
     _looks_for_secrecy = True
     _part_of = "meeting_id"
-    _system_fields = frozenset(
-        {"company_id", "ruled_by_id", "ruled_at", "origin_id", "outcome", "situation"}
-    )
 
     meeting_id = fields.Many2one(
         "directive.meeting", required=True, index=True, ondelete="cascade"
@@ -36,7 +33,6 @@ class DirectiveMeetingItem(models.Model):
     company_id = fields.Many2one(
         related="meeting_id.company_id", store=True, precompute=True, index=True
     )
-    meeting_state = fields.Selection(related="meeting_id.state")
     sequence = fields.Integer(default=10)
     kind = fields.Selection(KINDS, required=True, default="other")
     task_id = fields.Many2one(
@@ -208,10 +204,7 @@ class DirectiveMeetingItem(models.Model):
         self.ensure_one()
         if self.awaits_decision:
             return self.action_decide()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_meeting_item_action_ruling"
-        )
-        return dict(action, res_id=self.id)
+        return self._window("directive_meeting_item_action_ruling", res_id=self.id)
 
     def action_confirm_objective(self):
         """Open the dialog in which leadership confirms an objective cause."""

@@ -2,9 +2,9 @@ from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 
-from ...tools.text import clean, fold
+from ...tools.text import clean
 
 # So many open tasks of a unit with one deadline are worth a look (SPEC 10).
 BUSY = 3
@@ -19,7 +19,7 @@ class DirectiveMeetingLine(models.Model):
 
     _name = "directive.meeting.line"
     _description = "Task in a Notice"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.record.mixin", "directive.proposal.mixin"]
     _order = "meeting_id desc, sequence, id"
     _rec_name = "name"
     _line_fields = frozenset({"name", "expected_output"})
@@ -27,7 +27,6 @@ class DirectiveMeetingLine(models.Model):
     _part_of = "meeting_id"
     _typed_texts = _quoting_texts = ("name", "expected_output")
     _quoted_tasks = "item_id.task_id"
-    _system_fields = frozenset({"company_id"})
 
     meeting_id = fields.Many2one(
         "directive.meeting", required=True, index=True, ondelete="cascade"
@@ -78,31 +77,28 @@ class DirectiveMeetingLine(models.Model):
         "meeting_id.notice_date",
     )
     def _compute_problem(self):
-        same, load = self._find_same_tasks(), self._count_load()
+        found, load = self._proposal_problems(), self._count_load()
         for line in self:
-            hints = (
-                (not line.expected_output, self.env._("no product")),
-                (not line.date_deadline, self.env._("no deadline")),
-                (line._is_day_off(), self.env._("the deadline is a day off")),
-                (
-                    fold(line.name or "") in same.get(line._origin, ()),
-                    self.env._("an open task of the unit says the same"),
-                ),
-            )
-            problems = [line._find_obstacle()]
-            problems += [text for applies, text in hints if applies]
+            problems = found[line]
+            obstacle = line._find_obstacle()
+            if obstacle and obstacle not in problems:
+                problems.insert(0, obstacle)
+            if not line.expected_output:
+                problems.append(self.env._("No product is named."))
+            if not line.date_deadline:
+                problems.append(self.env._("There is no deadline."))
             for unit in line.unit_ids._origin:
                 count = load[unit, line.date_deadline]
                 if count >= BUSY:
                     problems.append(
                         self.env._(
-                            "%(unit)s has %(count)s tasks due that day",
+                            "%(unit)s has %(count)s tasks due that day.",
                             unit=unit.code,
                             count=count,
                         )
                     )
             issued = line.meeting_id.issued_at  # then its own tasks sound like it
-            line.problem = not issued and "; ".join(filter(None, problems))
+            line.problem = not issued and " ".join(problems)
 
     def _find_obstacle(self):
         """What keeps the line from being issued, in words; None if nothing does."""
@@ -110,41 +106,14 @@ class DirectiveMeetingLine(models.Model):
         silent = self.unit_ids.sudo().filtered(lambda unit: not unit.focal_point_ids)
         begin = self.meeting_id.notice_date or self.company_id._directive_today()
         if not clean(self.name):
-            return self.env._("no words")
+            return self.env._("Write what is to be done.")
         if not self.unit_ids:
-            return self.env._("no lead unit")
+            return self.env._("Choose the lead unit.")
         if silent:
-            return self.env._("%s has no focal point", silent[:1].display_name)
-        if len(self.unit_ids) == 1 and self.unit_ids in self.coordinating_unit_ids:
-            return self.env._("the lead unit cannot coordinate too")
+            return self.env._("%s has no focal point.", silent[:1].display_name)
         if self.date_deadline and self.date_deadline < begin:
-            return self.env._("the deadline has passed")
+            return self.env._("The deadline has passed.")
         return None
-
-    def _is_day_off(self):
-        days = self.company_id._directive_days()
-        return bool(self.date_deadline) and not days.is_working(self.date_deadline)
-
-    def _find_same_tasks(self):
-        """``{line: folded names of open tasks of its units that sound like it}``."""
-        lines = self._origin.filtered("unit_ids").filtered("name")
-        if not lines:
-            return {}
-        model = self.env["directive.task"]
-        tasks = model.search(
-            Domain("state", "in", model._open_states)
-            & Domain("unit_id", "in", lines.unit_ids.ids)
-            & Domain.OR(Domain("search_text", "ilike", fold(n.name)) for n in lines)
-        )
-        names = tasks.grouped("unit_id")
-        return {
-            line: {
-                fold(task.name)
-                for unit in line.unit_ids
-                for task in names.get(unit, tasks.browse())
-            }
-            for line in lines
-        }
 
     def _count_load(self):
         """Open tasks of each unit by deadline: a Counter of (unit, day)."""
@@ -189,7 +158,7 @@ class DirectiveMeetingLine(models.Model):
             if problem := line._find_obstacle():
                 raise UserError(
                     self.env._(
-                        "“%(line)s” cannot be assigned: %(problem)s.",
+                        "“%(line)s” cannot be assigned: %(problem)s",
                         line=line.name,
                         problem=problem,
                     )

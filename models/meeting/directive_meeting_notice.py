@@ -103,6 +103,7 @@ class DirectiveMeeting(models.Model):
                 "opening": self.opening or self._propose_opening(),
                 "closing": self.closing or texts.CLOSING,
                 "recipients": self.recipients or self._propose_recipients(),
+                **self._get_stand_in_signature(),
             }
         )
         drafted = self.notice_line_ids.item_id
@@ -209,23 +210,10 @@ class DirectiveMeeting(models.Model):
         self._check_number_is_free()
         self.notice_line_ids._check_complete()
 
-    def _numbered_alike(self):
-        """A notice that was issued with this number in the same year."""
-        year = self.notice_date.year
-        return self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("issued_at", "!=", False),
-                ("number", "=", self.notice_number),
-                ("notice_date", ">=", f"{year}-01-01"),
-                ("notice_date", "<=", f"{year}-12-31"),
-            ],
-            limit=1,
-        )
-
     def _check_number_is_free(self):
         """The database refuses it too, where two are issued at once."""
-        if taken := self._numbered_alike():
+        issued = ("issued_at", "!=", False)
+        if taken := self._find_same_number("number", issued, "notice_date"):
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to the notice of “%(meeting)s”: enter "

@@ -8,6 +8,8 @@ class DirectiveFixedMixin(models.AbstractModel):
     _name = "directive.fixed.mixin"
     _inherit = "directive.record.mixin"
     _description = "Never Edited"
+    # Whether only the system writes the rows, and changes none either.
+    _append_only = False
 
     def _fix_rows(self, still, refusal):
         """Let the database itself refuse changes, below every sudo().
@@ -44,6 +46,17 @@ class DirectiveFixedMixin(models.AbstractModel):
                 refusal=refusal,
             )
         )
+
+    @api.model
+    def _check_may_create(self, vals_list):
+        if self._append_only:
+            self._refuse_change()
+        return super()._check_may_create(vals_list)
+
+    def _write_checked(self, vals):
+        if self and self._append_only:
+            self._refuse_change()
+        return super()._write_checked(vals)
 
     def _check_may_write(self, vals):
         if self:

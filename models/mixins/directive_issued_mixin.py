@@ -136,19 +136,21 @@ class DirectiveIssuedMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
-    def _find_same_number(self, name, state):
+    def _find_same_number(self, name, given, date="date"):
         """Another one of the year that has the number already, or none.
 
         :param name: the field by which the register gives a number once
-        :param state: in which a number is given for good
+        :param given: condition under which a number is given for good
+        :param date: the field of its day
         """
+        year = self[date].year
         return self.search(
             [
                 ("company_id", "=", self.company_id.id),
-                ("state", "=", state),
+                given,
                 (name, "=", self[name]),
-                ("date", ">=", f"{self.date.year}-01-01"),
-                ("date", "<=", f"{self.date.year}-12-31"),
+                (date, ">=", f"{year}-01-01"),
+                (date, "<=", f"{year}-12-31"),
             ],
             limit=1,
         )

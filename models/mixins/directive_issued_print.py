@@ -1,7 +1,7 @@
 import dataclasses
 import logging
 
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import (
@@ -18,12 +18,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
 
     _inherit = "directive.issued.mixin"
     _sent_print = None  # XML id of the report that prints what is sent
-
-    @api.model
-    def _in_vietnamese(self, records):
-        """The records with their names as prints have them by law."""
-        installed = self.env["res.lang"]._get_data(code="vi_VN")
-        return records.with_context(lang="vi_VN") if installed else records
 
     def _get_letterhead(self):
         """Heading, signature and recipients as they are now."""

@@ -2,10 +2,11 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import MissingError, UserError
+from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
-from ...tools.text import clean_line
+from ...tools.text import clean_line, printable
 from .directive_secrecy_mixin import CONFIRMED, is_directive_model
 
 # What a spreadsheet program takes for a formula; Odoo sees to + and - itself.
@@ -15,7 +16,7 @@ FORMULA = ("=", "{=", "@", "\t", "\r")
 class DirectiveRecordMixin(models.AbstractModel):
     """The one way into our tables: ``create`` and ``write`` in named steps.
 
-    1. ``_clean_vals``: lines without line ends, as they will be stored.
+    1. ``_clean_vals``: texts that can be printed, lines without line ends.
     2. ``_check_may_create``, ``_check_may_write``: who calls, and whether the record
        still changes. Not for the system.
     3. ``_check_vals``: which values a person may give: no field of the system, no
@@ -33,7 +34,7 @@ class DirectiveRecordMixin(models.AbstractModel):
     # What belongs to an office refers to nothing of another one (SPEC 2).
     _check_company_auto = True
 
-    # Fields that no person may give, whoever it is: actions and the system move them.
+    # Fields that no person may give, whoever it is, beside those that are readonly.
     _system_fields = frozenset()
     # Texts of one line.
     _line_fields = frozenset()
@@ -70,8 +71,12 @@ class DirectiveRecordMixin(models.AbstractModel):
 
     @api.model
     def _clean_vals(self, vals):
-        lines = self._line_fields & vals.keys()
-        return {**vals, **{name: clean_line(vals[name]) for name in lines}}
+        return {
+            name: clean_line(printable(value))
+            if name in self._line_fields
+            else printable(value)
+            for name, value in vals.items()
+        }
 
     @api.model
     def _check_may_create(self, vals_list):
@@ -101,8 +106,23 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
+    @api.model
+    def _is_system_field(self, name):
+        """Whether actions and the system move a field: what is readonly is theirs.
+
+        In a dialog readonly is also what it was opened for.
+        """
+        field = self._fields.get(name)
+        return name in self._system_fields or bool(
+            field
+            and field.store
+            and field.readonly
+            and name not in MAGIC_COLUMNS
+            and not self._transient
+        )
+
     def _refuse_system_fields(self, vals, operation):
-        refused = self._system_fields & vals.keys()
+        refused = list(filter(self._is_system_field, vals))
         if refused:
             # Who has no right at all is told so, not what else stands against it.
             self.check_access(operation)
@@ -141,17 +161,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         return None
 
     @api.model
-    def _day_problem(self, day):
-        """What stands against a day, in words; None if nothing does."""
-        if day and not is_likely_day(day):
-            return self.env._(
-                "Enter a day between the years %(first)s and %(last)s.",
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
-        return None
-
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -161,14 +170,22 @@ class DirectiveRecordMixin(models.AbstractModel):
             day = fields.Date.to_date(value or None)
         except (ValueError, TypeError) as error:
             raise UserError(self.env._("Enter the day as YYYY-MM-DD.")) from error
-        if problem := self._day_problem(day):
-            raise UserError(problem)
+        if day and not is_likely_day(day):
+            raise UserError(
+                self.env._(
+                    "Enter a day between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
         return day
 
     def _without_system_defaults(self):
-        prefix = "default_"
-        refused = {f"{prefix}{name}" for name in self._system_fields}
-        refused &= self.env.context.keys()
+        refused = {
+            key
+            for key in self.env.context
+            if key.startswith("default_") and self._is_system_field(key[8:])
+        }
         if not refused:
             return self
         context = {k: v for k, v in self.env.context.items() if k not in refused}
@@ -196,11 +213,10 @@ class DirectiveRecordMixin(models.AbstractModel):
         """
         if self.env.su:
             return
-        prefix = "default_"
         defaults = {
-            key.removeprefix(prefix): value
+            key.removeprefix("default_"): value
             for key, value in self.env.context.items()
-            if key.startswith(prefix)
+            if key.startswith("default_")
         }
         named = defaultdict(set)
         for vals in [defaults, *vals_list]:

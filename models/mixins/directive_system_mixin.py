@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.tools import SQL
 
 # Opens the fields that only actions and the system move. An object, not a word: a
@@ -55,13 +55,33 @@ class DirectiveSystemMixin(models.AbstractModel):
                 )
             )
 
+    @api.model
+    def _in_vietnamese(self, records):
+        """The records with their names as prints have them by law."""
+        installed = self.env["res.lang"]._get_data(code="vi_VN")
+        return records.with_context(lang="vi_VN") if installed else records
+
+    @api.model
+    def _window(self, xmlid, **vals):
+        """One of our windows, as a button opens it.
+
+        :param xmlid: of the action, without the module
+        :param vals: what is otherwise than there
+        """
+        windows = self.env["ir.actions.act_window"]
+        return {**windows._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+
     def _told(self, sentence):
         """What an action returns: True, or a toast where the screen has asked for one.
 
         :param sentence: translated; says what happened
         """
-        if not self.env.context.get("directive_toast"):
-            return True
+        asked = self.env.context.get("directive_toast")
+        return self._toast(sentence) if asked else True
+
+    @api.model
+    def _toast(self, sentence):
+        """A sentence shown for a moment; a dialog closes."""
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

@@ -7,7 +7,6 @@ class DirectiveTaskStatementMixin(models.AbstractModel):
     _name = "directive.task.statement.mixin"
     _inherit = "directive.record.mixin"
     _description = "Words of a Unit about a Task"
-    _system_fields = frozenset({"company_id"})
 
     task_id = fields.Many2one(
         "directive.task", required=True, index=True, ondelete="restrict"

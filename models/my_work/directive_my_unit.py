@@ -118,15 +118,14 @@ class DirectiveMyUnit(models.AbstractModel):
         tasks = (
             self.env["directive.task"].sudo()._search([("unit_ids", "in", unit.ids)])
         )
+        by_month = ledger._get_figures_of(months, tasks)
         return {
             "months": [
                 {
                     "month": window.date_from.month,
-                    "rate": self._rate(
-                        ledger._get_figures(window, tasks).get(unit.id, {})
-                    ),
+                    "rate": self._rate(figures.get(unit.id, {})),
                 }
-                for window in months
+                for window, figures in zip(months, by_month, strict=True)
             ],
             "rate": rates.get(unit.id),
             "place": place,

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..office.office_today import by_office_domain
-from .my_work_sections import SECTIONS, TASK
+from .my_work_sections import LABELS, SECTIONS, TASK, TITLES
 
 
 class DirectiveMyWork(models.AbstractModel):
@@ -60,7 +60,7 @@ class DirectiveMyWork(models.AbstractModel):
             units = self.env.user._directive_units()
             domain &= Domain("unit_id", "in", units.ids)
         if section.mine and not self._sees_all_of_the_unit():
-            domain &= Domain(section.mine, "in", [self.env.uid, False])
+            domain &= Domain("user_id", "in", [self.env.uid, False])
         return domain
 
     def _sees_all_of_the_unit(self):
@@ -77,7 +77,8 @@ class DirectiveMyWork(models.AbstractModel):
         """The records of the lines, how many there are, and by which domain."""
         domain = self._domain(section)
         model = self.env[section.model]
-        query = model._search(domain, order=section.order, limit=max(section.lines, 1))
+        order = section.order or f"{section.date}, id"
+        query = model._search(domain, order=order, limit=max(section.lines, 1))
         rows = self.env.execute_query(
             query.select(
                 SQL.identifier(query.table, "id"), SQL("count(*) OVER () AS total")
@@ -107,13 +108,13 @@ class DirectiveMyWork(models.AbstractModel):
     def _section(self, section, records, total, domain):
         return {
             "key": section.key,
-            "title": self.env._(section.title),
+            "title": self.env._(TITLES[section.key]),
             "tone": section.tone,
             "total": total,
             "lines": [self._line(section, record) for record in records],
             "more": {
                 "type": "ir.actions.act_window",
-                "name": self.env._(section.title),
+                "name": self.env._(TITLES[section.key]),
                 "res_model": section.model,
                 "domain": list(domain),
                 "views": [[False, "list"], [False, "form"]],
@@ -130,11 +131,11 @@ class DirectiveMyWork(models.AbstractModel):
             "date": str(day or ""),
             "words": "",
             "timeliness": "",
-            "act": section.act
+            "act": section.label
             and {
-                "method": section.act,
-                "label": self.env._(section.label),
-                "context": section.context,
+                "method": section.act or "action_open_step",
+                "label": self.env._(LABELS[section.label]),
+                "context": {"directive_step": section.step} if section.step else {},
             },
         }
         if section.model == TASK:
@@ -148,4 +149,6 @@ class DirectiveMyWork(models.AbstractModel):
                 "words": record.deadline_in_words,
                 "timeliness": record._get_timeliness(),
             }
+        elif section.date == "due_date" and day < record.company_id._directive_today():
+            line |= {"words": self.env._(TITLES["overdue"]), "timeliness": "overdue"}
         return line

@@ -4,7 +4,7 @@ In the order in which they stand. A domain that depends on the day is a function
 (today, due soon until), asked for each office.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from odoo.tools import LazyTranslate
@@ -23,55 +23,52 @@ UNIT_ACTS = [
 
 @dataclass(frozen=True)
 class Section:
-    """What waits for somebody.
+    """What waits for somebody; its title is that of ``TITLES``.
 
     :param who: ``office``, ``unit`` or ``leadership``
     :param domain: a domain, or a function of (today, due soon until)
+    :param order: of the lines; default: by their day
     :param act: method of the record that the button of a line calls; none: the line
         opens the record
-    :param context: of that call
-    :param mine: field by which an officer who neither leads nor represents the unit
-        sees the own and those of nobody
+    :param label: of the button, a key of ``LABELS``
+    :param step: of the task, whose dialog the button opens
     :param lines: how many are shown; 0: only the tile with the number
     """
 
     key: str
     who: str
-    title: str
     domain: object
-    model: str = TASK
-    order: str = "date_deadline, id"
-    date: str = "date_deadline"
-    act: str = ""
-    label: str = ""
-    context: dict = field(default_factory=dict)
-    mine: str = ""
     tone: str = ""
     lines: int = 8
+    act: str = ""
+    label: str = ""
+    step: str = ""
+    model: str = TASK
+    date: str = "date_deadline"
+    order: str = ""
+
+    @property
+    def mine(self):
+        """Whether mere officers see only the own tasks here, and those of nobody."""
+        return self.who == "unit" and self.model == TASK
 
 
-def _due_today(today, _soon):
-    return [("date_deadline", "=", today)]
+OFFICE_FOLLOWS = [("is_open", "=", True), ("holder", "!=", "office")]
+TAKEN_UP = [*UNIT_ACTS, ("acknowledged_at", "!=", False)]
+UNIT_WORKS = [*TAKEN_UP, ("return_count", "=", 0)]
+DIRECTIVE = {"model": "directive.directive", "date": "registration_deadline"}
+REPORT = {"model": "directive.report", "date": "due_date"}
+REPORT_RESULT = {"step": "report", "label": "report_result"}
 
 
-def _due_this_week(today, _soon):
-    sunday = today + timedelta(days=6 - today.weekday())
-    return [("date_deadline", ">", today), ("date_deadline", "<=", sunday)]
+def _sunday(today):
+    return today + timedelta(days=6 - today.weekday())
 
 
 def _unit_due(today, soon):
-    last = max(soon, today + timedelta(days=6 - today.weekday()))
-    return [
-        *UNIT_ACTS,
-        ("acknowledged_at", "!=", False),
-        ("return_count", "=", 0),
-        ("date_deadline", ">=", today),
-        ("date_deadline", "<=", last),
-    ]
+    last = max(soon, _sunday(today))
+    return [*UNIT_WORKS, ("date_deadline", ">=", today), ("date_deadline", "<=", last)]
 
-
-OPEN = [("is_open", "=", True)]
-REPORT = {"directive_step": "report"}
 
 # Apart from the sections: what collects the terms takes the words of a domain for some.
 TITLES = {
@@ -102,174 +99,110 @@ LABELS = {
 }
 
 SECTIONS = (
-    # leadership
     Section(
-        "decide",
-        "leadership",
-        TITLES["decide"],
-        [("holder", "=", "leadership")],
+        *("decide", "leadership", [("holder", "=", "leadership")], "info"),
         act="action_open_decision",
-        label=LABELS["decide"],
-        tone="info",
+        label="decide",
     ),
-    # the Office
     Section(
-        "verify",
-        "office",
-        TITLES["verify"],
-        [("state", "=", "reported")],
-        order="date_reported, id",
+        *("verify", "office", [("state", "=", "reported")], "info"),
         act="action_open_review",
-        label=LABELS["look"],
-        tone="info",
+        label="look",
+        order="date_reported, id",
     ),
     Section(
         "declined",
         "office",
-        TITLES["declined"],
         [("declined_at", "!=", False), ("state", "in", ["new", "in_progress"])],
+        "warning",
+        step="reassign",
+        label="reassign",
         order="declined_at, id",
-        act="action_open_step",
-        label=LABELS["reassign"],
-        context={"directive_step": "reassign"},
-        tone="warning",
     ),
     Section(
         "unassigned",
         "office",
-        TITLES["unassigned"],
         [("task_ids", "=", False), ("superseded_by_id", "=", False)],
-        model="directive.directive",
-        order="registration_deadline, id",
-        date="registration_deadline",
+        "warning",
         act="action_open_assign",
-        label=LABELS["assign"],
-        tone="warning",
+        label="assign",
+        **DIRECTIVE,
     ),
     Section(
         "late",
         "office",
-        TITLES["late"],
         [("is_overdue", "=", True), ("holder", "!=", "office")],
-        tone="danger",
+        "danger",
         lines=5,
     ),
     Section(
         "today",
         "office",
-        TITLES["today"],
-        lambda *days: [*OPEN, ("holder", "!=", "office"), *_due_today(*days)],
-        tone="warning",
+        lambda today, _soon: [*OFFICE_FOLLOWS, ("date_deadline", "=", today)],
+        "warning",
         lines=5,
     ),
     Section(
         "week",
         "office",
-        TITLES["week"],
-        lambda *days: [*OPEN, ("holder", "!=", "office"), *_due_this_week(*days)],
+        lambda today, _soon: [
+            *OFFICE_FOLLOWS,
+            ("date_deadline", ">", today),
+            ("date_deadline", "<=", _sunday(today)),
+        ],
         lines=0,
     ),
     Section(
-        "clocks",
-        "office",
-        TITLES["clocks"],
-        [("done_date", "=", False)],
+        *("clocks", "office", [("done_date", "=", False)]),
+        lines=0,
         model="directive.office.clock",
-        order="due_date, id",
         date="due_date",
-        lines=0,
     ),
     Section(
-        "letters",
-        "office",
-        TITLES["letters"],
-        [("state", "=", "draft")],
-        model="directive.letter",
-        order="date, id",
-        date="date",
+        *("letters", "office", [("state", "=", "draft")]),
         lines=0,
+        model="directive.letter",
+        date="date",
     ),
     Section(
         "missing",
         "office",
-        TITLES["missing"],
         lambda today, _soon: [
             ("scope", "=", "unit"),
             ("state", "=", "draft"),
             ("due_date", "<", today),
         ],
-        model="directive.report",
-        order="due_date, id",
-        date="due_date",
-        tone="danger",
+        "danger",
         lines=0,
+        **REPORT,
     ),
-    # a unit
     Section(
         "acknowledge",
         "unit",
-        TITLES["acknowledge"],
         [*UNIT_ACTS, ("acknowledged_at", "=", False), ("declined_at", "=", False)],
+        "info",
         act="action_acknowledge",
-        label=LABELS["acknowledge"],
-        mine="user_id",
-        tone="info",
+        label="acknowledge",
     ),
     Section(
-        "returned",
-        "unit",
-        TITLES["returned"],
-        [*UNIT_ACTS, ("return_count", ">", 0)],
-        act="action_open_step",
-        label=LABELS["report_result"],
-        context=REPORT,
-        mine="user_id",
-        tone="danger",
+        *("returned", "unit", [*TAKEN_UP, ("return_count", ">", 0)], "danger"),
+        **REPORT_RESULT,
     ),
     Section(
         "overdue",
         "unit",
-        TITLES["overdue"],
-        lambda today, _soon: [
-            *UNIT_ACTS,
-            ("acknowledged_at", "!=", False),
-            ("return_count", "=", 0),
-            ("date_deadline", "<", today),
-        ],
-        act="action_open_step",
-        label=LABELS["report_result"],
-        context=REPORT,
-        mine="user_id",
-        tone="danger",
+        lambda today, _soon: [*UNIT_WORKS, ("date_deadline", "<", today)],
+        "danger",
+        **REPORT_RESULT,
     ),
-    Section(
-        "due",
-        "unit",
-        TITLES["due"],
-        _unit_due,
-        act="action_open_step",
-        label=LABELS["report_result"],
-        context=REPORT,
-        mine="user_id",
-        tone="warning",
-    ),
-    Section(
-        "open",
-        "unit",
-        TITLES["open"],
-        [*UNIT_ACTS],
-        mine="user_id",
-        lines=0,
-    ),
+    Section("due", "unit", _unit_due, "warning", **REPORT_RESULT),
+    Section("open", "unit", UNIT_ACTS, lines=0),
     Section(
         "report",
         "unit",
-        TITLES["report"],
         [("scope", "=", "unit"), ("state", "=", "draft"), ("kind", "!=", "ad_hoc")],
-        model="directive.report",
-        order="due_date, id",
-        date="due_date",
-        tone="info",
+        "info",
         lines=4,
+        **REPORT,
     ),
 )

@@ -5,6 +5,7 @@ EVALUATION_FIELDS = {
     "directive_scheme",
     "directive_evaluation_group",
     "directive_evaluator_id",
+    "directive_identity_number",
 }
 
 
@@ -45,6 +46,14 @@ class ResUsers(models.Model):
         "leadership.",
     )
 
+    directive_identity_number = fields.Char(
+        string="Personal Identification Number",
+        prefetch=False,
+        copy=False,
+        groups="directive_tracking.group_office_manager",
+        help="By which the national database knows the person (Art. 26.1d). Entered "
+        "only if the office wants it in its exports.",
+    )
     directive_evaluated_here = fields.Boolean(
         string="Has a Catalogue",
         compute="_compute_directive_evaluated_here",

@@ -65,6 +65,27 @@ class ResUsers(models.Model):
             lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
         ).with_env(self.env)
 
+    def _directive_evaluates_as(self):
+        """As whom the user evaluates: as oneself, and for heads one is deputy of now.
+
+        Whoever runs a unit as deputy in the head's absence (KT.) does all that the head
+        does; by delegation (TUQ.) one does what the delegation names, which is not to
+        judge people (Decree 30/2020, Art. 13.3; Law 72/2025, Art. 14.2).
+        """
+        delegations = self.env["directive.delegation"]
+        as_roles = ("unit_leader", "leadership")
+        if not any(delegations._absent_ids(self.id, role) for role in as_roles):
+            return self
+        # Only for whom the user stands in.
+        found = delegations.sudo().search(
+            [
+                ("delegate_id", "=", self.id),
+                ("role", "in", as_roles),
+                ("signer_authority", "=", "kt"),
+            ]
+        )
+        return self | found.filtered("is_in_force").user_id.with_env(self.env)
+
     def _directive_units(self):
         """The units for which the user acts: the own, and those of absent heads.
 

@@ -2,6 +2,7 @@
 
 - directive_unit.py: an agency that receives tasks; who leads and represents it
 - directive_unit_group.py: words that stand for several units
+- directive_unit_set.py: the units that read the same tasks, for the record rules
 - directive_area.py: a field of work; who of the Office follows it, who decides
 - directive_document_type.py, directive_delay_cause.py: lists for every office
 - directive_workday.py: days off that are worked instead of others
@@ -16,3 +17,4 @@ from . import directive_document_type
 from . import directive_area
 from . import directive_delay_cause
 from . import directive_unit_group
+from . import directive_unit_set

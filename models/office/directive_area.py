@@ -10,7 +10,6 @@ class DirectiveArea(models.Model):
     _order = "sequence, name, id"
     _key_fields = frozenset({"name"})
     _searched_fields = ("name",)
-    _system_fields = frozenset({"search_text"})
 
     name = fields.Char(required=True)
     monitor_id = fields.Many2one(

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ..mixins.directive_deletion import in_use_in_one_sentence
 
@@ -16,7 +15,6 @@ class DirectiveUnit(models.Model):
     _order = "sequence, name, id"
     _rec_names_search = ["name", "code", "aliases"]
     _searched_fields = ("name", "code", "aliases")
-    _system_fields = frozenset({"search_text"})
 
     name = fields.Char(required=True)
     code = fields.Char(required=True)
@@ -141,20 +139,6 @@ class DirectiveUnit(models.Model):
         self._forget_cached_members()
         return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        # Only whether a unit is used anywhere: not what it is used by.
-        tasks = self.env["directive.task"].sudo().with_context(active_test=False)
-        events = self.env["directive.task.event"].sudo()
-        inspections = self.env["directive.inspection"].sudo()
-        for unit in self:
-            if (
-                tasks.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
-                or events.search_count(Domain("unit_id", "in", unit.ids), limit=1)
-                or inspections.search_count(Domain("unit_ids", "in", unit.ids), limit=1)
-            ):
-                raise unit._make_in_use_error()
-
     def _make_in_use_error(self):
         """One sentence whatever refers to a unit: it must not tell (SPEC 6)."""
         return UserError(
@@ -167,12 +151,11 @@ class DirectiveUnit(models.Model):
     def action_open_tasks(self):
         """Open the unit's tasks that are not finished."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
+        return self._window(
+            "directive_task_action",
+            domain=[("unit_id", "=", self.id)],
+            context={"search_default_open": 1},
         )
-        action["domain"] = [("unit_id", "=", self.id)]
-        action["context"] = {"search_default_open": 1}
-        return action
 
     # -- membership ------------------------------------------------------------
 

@@ -44,26 +44,6 @@ class DirectiveReport(models.Model):
     _counted_by = frozenset(
         {"kind", "scope", "unit_id", "date_from", "date_to", "filter_id"}
     )
-    _system_fields = frozenset(
-        {
-            "state",
-            "submitted_at",
-            "submitted_by_id",
-            "late",
-            "finalised_at",
-            "finalised_by_id",
-            "computed_at",
-            "snapshot",
-            "figure_ids",
-            "line_ids",
-            "reopening_ids",
-            "reminded_date",
-            "handed_over_at",
-            "handed_over_by_id",
-            "differences",
-            "number_key",
-        }
-    )
 
     kind = fields.Selection(KINDS, required=True, default="ad_hoc", index=True)
     scope = fields.Selection(

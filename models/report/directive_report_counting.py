@@ -43,6 +43,7 @@ class DirectiveReport(models.Model):
         """Write figures, lines and proposed texts; the caller has checked who asks."""
         reports = self._as_system()
         reports._clear()
+        reports._follow_absence()
         for window, group in reports.grouped(lambda r: r._get_window()).items():
             for chosen, same in group.grouped("filter_id").items():
                 same._fill_window(window, self._query_of(chosen))

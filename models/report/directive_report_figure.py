@@ -104,14 +104,14 @@ class DirectiveReportFigure(models.Model):
     @api.depends("unit_id")
     @api.depends_context("uid")
     def _compute_is_my_unit(self):
-        units = self.env.user.directive_unit_ids
+        units = self.env.user._directive_units()
         for figure in self:
             figure.is_my_unit = figure.unit_id in units
 
     def _search_is_my_unit(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("unit_id", "in", self.env.user.directive_unit_ids.ids)
+        return Domain("unit_id", "in", self.env.user._directive_units().ids)
 
     def _read_group_select(self, aggregate_spec, query):
         """The rate of a group is the rate of its sums, not the mean of its rates."""
@@ -142,12 +142,12 @@ class DirectiveReportFigure(models.Model):
         self.check_access("read")
         domain = self._get_domain_behind(name)
         label = self.fields_get([name], ["string"])[name]["string"]
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_report_line_action"
-        )
         title = f"{', '.join(self.mapped('unit_name'))}: {label}"
         # The browser shows display_name, which is the action's own, before the name.
-        return dict(action, name=title, display_name=title, domain=list(domain))
+        names = {"name": title, "display_name": title}
+        return self._window(
+            "directive_report_line_action", **names, domain=list(domain)
+        )
 
     def _get_domain_before(self, name):
         """Lines of what the unit had before the period, wherever they stand now."""

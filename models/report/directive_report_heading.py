@@ -8,11 +8,13 @@ from ...tools.prints.administrative_document import (
     is_collective,
 )
 from ...tools.text import clean
+from ..stand_in.delegation_signing import SIGNATURE, person_name
 
 ABBREVIATION = "UBND "
 COMMITTEE = "Ủy ban nhân dân "
 DEPUTY = "Phó "
 # Above the signature where nobody is named yet: the block is always printed.
+HEAD_OF_UNIT = ("unit_leader",)
 HEADS = {"unit": "Thủ trưởng đơn vị", "committee": "Chánh Văn phòng"}
 
 
@@ -98,43 +100,66 @@ class DirectiveReport(models.Model):
 
     @api.depends("company_id", "scope", "unit_id")
     def _compute_head_position(self):
-        """The head of a committee; who heads a division only the division knows."""
+        """The head of a committee, or who is absent; a division knows its own head."""
         for report in self:
-            collective = is_collective(report._propose_authority())
-            position = report.company_id.directive_head_position
-            report.head_position = collective and position
+            report.head_position = report._propose_signature()["head_position"]
 
     @api.depends("scope", "unit_id")
     def _compute_signer_authority(self):
         """The Office by order, a committee as a body, others in their own right."""
         for report in self:
-            if report.scope == "committee":
-                report.signer_authority = "tl"
-            else:
-                collective = is_collective(report._propose_authority())
-                report.signer_authority = "tm" if collective else "none"
+            report.signer_authority = report._propose_signature()["signer_authority"]
 
     @api.depends("scope", "unit_id")
     def _compute_signer_name(self):
         """Of a unit's report its head, as the unit names its leaders."""
         for report in self:
-            head = report._propose_signer()
-            # "Lò Văn Minh, Phòng Tư pháp": without what follows the name.
-            name = clean(head.name or "").partition(",")[0]
-            report.signer_name = name or report.signer_name
+            signature = report._propose_signature()
+            report.signer_name = signature["signer_name"] or report.signer_name
 
     @api.depends("scope", "unit_id")
     def _compute_signer_position(self):
         for report in self:
-            head = report._propose_signer()
-            collective = is_collective(report._propose_authority())
-            # "Chủ tịch UBND xã A" signs as "Chủ tịch": the body stands above.
-            position = clean(head.function or "").removesuffix(
-                clean(report.unit_id.name or "")
-            ) or (collective and report.company_id.directive_head_position)
-            report.signer_position = (
-                head and clean(position or "") or report.signer_position
-            )
+            position = report._propose_signature()["signer_position"]
+            report.signer_position = position or report.signer_position
+
+    def _propose_signature(self):
+        """How it is signed: by the head of the unit, or who stands in today."""
+        head = self._propose_signer()
+        collective = is_collective(self._propose_authority())
+        of_body = collective and self.company_id.directive_head_position
+        position = self._without_unit(head.function) or of_body
+        signature = {
+            "signer_authority": "tm" if collective else "none",
+            "signer_name": person_name(head.name),
+            "signer_position": head and clean(position or ""),
+            "head_position": of_body,
+        }
+        if self.scope == "committee":
+            return {**signature, "signer_authority": "tl"}
+        signature |= self.env["directive.delegation"]._get_signature(
+            self.company_id, signature, HEAD_OF_UNIT
+        )
+        position = self._without_unit(signature["signer_position"])
+        return {**signature, "signer_position": position}
+
+    def _without_unit(self, position):
+        """ "Chủ tịch UBND xã A" signs as "Chủ tịch": the body stands above."""
+        return clean(position or "").removesuffix(clean(self.unit_id.name or ""))
+
+    def _follow_absence(self):
+        """Propose the signer of drafts again, unless somebody else was entered."""
+        delegations = self.env["directive.delegation"]
+        if not delegations._spans():
+            return
+        for report in self.filtered(lambda report: report.scope == "unit"):
+            proposed = report._propose_signature()
+            # Who has stood in for the head is told on the reports.
+            heads = report._propose_signer().sudo().user_ids
+            others = delegations.sudo().search([("user_id", "in", heads.ids)])
+            people = heads | others.delegate_id
+            if report.signer_name in {person_name(user.name) for user in people}:
+                report.write({name: proposed[name] for name in SIGNATURE})
 
     def _propose_signer(self):
         """Partner of the unit's head: its first leader who is no deputy."""

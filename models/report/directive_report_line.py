@@ -61,7 +61,6 @@ class DirectiveReportLine(models.Model):
         :param said: what was said last up to the cut-off
         """
         directive = task.directive_id
-        kind = self.env["directive.report"]._in_vietnamese(directive.document_type_id)
         moved = row["unit_before"] and row["unit_before"] != row["unit_id"]
         return {
             "task_id": task.id,
@@ -69,7 +68,7 @@ class DirectiveReportLine(models.Model):
             "moved_from_id": moved and row["unit_before"],
             "origin": row["origin"],
             "status": row["status"],
-            "number": directive.number or kind.name,
+            "number": directive._get_printed_number(),
             "issue_date": directive.issue_date,
             "summary": directive.summary,
             "name": task.name,

@@ -162,10 +162,9 @@ class DirectiveReport(models.Model):
     def _gone_item(self, row):
         task = self.env["directive.task"].browse(row["task_id"])
         directive = task.directive_id
-        kind = self._in_vietnamese(directive.document_type_id)
         return TaskItem(
             unit=self.env["directive.unit"].browse(row["unit_id"]).name,
-            number=directive.number or kind.name,
+            number=directive._get_printed_number(),
             issue_date=directive.issue_date or None,
             name=task.name,
             deadline=row["date_deadline"],

@@ -81,14 +81,7 @@ class DirectiveReport(models.Model):
             )
         waiting._lock()
         waiting._remind()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("Units reminded: %s", len(waiting)),
-            },
-        }
+        return self._toast(self.env._("Units reminded: %s", len(waiting)))
 
     def _remind(self):
         # action_remind_units has checked who calls; addresses of people are read.

@@ -68,39 +68,56 @@ class DirectiveTaskEvent(models.Model):
         :param tasks: :class:`~odoo.tools.query.Query` of the tasks; default all
         :return: ``{unit id: {name of COUNTS and BRIDGE: number}}``
         """
+        return self._get_figures_of([window], tasks)[0]
+
+    @api.model
+    def _get_figures_of(self, windows, tasks=None):
+        """As :meth:`_get_figures` of each of these windows, in one statement.
+
+        :return: a list, in the order of the windows
+        """
+        queries = SQL(" UNION ALL ").join(
+            SQL("SELECT %s AS place, figures.* FROM (%s) figures", place, query)
+            for place, query in enumerate(
+                self._figures_sql(window, tasks) for window in windows
+            )
+        )
+        rows = self._query_dicts(queries) if windows else []
+        found = [{} for _window in windows]
+        for row in rows:
+            empty = dict.fromkeys((*COUNTS, *BRIDGE), 0)
+            figure = found[row.pop("place")].setdefault(row.pop("unit_id"), empty)
+            for name, count in row.items():
+                figure[name] += count
+        for figure in (figure for figures in found for figure in figures.values()):
+            for name, parts in SUMS.items():
+                figure[name] = sum(figure[part] for part in parts)
+            figure["open_after"] = sum(figure[name] for name in SUMS)
+        return found
+
+    @api.model
+    def _figures_sql(self, window, tasks=None):
+        """SELECT of what is counted of a window: one row or two a unit, to be added."""
         statuses = SQL(", ").join(
             SQL("count(*) FILTER (WHERE status = %s) AS %s", name, SQL.identifier(name))
             for name in dict(STATUSES)
         )
-        rows = self._query_dicts(
-            SQL(
-                """WITH scope AS MATERIALIZED (%(scope)s)
-                SELECT unit_id, count(*) AS total, %(statuses)s,
-                    count(*) FILTER (WHERE origin = 'carried_over') AS carried_over,
-                    count(*) FILTER (WHERE origin = 'assigned') AS assigned,
-                    count(*) FILTER (WHERE unit_before <> unit_id) AS moved_in,
-                    0 AS moved_out, 0 AS open_before
-                FROM scope GROUP BY unit_id
-                UNION ALL
-                SELECT unit_before, %(zeros)s,
-                    count(*) FILTER (WHERE unit_before <> unit_id), count(*)
-                FROM scope WHERE unit_before IS NOT NULL GROUP BY unit_before""",
-                scope=self._scope_sql(window, tasks),
-                statuses=statuses,
-                zeros=SQL(", ").join([SQL("0")] * (4 + len(STATUSES))),
-            )
+        return SQL(
+            """WITH scope AS MATERIALIZED (%(scope)s)
+            SELECT unit_id, count(*) AS total, %(statuses)s,
+                count(*) FILTER (WHERE origin = 'carried_over') AS carried_over,
+                count(*) FILTER (WHERE origin = 'assigned') AS assigned,
+                count(*) FILTER (WHERE unit_before <> unit_id) AS moved_in,
+                0 AS moved_out, 0 AS open_before
+            FROM scope GROUP BY unit_id
+            UNION ALL
+            SELECT unit_before, %(zeros)s,
+                count(*) FILTER (WHERE unit_before <> unit_id), count(*)
+            FROM scope WHERE unit_before IS NOT NULL GROUP BY unit_before""",
+            scope=self._scope_sql(window, tasks),
+            statuses=statuses,
+            zeros=SQL(", ").join([SQL("0")] * (4 + len(STATUSES))),
         )
-        figures = {}
-        for row in rows:
-            empty = dict.fromkeys((*COUNTS, *BRIDGE), 0)
-            figure = figures.setdefault(row.pop("unit_id"), empty)
-            for name, count in row.items():
-                figure[name] += count
-        for figure in figures.values():
-            for name, parts in SUMS.items():
-                figure[name] = sum(figure[part] for part in parts)
-            figure["open_after"] = sum(figure[name] for name in SUMS)
-        return figures
 
     @api.model
     def _count_open(self, window, tasks=None):

@@ -18,6 +18,7 @@ class DirectiveSeal(models.Model):
     _order = "id desc"
     _rec_name = "code"
     _log_access = False
+    _append_only = True
 
     res_model = fields.Char(string="Model", required=True, readonly=True)
     res_id = fields.Many2oneReference(
@@ -52,16 +53,6 @@ class DirectiveSeal(models.Model):
             END IF;"""
         )
         self._fix_rows(still, "A seal is never changed or deleted.")
-
-    @api.model
-    def _check_may_create(self, vals_list):
-        self._refuse_change()
-
-    def _write_checked(self, vals):
-        """Not by the system either."""
-        if self:
-            self._refuse_change()
-        return super()._write_checked(vals)
 
     def _refuse_change(self):
         raise AccessError(

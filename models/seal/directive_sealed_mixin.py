@@ -82,8 +82,14 @@ class DirectiveSealedMixin(models.AbstractModel):
         # Asked for by the system: an update, or the verification.
         everything = self.sudo().with_context(active_test=False)
         frozen = everything.search(self._sealed_domain, order="id")
-        sealed = self.env["directive.seal"]._current_of(frozen).mapped("res_id")
-        return frozen - self.browse(sealed)
+        seals = (
+            self.env["directive.seal"]
+            .sudo()
+            .search([("res_model", "=", self._name), ("res_id", "in", frozen.ids)])
+        )
+        # One of another record makes the print of this one void: its seal stays.
+        own = seals.filtered(lambda seal: seal.replaced_by_id.res_id != seal.res_id)
+        return frozen - self.browse(own.mapped("res_id"))
 
     # -- print -------------------------------------------------------------------------
 

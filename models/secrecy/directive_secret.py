@@ -24,9 +24,6 @@ class DirectiveSecret(models.Model):
     _inherit = ["directive.secret.mixin", "directive.company.mixin"]
     _order = "number desc, id desc"
     _rec_name = "number"
-    _system_fields = frozenset(
-        {"number", "registered_date", "closed_date", "opened_until", "report_ids"}
-    )
 
     number = fields.Integer(
         string="Running Number",
@@ -261,8 +258,7 @@ class DirectiveSecret(models.Model):
 
     def action_open_request(self):
         """Open the dialog that asks for the day until which units report."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_secret_request_action"
+        return self._window(
+            "directive_secret_request_action",
+            context={"default_secret_ids": [Command.set(self.ids)]},
         )
-        action["context"] = {"default_secret_ids": [Command.set(self.ids)]}
-        return action

@@ -22,10 +22,6 @@ class DirectiveSecretIncident(models.Model):
     _order = "date desc, id desc"
     _rec_name = "res_id"
     _log_access = False
-    _system_fields = frozenset(
-        {"date", "user_id", "company_id", "model", "res_id", "task_count"}
-        | {"text_count", "message_count", "file_count"}
-    )
 
     date = fields.Datetime(required=True, readonly=True)
     user_id = fields.Many2one(

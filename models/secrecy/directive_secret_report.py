@@ -18,18 +18,6 @@ class DirectiveSecretReport(models.Model):
     _inherit = "directive.secret.mixin"
     _order = "due_date desc, unit_id, id desc"
     _rec_name = "secret_id"
-    _system_fields = frozenset(
-        {
-            "secret_id",
-            "company_id",
-            "level",
-            "unit_id",
-            "date_from",
-            "date_to",
-            "due_date",
-            "recorded_by_id",
-        }
-    )
 
     secret_id = fields.Many2one(
         "directive.secret",

@@ -25,6 +25,7 @@ class DirectiveDelegation(models.Model):
     _name = "directive.delegation"
     _description = "Stand-In"
     _inherit = "directive.company.mixin"
+    _rec_names_search = ["user_id", "delegate_id"]
     _order = "date_from desc, id desc"
     _looks_for_secrecy = True
     _line_fields = frozenset({"document", "signer_position"})
@@ -223,41 +224,6 @@ class DirectiveDelegation(models.Model):
         result = super().unlink()
         self.browse()._after_change()
         return result
-
-    # -- signing -----------------------------------------------------------------
-
-    @api.model
-    def _get_signature(self, company, signer):
-        """Who signs in the place of an absent signer (Decree 30/2020, Art. 13).
-
-        The print names both: the absent by the position, the stand-in by name.
-
-        :param signer: ``signer_name`` and ``signer_position`` of who signs otherwise
-        :return: values of a numbered document; none when nobody stands in today
-        """
-        # Who stands in is told on the paper itself.
-        found = self.sudo().search(
-            [
-                ("company_id", "=", company.id),
-                ("user_id.name", "=", signer.get("signer_name") or ""),
-                ("role", "in", ["office", "leadership"]),
-                ("date_from", "<=", company._directive_today()),
-                ("date_to", ">=", company._directive_today()),
-            ],
-            order="date_from, id",
-            limit=1,
-        )
-        return (
-            found
-            and {
-                "signer_authority": found.signer_authority,
-                "head_position": signer.get("signer_position"),
-                "signer_name": found.delegate_id.name,
-                "signer_position": found.signer_position
-                or found.delegate_id.partner_id.function,
-            }
-            or {}
-        )
 
     # -- what follows ----------------------------------------------------------------
 

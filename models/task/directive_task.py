@@ -74,15 +74,14 @@ class DirectiveTask(models.Model):
         "unit_id",
         string="Coordinating Units",
         check_company=True,
+        ondelete="restrict",
     )
     unit_ids = fields.Many2many(
         "directive.unit",
-        "directive_task_unit_rel",
-        "task_id",
-        "unit_id",
         string="Units",
         compute="_compute_unit_ids",
-        store=True,
+        compute_sudo=True,
+        search="_search_unit_ids",
         help="Lead and coordinating units: who reads the task.",
     )
     user_id = fields.Many2one(
@@ -174,12 +173,6 @@ class DirectiveTask(models.Model):
         "(unit_id, date_deadline, id)"
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
-    # In the order of the relation of units: their rule is a merge of the two.
-    _company_idx = models.Index("(company_id, id) INCLUDE (state)")
-    _company_open_idx = models.Index(
-        "(company_id, id) INCLUDE (state)"
-        " WHERE state IN ('new', 'in_progress', 'reported')"
-    )
     _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
 
     # -- computes --------------------------------------------------------------
@@ -194,11 +187,6 @@ class DirectiveTask(models.Model):
                 if with_number
                 else task.name
             )
-
-    @api.depends("unit_id", "coordinating_unit_ids")
-    def _compute_unit_ids(self):
-        for task in self:
-            task.unit_ids = task.unit_id | task.coordinating_unit_ids
 
     @api.depends("directive_id.company_id")
     def _compute_company_id(self):

@@ -117,14 +117,11 @@ class DirectiveTask(models.Model):
         return self._step_dialog(self.env.context.get("directive_step"))
 
     def _step_dialog(self, step):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_step_action"
-        )
         steps = selection_labels(self.env["directive.task.step"], "step")
         if not isinstance(step, str) or step not in steps:
             raise UserError(self.env._("Choose a step of the task."))
-        action["name"] = steps[step]
+        name = steps[step]
         if step == "report" and any(self.mapped("can_record_paper")):
-            action["name"] = self.env._("Record the Unit's Paper")
-        action["context"] = {"default_step": step, "default_task_ids": self.ids}
-        return action
+            name = self.env._("Record the Unit's Paper")
+        context = {"default_step": step, "default_task_ids": self.ids}
+        return self._window("directive_task_step_action", name=name, context=context)

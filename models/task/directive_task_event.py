@@ -57,6 +57,7 @@ class DirectiveTaskEvent(models.Model):
     _description = "Task Ledger"
     _order = "date desc, id desc"
     _log_access = False
+    _append_only = True
     _looks_for_secrecy = True
     _rec_name = "kind"
 
@@ -114,16 +115,6 @@ class DirectiveTaskEvent(models.Model):
             IF NEW.note IS NULL THEN OLD.note := NULL; END IF;"""
         )
         self._fix_rows(still, "The ledger of tasks is never changed or deleted.")
-
-    @api.model
-    def _check_may_create(self, vals_list):
-        self._refuse_change()
-
-    def _write_checked(self, vals):
-        """Not by the system either."""
-        if self:
-            self._refuse_change()
-        return super()._write_checked(vals)
 
     def _refuse_change(self):
         raise AccessError(

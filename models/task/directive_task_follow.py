@@ -104,21 +104,16 @@ class DirectiveTask(models.Model):
     def action_open_post(self):
         """Open the dialog in which the unit says what happened."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_post_action"
-        )
         kind = self.env.context.get("directive_kind", "progress")
-        action["context"] = {"default_task_id": self.id, "default_kind": kind}
-        return action
+        context = {"default_task_id": self.id, "default_kind": kind}
+        return self._window("directive_task_post_action", context=context)
 
     def action_open_position(self):
         """Open the dialog in which a unit records its position (Art. 6.8a)."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_position_action"
+        return self._window(
+            "directive_task_position_action", context={"default_task_id": self.id}
         )
-        action["context"] = {"default_task_id": self.id}
-        return action
 
     def action_open_decision(self):
         """Open what waits for leadership on these tasks: a request, or a case."""

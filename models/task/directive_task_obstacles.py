@@ -72,14 +72,13 @@ class DirectiveTask(models.Model):
         if "leadership" in roles and user._is_directive_leadership():
             return self
         if "unit" in roles:
-            return self.filtered(lambda t: user._acts_for_directive_unit(t.unit_id))
+            units = user._directive_units()
+            return self.filtered(lambda t: t.unit_id in units)
         if "involved" in roles:
             # Only whether the user is a member of one of them.
+            units = user._directive_units()
             return self.filtered(
-                lambda t: (
-                    user._acts_for_directive_unit(t.unit_id)
-                    or t.sudo().coordinating_unit_ids & user._directive_units()
-                )
+                lambda t: t.unit_id in units or t.sudo().coordinating_unit_ids & units
             )
         return self.browse()
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...tools.text import words
 
@@ -22,6 +23,15 @@ class DirectiveTask(models.Model):
         "coordinating_unit_ids.code",
     )
 
+    unit_set_id = fields.Many2one(
+        "directive.unit.set",
+        compute="_compute_unit_set_id",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+        exportable=False,
+        help="For the system: by it the record rules find the tasks of many units.",
+    )
     content_search = fields.Char(string="Task, Number, Summary, Unit, Signer")
     is_my_unit = fields.Boolean(
         string="Led by My Unit",
@@ -40,6 +50,47 @@ class DirectiveTask(models.Model):
         help="Of an area that the user leads, or that nobody leads; the chairman, and "
         "whoever leads none, have them all.",
     )
+
+    # For the rule of units: the tasks of each set of units lie together.
+    _unit_set_idx = models.Index("(company_id, unit_set_id) INCLUDE (state)")
+    _unit_set_open_idx = models.Index(
+        "(company_id, unit_set_id) INCLUDE (state)"
+        " WHERE state IN ('new', 'in_progress', 'reported')"
+    )
+
+    @api.depends("unit_id", "coordinating_unit_ids")
+    def _compute_unit_ids(self):
+        """Also those archived by now: they go on reading their tasks."""
+        for task, all_ in zip(self, self.with_context(active_test=False), strict=True):
+            task.unit_ids = all_.unit_id | all_.coordinating_unit_ids
+
+    @api.depends("unit_id", "coordinating_unit_ids")
+    def _compute_unit_set_id(self):
+        led = self.filtered("unit_id").with_context(active_test=False)
+        (self - led).unit_set_id = False
+        sets = self.env["directive.unit.set"]._get_sets([t.unit_ids for t in led])
+        for task, set_id in zip(led, sets, strict=True):
+            task.unit_set_id = set_id
+
+    def _search_unit_ids(self, operator, value):
+        """By the sets that hold one of the units: the record rules ask this way."""
+        if operator == "in":
+            units = SQL("= ANY(%s)", list(filter(None, value)))
+        elif operator == "any" and isinstance(value, Domain):
+            found = self.env["directive.unit"].with_context(active_test=False)
+            units = SQL("IN %s", found._search(value).subselect())
+        else:
+            return NotImplemented
+
+        def to_sql(model, alias, query):
+            return SQL(
+                "%s IN (SELECT set_id FROM directive_unit_set_unit_rel"
+                " WHERE unit_id %s)",
+                model._field_to_sql(alias, "unit_set_id", query),
+                units,
+            )
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.depends("area_id")
     @api.depends_context("uid")

@@ -34,7 +34,7 @@ class DirectiveTask(models.Model):
 
     def _get_slip_rows(self):
         """(label, value) of what the task is; rows without value are left out."""
-        directive = self.env["directive.letter"]._in_vietnamese(self.directive_id)
+        directive = self._in_vietnamese(self.directive_id)
         document = " ".join(
             filter(None, (directive.document_type_id.name, directive.number))
         )

@@ -1,58 +1,6 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-# Moved by the actions and the system only, whoever calls (SPEC 2).
-SYSTEM_FIELDS = frozenset(
-    {
-        "state",
-        "timeliness",
-        "overdue_from",
-        "assigned_at",
-        "acknowledged_at",
-        "content_locked",
-        "declined_at",
-        "decline_reason",
-        "date_started",
-        "date_reported",
-        "date_done",
-        "result",
-        "return_count",
-        "cancel_reason",
-        "cancel_document_number",
-        "objective_cause",
-        "original_deadline",
-        "holder",
-        "opening",
-        "unit_ids",
-        "update_ids",
-        "event_ids",
-        "extension_ids",
-        "position_ids",
-        "case_ids",
-        "extension_count",
-        "awaits_leadership",
-        "forecast_date",
-        "last_word_date",
-        "explanation_date",
-        "letter_count",
-        "answer",
-        "answered_at",
-        "starred_at",
-        "starred_by_id",
-        "company_id",
-        "area_id",
-        "search_text",
-        "product_code",
-        "product_name",
-        "factor_provisional",
-        "delay_count",
-        "quality_fail_count",
-        "excused_delays",
-        "excused_fails",
-        "missed_deadline",
-        "share_ids",
-    }
-)
 # The content of the assignment: the Office corrects it until the first acknowledgement.
 CONTENT_FIELDS = frozenset(
     {
@@ -100,7 +48,8 @@ class DirectiveTask(models.Model):
 
     _inherit = "directive.task"
 
-    _system_fields = SYSTEM_FIELDS
+    # Where people act in forms; moved by the actions only all the same (SPEC 2).
+    _system_fields = frozenset({"state", "update_ids", "position_ids"})
 
     @api.model
     def _check_may_create(self, vals_list):

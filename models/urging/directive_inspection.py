@@ -5,6 +5,8 @@ from ...tools.labels import selection_labels
 from ...tools.text import clean
 from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 
+SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
+
 
 class DirectiveInspection(models.Model):
     """The Office checks on the spot how units carry out tasks (Art. 6.2).
@@ -29,9 +31,7 @@ class DirectiveInspection(models.Model):
     _typed_texts = ("name", "scope", "basis", "conclusion", "recipients", "printed")
     _quoting_texts = ("printed",)
     _quoted_tasks = "finding_ids.follow_up_task_ids"
-    _system_fields = frozenset(
-        {"state", "finalised_by_id", "finalised_at", "number_key", "printed"}
-    )
+    _system_fields = frozenset({"state"})
 
     _sealed_columns = {
         1: (
@@ -198,9 +198,18 @@ class DirectiveInspection(models.Model):
     def action_done(self):
         """Planned inspections were carried out, today unless a day is given."""
         self._move(("planned",), "done")
-        for inspection in self.filtered(lambda i: not i.date_held):
-            inspection.date_held = inspection.company_id._directive_today()
+        for inspection in self:
+            inspection.write(inspection._propose_signature())
+            if not inspection.date_held:
+                inspection.date_held = inspection.company_id._directive_today()
         return True
+
+    def _propose_signature(self):
+        """As the last conclusion is signed, or who stands in for the signer."""
+        if self.signer_name:
+            return self._get_stand_in_signature()
+        final = [("company_id", "=", self.company_id.id), ("state", "=", "final")]
+        return self._get_last_signature(SIGNER, final)
 
     def action_finalise(self):
         """Fix findings and conclusion for good; the inspected units read them then."""
@@ -253,9 +262,5 @@ class DirectiveInspection(models.Model):
     def action_open_follow_up_tasks(self):
         """Open the tasks that findings have led to."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
-        )
-        action["domain"] = [("finding_id.inspection_id", "=", self.id)]
-        action["context"] = {}
-        return action
+        domain = [("finding_id.inspection_id", "=", self.id)]
+        return self._window("directive_task_action", domain=domain, context={})

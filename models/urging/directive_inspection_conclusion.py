@@ -81,7 +81,8 @@ class DirectiveInspection(models.Model):
                     "The date of the conclusion cannot be in the future: correct it."
                 )
             )
-        if self.date and self.number and self._find_same_number("number", "final"):
+        given = ("state", "=", "final")
+        if self.date and self.number and self._find_same_number("number", given):
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to another conclusion of the year: "
@@ -162,11 +163,10 @@ class DirectiveInspection(models.Model):
 
     @api.model
     def _get_follow_up(self, task):
-        directive = self._in_vietnamese(task.directive_id)
         return FollowUp(
             unit=task.unit_id.name,
             name=task.name,
-            document=directive.number or directive.document_type_id.name,
+            document=task.directive_id._get_printed_number(),
             deadline=short_date(task.date_deadline) or "Không quy định thời hạn",
         )
 

@@ -13,7 +13,6 @@ class DirectiveInspectionFinding(models.Model):
     _looks_for_secrecy = True
     _part_of = "inspection_id"
     _typed_texts = ("description",)
-    _system_fields = frozenset({"company_id"})
     _order = "inspection_id desc, sequence, id"
     _rec_name = "description"
 

@@ -37,16 +37,6 @@ class DirectiveLetter(models.Model):
     _typed_texts = ("summary", "addressee", "body", "closing", "recipients")
     _quoting_texts = ("summary", "body", "closing")
     _quoted_tasks = "line_ids.task_id"
-    _system_fields = frozenset(
-        {
-            "state",
-            "proposed_kind",
-            "issued_by_id",
-            "issued_at",
-            "number_key",
-            "company_id",
-        }
-    )
 
     _sealed_domain = [("state", "=", "issued")]
     _sealed_columns = {

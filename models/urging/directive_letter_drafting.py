@@ -49,15 +49,10 @@ class DirectiveLetter(models.Model):
 
     def _get_action(self):
         """Open these letters: the form of one, the list of several."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_letter_action"
-        )
-        action["context"] = {}
+        vals = {"domain": [("id", "in", self.ids)]}
         if len(self) == 1:
-            action.update(res_id=self.id, view_mode="form", views=[(False, "form")])
-        else:
-            action["domain"] = [("id", "in", self.ids)]
-        return action
+            vals = {"res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
+        return self._window("directive_letter_action", context={}, **vals)
 
     @api.model
     def _lock_units(self, units):
@@ -67,15 +62,12 @@ class DirectiveLetter(models.Model):
     @api.model
     def _draft_vals(self, unit):
         """The last issued letter of the office shows who signs, or who stands in."""
-        last = self.search(
-            [("company_id", "=", unit.company_id.id), ("state", "=", "issued")], limit=1
-        )
-        signer = {name: last[name] for name in SIGNER if last}
+        company = unit.company_id
+        issued = [("company_id", "=", company.id), ("state", "=", "issued")]
         return {
             "unit_id": unit.id,
-            "date": unit.company_id._directive_today(),
-            **signer,
-            **self.env["directive.delegation"]._get_signature(unit.company_id, signer),
+            "date": company._directive_today(),
+            **self._get_last_signature(SIGNER, issued),
         }
 
     def _refresh(self, tasks):

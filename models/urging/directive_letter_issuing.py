@@ -93,7 +93,7 @@ class DirectiveLetter(models.Model):
 
     def _check_number_is_free(self):
         """The database refuses it too, where two are issued at once."""
-        taken = self._find_same_number("number_key", "issued")
+        taken = self._find_same_number("number_key", ("state", "=", "issued"))
         if taken:
             raise UserError(
                 self.env._(

@@ -30,7 +30,6 @@ class DirectiveLetterLine(models.Model):
     unit_id = fields.Many2one(
         related="letter_id.unit_id", store=True, precompute=True, index=True
     )
-    letter_state = fields.Selection(related="letter_id.state")
     task_id = fields.Many2one(
         "directive.task", required=True, index=True, ondelete="restrict"
     )
@@ -64,7 +63,7 @@ class DirectiveLetterLine(models.Model):
         for line in self:
             task = line.task_id
             directive = task.directive_id
-            line.number = directive.number or self._type_name(directive)
+            line.number = directive._get_printed_number()
             line.issue_date = directive.issue_date
             line.name = task.name
             line.date_deadline = task.date_deadline
@@ -73,12 +72,6 @@ class DirectiveLetterLine(models.Model):
             line.letter_count = task.letter_count
             line.reported_in_time = task in in_time
             line.objective_cause = task.objective_cause
-
-    @api.model
-    def _type_name(self, directive):
-        """What stands for the number of an oral order."""
-        letters = self.env["directive.letter"]
-        return letters._in_vietnamese(directive).document_type_id.name
 
     def _get_day(self):
         letter = self.letter_id

@@ -42,15 +42,10 @@ class DirectiveTask(models.Model):
     def action_open_letters(self):
         """Open the issued letters that name the task."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_letter_action"
+        domain = [("line_ids.task_id", "=", self.id), ("state", "=", "issued")]
+        return self._window(
+            "directive_letter_action", domain=domain, context={"create": False}
         )
-        action["domain"] = [
-            ("line_ids.task_id", "=", self.id),
-            ("state", "=", "issued"),
-        ]
-        action["context"] = {"create": False}
-        return action
 
     # -- which -----------------------------------------------------------------
 

@@ -5,6 +5,7 @@
 - rules_ledger.py, rules_task.py, rules_decision.py: the ledger, tasks, what units ask
 - rules_urging.py: letters, reminders, digests
 - rules_report.py, rules_evaluation.py: figures and scores, also against the ledger
+- rules_work_sheet.py: products, shares, work sheets, also against the ledger
 - rules_seal.py: what is frozen is what was sealed
 - rules_secret.py: the register of secret documents
 - rules_database.py: constraints, triggers, files, scheduled actions; what crosses rooms

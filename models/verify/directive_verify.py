@@ -13,6 +13,7 @@ from . import (
     rules_secret,
     rules_task,
     rules_urging,
+    rules_work_sheet,
 )
 
 # What is wrong: name of the rule, one sentence; a notice is to be known, not mended.
@@ -27,6 +28,7 @@ RULES = {
         rules_urging,
         rules_report,
         rules_evaluation,
+        rules_work_sheet,
         rules_seal,
         rules_secret,
         rules_database,

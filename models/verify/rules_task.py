@@ -98,7 +98,9 @@ RULES = {
     "task_units": Rule(
         "Task {0}: the units that read it are not its lead and coordinating ones.",
         _differing_units(
-            SQL("SELECT task_id, unit_id FROM directive_task_unit_rel"),
+            SQL("""SELECT task.id, rel.unit_id FROM directive_task task
+                LEFT JOIN directive_unit_set_unit_rel rel
+                    ON rel.set_id = task.unit_set_id"""),
             SQL("""SELECT id, unit_id FROM directive_task UNION
                 SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel"""),
         ),

@@ -65,6 +65,12 @@ class DirectivePetition(models.Model):
             self.env._("Petition and answer go by the buttons of the work sheet.")
         )
 
+    def action_open_sheet(self):
+        """Open the sheet, on which the petition is answered."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.sheet_id.get_formview_action()
+
     def action_answer(self, decision, reason):
         """Answer a petition: keep the sheet, or replace it by a new one.
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
@@ -14,7 +14,8 @@ from .directive_work_sheet import CALENDAR, RANKS
 TASKS = """
 SELECT event.task_id, event.state, event.date_deadline, event.date_done,
     COALESCE(event.quality_fail_count, 0) > COALESCE(event.excused_fails, 0) AS failed,
-    task.in_plan IS NOT FALSE AS in_plan, task.exceeded IS TRUE AS exceeded
+    task.in_plan IS NOT FALSE AS in_plan, task.exceeded IS TRUE AS exceeded,
+    (SELECT document_type_id FROM directive_directive WHERE id = task.directive_id)
 FROM directive_task_event event JOIN directive_task task ON task.id = event.task_id
 WHERE event.company_id = %(company)s AND event.unit_id = %(unit)s
     AND event.date < %(after)s AND (event.date_end >= %(after)s OR date_end IS NULL)
@@ -36,19 +37,6 @@ class DirectiveWorkBody(models.Model):
     _inherit = "directive.company.mixin"
     _order = "year desc, unit_id"
     _rec_name = "unit_id"
-    _system_fields = frozenset(
-        {
-            "assigned",
-            "done",
-            "late",
-            "failed",
-            "exceeded",
-            "planned",
-            "planned_done",
-            "missing_task_ids",
-            "computed_at",
-        }
-    )
 
     unit_id = fields.Many2one(
         "directive.unit",
@@ -78,6 +66,12 @@ class DirectiveWorkBody(models.Model):
         readonly=True,
     )
     computed_at = fields.Datetime(string="Counted", readonly=True)
+    setting_id = fields.Many2one(
+        "directive.work.setting", string="Rules", readonly=True, ondelete="restrict"
+    )
+    exceeding = fields.Selection(
+        related="setting_id.exceeding", string="How Beyond Requirement Is Counted"
+    )
     common_points = fields.Float(digits=(4, 2), help="Of 30 (Art. 6).")
     result_points = fields.Float(digits=(4, 2), help="Of 70 (Art. 7).")
     points = fields.Float(compute="_compute_rank", digits=(5, 2))
@@ -107,6 +101,7 @@ class DirectiveWorkBody(models.Model):
         "planned_done",
         "common_points",
         "result_points",
+        "setting_id",
     )
     @api.depends_context("lang")
     def _compute_rank(self):
@@ -119,9 +114,10 @@ class DirectiveWorkBody(models.Model):
             body.rank_reason = body._explain(rank, missed) if points else False
 
     def _get_body(self):
-        names = ("assigned", "done", "late", "failed", "exceeded")
-        names += ("planned", "planned_done")
-        return Body(*(self[name] for name in names))
+        names = ("assigned", "done", "late", "failed", "planned", "planned_done")
+        judged = self.setting_id.exceeding == "off"
+        exceeded = None if judged else self.exceeded
+        return Body(**{name: self[name] for name in names}, exceeded=exceeded)
 
     def _explain(self, rank, missed):
         sentences = {
@@ -141,21 +137,34 @@ class DirectiveWorkBody(models.Model):
         """Count the year from the ledger.
 
         :raises AccessError: not the Office manager
+        :raises UserError: its rank is decided
         """
         self.check_access("read")
         if not self.env.su and not self.env.user._is_directive_office_manager():
             raise AccessError(self.env._("Only the Office manager counts the year."))
         self._lock()
         for body in self._as_system():
+            if body.rank_decided:
+                raise UserError(
+                    self.env._(
+                        "The rank of “%(unit)s” is decided: its year is not counted "
+                        "anew.",
+                        unit=body.unit_id.name,
+                    )
+                )
             body._fill()
         return True
 
     def _fill(self):
+        self.setting_id = self.setting_id or self.env["directive.work.setting"]._for(
+            self.company_id, date(self.year, 1, 1)
+        )
         rows = self._get_rows()
-        late = [row for row in rows if _is_late(row)]
+        today = self.company_id._directive_today()
+        late = [row for row in rows if _is_late(row, today)]
         unfinished = [row for row in rows if row["state"] != "done"]
         failed = [row for row in rows if row["failed"]]
-        planned = [row for row in rows if row["in_plan"]]
+        planned = [row for row in rows if self._is_planned(row)]
         missing = {row["task_id"] for row in [*late, *unfinished, *failed]}
         self.write(
             {
@@ -171,8 +180,14 @@ class DirectiveWorkBody(models.Model):
             }
         )
 
+    def _is_planned(self, row):
+        """By the mark of the Office, or the document; a year is planned as it goes."""
+        if self.setting_id.planned_by == "document":
+            return row["document_type_id"] in self.setting_id.plan_document_type_ids.ids
+        return row["in_plan"]
+
     def _get_rows(self):
-        """Open tasks not yet due on the day of counting are left out."""
+        """Open tasks not yet due on the day of counting are left out, or not done."""
         begin, end = date(self.year, 1, 1), date(self.year, 12, 31)
         today = self.company_id._directive_today()
         self.env.flush_all()
@@ -183,14 +198,16 @@ class DirectiveWorkBody(models.Model):
                 unit=self.unit_id.id,
                 after=self.company_id._directive_days().start_of(end + DAY),
                 date_from=begin,
-                date_to=min(end, today),
+                date_to=end
+                if self.setting_id.not_due == "not_done"
+                else min(end, today),
             )
         )
         return self.env.cr.dictfetchall()
 
 
-def _is_late(row):
+def _is_late(row, today):
     deadline = row["date_deadline"]
     if not deadline:
         return False
-    return row["state"] != "done" or row["date_done"] > deadline
+    return (row["date_done"] if row["state"] == "done" else today) > deadline

@@ -1,5 +1,9 @@
+from dataclasses import fields as names_of
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+
+from ...tools.decree_335.counting import Counting
 
 
 class DirectiveWorkSetting(models.Model):
@@ -26,12 +30,18 @@ class DirectiveWorkSetting(models.Model):
         default="month",
         help="Art. 3.1: the period whose products are counted.",
     )
-    cap = fields.Selection(
-        [("total", "The Mean"), ("each", "Each Ratio")],
-        string="Not Above 100 %",
+    # What counts, when; the values are those of tools/decree_335/counting.py.
+    counted_in = fields.Selection(
+        [
+            ("deadline", "Of the Deadline in Force"),
+            ("assignment", "In Which It Is Assigned"),
+            ("report", "In Which It Is Reported"),
+        ],
+        string="A Product Counts in the Period",
         required=True,
-        default="total",
-        help="Art. 12.3: 70 points at most.",
+        default="deadline",
+        help="By the report: what is done before its deadline counts when it is "
+        "reported; what is not reported counts by its deadline all the same.",
     )
     unfinished = fields.Selection(
         [("again", "Again in the Next Period"), ("once", "Once Only")],
@@ -39,12 +49,32 @@ class DirectiveWorkSetting(models.Model):
         required=True,
         default="again",
     )
-    failed = fields.Selection(
-        [("major", "Returned for a Major Error"), ("every", "Every Return")],
-        string="Failed Checks",
+    planned_by = fields.Selection(
+        [
+            ("mark", "Unless It Is Marked Ad Hoc, with a Reason"),
+            ("document", "If a Document of the Plan Assigns It"),
+            ("assignment", "If It Is Assigned before the Period Begins"),
+        ],
+        string="A Product Is in the Plan",
         required=True,
-        default="major",
-        help="Art. 14.2b.",
+        default="mark",
+        help="Art. 18.1d: what comes outside the plan only adds to the points.",
+    )
+    plan_document_type_ids = fields.Many2many(
+        "directive.document.type",
+        "directive_work_setting_document_type_rel",
+        string="Documents of the Plan",
+        help="Types of document by which the plan is assigned, e.g. Programme, Plan.",
+    )
+    coverage = fields.Selection(
+        [
+            ("provisional", "Takes a Provisional Factor, Marked"),
+            ("refused", "Cannot Be Assigned"),
+        ],
+        string="A Product That Is Not in the Catalogue",
+        required=True,
+        default="provisional",
+        help="Art. 13.3: the head reports it, to be added to the catalogue.",
     )
     waiting = fields.Selection(
         [("block", "Accepted or Returned First"), ("count", "Count as Done")],
@@ -64,41 +94,9 @@ class DirectiveWorkSetting(models.Model):
         required=True,
         default="moves",
     )
-    closing_days = fields.Integer(
-        string="Closes On",
-        required=True,
-        default=5,
-        help="Working day after the period by which a sheet is confirmed.",
-    )
-    december_day = fields.Integer(
-        string="December until",
-        required=True,
-        default=5,
-        help="The year is ranked before 15 December: up to this day a provisional "
-        "sheet of December is counted (Art. 19.2).",
-    )
-    quota_percent = fields.Float(
-        string="Excellent (%)",
-        required=True,
-        default=20,
-        digits=(5, 2),
-        help="Art. 20.5: at most so many of a group; 25 by decision.",
-    )
-    quota_base = fields.Selection(
-        [("good", "Those Ranked Good"), ("good_or_better", "Good or Better")],
-        string="Per Cent Of",
-        required=True,
-        default="good",
-    )
 
     _once = models.UniqueIndex(
         "(company_id, date_from)", "There are rules from this day on already."
-    )
-    _plausible = models.Constraint(
-        "CHECK (closing_days BETWEEN 1 AND 31 AND december_day BETWEEN 1 AND 14"
-        " AND quota_percent BETWEEN 0 AND 25)",
-        "Enter 1 to 31 working days, a day of December before the 15th, and a quota "
-        "of 25 per cent at most.",
     )
 
     @api.depends("date_from")
@@ -106,6 +104,16 @@ class DirectiveWorkSetting(models.Model):
         for setting in self:
             day = setting.date_from
             setting.display_name = day.strftime("%d/%m/%Y") if day else ""
+
+    @api.constrains("planned_by", "plan_document_type_ids")
+    def _check_documents(self):
+        for setting in self:
+            if setting.planned_by == "document" and not setting.plan_document_type_ids:
+                raise ValidationError(
+                    self.env._(
+                        "Choose the types of document by which the plan is assigned."
+                    )
+                )
 
     def _check_may_write(self, vals):
         self.check_access("write")
@@ -117,28 +125,43 @@ class DirectiveWorkSetting(models.Model):
         self._check_unused()
 
     def _check_unused(self):
-        """Raise if a sheet that people were told was counted by one of them."""
+        """Raise if a result that was told or decided was counted by one of them."""
         # Only whether there is one.
         sheets = self.env["directive.work.sheet"].sudo()
-        if sheets.search_count(
-            [("setting_id", "in", self.ids), ("state", "in", ["notified", "replaced"])],
-            limit=1,
+        told = [("state", "in", ["notified", "replaced"])]
+        bodies = self.env["directive.work.body"].sudo()
+        decided = [("rank_decided", "!=", False)]
+        counted = [("setting_id", "in", self.ids)]
+        if sheets.search_count(counted + told, limit=1) or bodies.search_count(
+            counted + decided, limit=1
         ):
             raise UserError(
                 self.env._(
-                    "Sheets were notified by these rules: enter new ones that hold "
-                    "from a later day on."
+                    "Results were notified or decided by these rules: enter new ones "
+                    "that hold from a later day on."
                 )
             )
 
     @api.model
-    def _for(self, company, day):
-        """The rules of an office for a period that begins on a day."""
-        # Which rules hold is no secret; the first ones are the defaults.
-        settings = self._as_system()
-        found = settings.search(
+    def _in_force(self, company, day):
+        """The rules entered for a period that begins on a day, if any."""
+        # Which rules hold is no secret.
+        return self._as_system().search(
             [("company_id", "=", company.id), ("date_from", "<=", day)], limit=1
         )
-        return found or settings.create(
+
+    @api.model
+    def _for(self, company, day):
+        """The rules of an office for a period that begins on a day.
+
+        The first ones are the defaults.
+        """
+        return self._in_force(company, day) or self._as_system().create(
             {"company_id": company.id, "date_from": day.replace(month=1, day=1)}
         )
+
+    def _get_counting(self):
+        """:rtype: :class:`~..tools.decree_335.counting.Counting`"""
+        names = [name.name for name in names_of(Counting) if name.name != "documents"]
+        documents = frozenset(self.plan_document_type_ids.ids)
+        return Counting(**{name: self[name] for name in names}, documents=documents)

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from ...tools.periods import DAY, Windows
 
@@ -168,6 +167,8 @@ class DirectiveWorkSheet(models.Model):
         string="e. Unity (%)", digits=(6, 2), help="100 or 50 (Art. 15.3c)."
     )
     unity_reason = fields.Char(string="Why (e)")
+    no_product_reason = fields.Char(string="Why Full Points without a Product")
+    no_product = fields.Selection(related="setting_id.no_product")
     strengths = fields.Text()
     weaknesses = fields.Text()
     opinion = fields.Text(string="Opinion of the Evaluator")
@@ -286,15 +287,5 @@ class DirectiveWorkSheet(models.Model):
         if user == self.user_id:
             return False
         if self.evaluator_id:
-            return user == self.evaluator_id
+            return self.evaluator_id in user._directive_evaluates_as()
         return user._is_directive_leadership()
-
-    # -- constraints --------
-
-    @api.constrains("organising", "unity")
-    def _check_leaders(self):
-        for sheet in self:
-            if not {sheet.organising, sheet.unity} <= {0, 50, 100}:
-                raise ValidationError(
-                    self.env._("For đ and e there are two values: 100 or 50.")
-                )

@@ -1,5 +1,6 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from ...tools.text import clean
 from .directive_work_sheet import LEADERS
@@ -13,6 +14,7 @@ ENTERED = (
     "organising_reason",
     "unity",
     "unity_reason",
+    "no_product_reason",
     "strengths",
     "weaknesses",
     "rank_self",
@@ -34,12 +36,10 @@ class DirectiveWorkSheet(models.Model):
         self._check_actor("person")
         self._lock()
         self._check_state("draft")
-        for sheet in self._as_system():
-            vals = {"state": "self_scored"}
-            if not sheet.common_confirmed:
-                vals["common_confirmed"] = sheet.common_self
-            sheet.write(vals)
-        self._as_system()._settle()
+        sheets = self._as_system()
+        sheets.write({"state": "self_scored"})
+        sheets._propose_confirmed()
+        sheets._settle()
         return True
 
     def action_confirm(self):
@@ -131,6 +131,7 @@ class DirectiveWorkSheet(models.Model):
             new.write({"unit_id": sheet.unit_id.id, "scheme": sheet.scheme})
             sheet.replaced_by_id = new
             new._fill()
+            new._take_over_criteria(sheet)
             news += new.with_env(self.env)
         return news
 
@@ -151,6 +152,7 @@ class DirectiveWorkSheet(models.Model):
             raise UserError(
                 self.env._("There is a petition against this result already.")
             )
+        self._check_petition_in_time()
         petitions = self.env["directive.petition"]._as_system()
         petitions = petitions.create(
             [
@@ -163,6 +165,22 @@ class DirectiveWorkSheet(models.Model):
             ]
         )
         return self.env["directive.petition"].browse(petitions.ids)
+
+    def _check_petition_in_time(self):
+        """The decree sets no limit to petitions; an office may."""
+        for sheet in self.filtered("setting_id.petition_days"):
+            days = sheet.company_id._directive_days()
+            last = fields.Date.add(
+                days.day_of(sheet.notified_at), days=sheet.setting_id.petition_days
+            )
+            if sheet.company_id._directive_today() > last:
+                raise UserError(
+                    self.env._(
+                        "The last day to petition against “%(sheet)s” was %(day)s.",
+                        sheet=sheet.display_name,
+                        day=format_date(self.env, last),
+                    )
+                )
 
     def action_open_words(self):
         """Open the dialog for the words that petition, answer or replacement need."""
@@ -267,12 +285,12 @@ class DirectiveWorkSheet(models.Model):
             )
         if self.scheme not in LEADERS or self.kind != self.setting_id.period:
             return
-        if not self.fractions:
+        if not self._get_ratios():
             return
         if not self.organising or not self.unity:
-            raise UserError(self.env._("Enter đ and e of a leader: 100 or 50."))
+            raise UserError(self.env._("Enter đ and e of the leader."))
         if not self.organising_reason or not self.unity_reason:
-            raise UserError(self.env._("Say why đ and e are 100 or 50."))
+            raise UserError(self.env._("Say why đ and e are what they are."))
 
     def _required_text(self, text, question):
         if not isinstance(text, str) or not clean(text):

@@ -4,20 +4,24 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
+from ...tools.decree_335.counting import delays_of, fails_of, origin_of, take
 from ...tools.decree_335.points import (
     Line,
-    Rules,
     evaluate,
     percent,
     share_of,
 )
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
+from .directive_work_sheet import CALENDAR
+from .directive_work_sheet_line import COLUMNS
 
 # One row a share that was in force before the period was over, with the ledger's row at
 # the end of the period (or when it was handed back), and the one at the reading.
 ROWS = """
-SELECT share.user_id, share.task_id, share.share, share.origin, share.date_to,
+SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
+    share.date_to, past.unit_id,
+    (SELECT document_type_id FROM directive_directive WHERE id = task.directive_id),
     CASE WHEN share.ended_at <= %(as_of)s THEN share.end_reason END AS end_reason,
     task.product_code, task.product_factor AS factor, task.factor_provisional,
     task.quantity, task.quantity_done,
@@ -34,7 +38,7 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_to,
 FROM directive_task_share share
 JOIN directive_task task ON task.id = share.task_id
 CROSS JOIN LATERAL (
-    SELECT date_deadline, state FROM directive_task_event event
+    SELECT date_deadline, state, unit_id FROM directive_task_event event
     WHERE event.task_id = share.task_id AND event.date < %(after)s
         AND event.date <= %(as_of)s
         AND (share.end_reason IS DISTINCT FROM 'handed_back'
@@ -46,15 +50,30 @@ CROSS JOIN LATERAL (
     WHERE event.task_id = share.task_id AND event.date <= %(as_of)s
     ORDER BY event.date DESC, event.id DESC LIMIT 1
 ) last
-WHERE share.company_id = %(company)s AND share.user_id = ANY(%(users)s)
+WHERE share.company_id = %(company)s AND %(whose)s
     AND share.begun_at < %(after)s AND share.begun_at <= %(as_of)s
     AND (share.ended_at IS NULL OR share.ended_at >= %(before)s
         OR task.date_deadline >= %(date_from)s)
     AND (share.end_reason = 'rearranged' AND share.ended_at < %(after)s
         AND share.ended_at <= %(as_of)s) IS NOT TRUE
     AND last.state <> 'cancelled'
-    AND (past.date_deadline IS NULL OR past.date_deadline <= %(date_to)s)
+    AND (NOT %(by_deadline)s OR past.date_deadline IS NULL
+        OR past.date_deadline <= %(date_to)s)
 ORDER BY share.user_id, past.date_deadline, share.id
+"""
+# Last days of periods on which tasks were open after their deadline, by the ledger.
+OVERDUE_ENDS = """
+SELECT task_id, array_agg(period_end.day)
+FROM unnest(%(tasks)s) AS task (task_id)
+CROSS JOIN unnest(%(days)s, %(instants)s::timestamp[]) AS period_end (day, after)
+CROSS JOIN LATERAL (
+    SELECT date_deadline FROM directive_task_event event
+    WHERE event.task_id = task.task_id AND event.date < period_end.after
+        AND event.date <= %(as_of)s
+    ORDER BY event.date DESC, event.id DESC LIMIT 1
+) past
+WHERE past.date_deadline < period_end.day
+GROUP BY task_id
 """
 
 
@@ -98,9 +117,13 @@ class DirectiveWorkSheet(models.Model):
         missing = self.filtered(lambda sheet: not sheet.setting_id)
         for setting, sheets in missing._by_setting().items():
             sheets.write({"setting_id": setting.id})
+        self._open_criteria()
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
         for group in counted.grouped(
-            lambda sheet: (sheet.company_id, sheet.date_from, sheet.date_to)
+            lambda sheet: (
+                *(sheet.company_id, sheet.kind, sheet.date_from),
+                *(sheet.date_to, sheet.setting_id),
+            )
         ).values():
             group._fill_lines(as_of)
         (self - counted).write({"as_of": as_of})
@@ -122,14 +145,25 @@ class DirectiveWorkSheet(models.Model):
     # -- lines --------
 
     def _fill_lines(self, as_of):
-        """The lines of sheets of one office and period."""
-        rows = self._get_rows(as_of)
+        """Write the lines of sheets of one office, period and setting."""
+        line_rows, figures = self._count_lines(as_of)
+        lines = self.env["directive.work.sheet.line"]
+        lines._replace(self, [tuple(row.values()) for row in line_rows])
+        self._store_figures(figures)
+
+    def _count_lines(self, as_of):
+        """What the ledger of an instant says of an office's sheets of one period.
+
+        :return: values of the lines, figures of each sheet; nothing is written
+        """
+        counting = self.setting_id._get_counting()
+        rows = self._get_rows(counting, as_of)
+        rules = self.setting_id._get_points_rules()
         line_rows, figures = [], []
         for sheet in self:
-            own = rows.get(sheet.user_id.id, ())
-            own = [row for row in own if sheet._take(row)]
-            lines = [sheet._to_line(row) for row in own]
-            result = evaluate(lines, Rules(cap=sheet.setting_id.cap))
+            own = rows.get(sheet, ())
+            lines = [sheet._to_line(row, counting) for row in own]
+            result = evaluate(lines, rules)
             for row, line, weights in zip(own, lines, result.weights, strict=True):
                 line_rows.append(sheet._line_row(row, line, weights))
             ratios = (result.quantity, result.quality, result.timeliness)
@@ -144,11 +178,10 @@ class DirectiveWorkSheet(models.Model):
                     "as_of": as_of,
                 }
             )
-        self.env["directive.work.sheet.line"]._replace(self, line_rows)
-        self._store_figures(figures)
+        return line_rows, figures
 
-    def _get_rows(self, as_of):
-        """``{user id: rows}`` of the ledger for sheets of one office and period."""
+    def _get_rows(self, counting, as_of):
+        """``{sheet: rows of the ledger}`` of one office, period and setting."""
         first = self[:1]
         days = first.company_id._directive_days()
         self.env.flush_all()
@@ -156,61 +189,68 @@ class DirectiveWorkSheet(models.Model):
             SQL(
                 ROWS,
                 company=first.company_id.id,
-                users=self.user_id.ids,
+                whose=self._whose_shares(),
                 before=days.start_of(first.date_from),
                 after=days.start_of(first.date_to + DAY),
                 as_of=as_of,
                 date_from=first.date_from,
                 date_to=first.date_to,
+                by_deadline=counting.counted_in == "deadline",
             )
         )
-        rows = {}
-        for row in self.env.cr.dictfetchall():
-            rows.setdefault(row["user_id"], []).append(row)
-        return rows
+        rows = [
+            row
+            for row in self.env.cr.dictfetchall()
+            if take(row, counting, first.date_from, first.date_to)
+        ]
+        if counting.delay == "period":
+            self._add_overdue_ends(rows, as_of)
+        return self._deal_out(rows)
 
-    def _take(self, row):
-        """Whether a row is of the sheet's period; complete it with what follows.
+    def _deal_out(self, rows):
+        """``{sheet: its rows}``."""
+        by_user = {sheet.user_id.id: sheet for sheet in self}
+        heads = {sheet.unit_id.id: sheet for sheet in self if sheet._counts_unit()}
+        dealt = {}
+        for row in rows:
+            own, head = by_user.get(row["user_id"]), heads.get(row["unit_id"])
+            for sheet in {own, head} - {None}:
+                dealt.setdefault(sheet, []).append(row)
+        return dealt
 
-        It counts in the period of the deadline in force, and in each later one until it
-        is done, handed back or withdrawn.
-        """
-        setting, begin, end = self.setting_id, self.date_from, self.date_to
-        given_back = row["end_reason"] == "handed_back"
-        done_on = row["date_done"] if row["state"] == "done" else None
-        if row["state"] == "reported" and setting.waiting == "count":
-            done_on = row["date_reported"]
-        row["done"] = bool(done_on and done_on <= end and not given_back)
-        row["waiting"] = bool(
-            row["state"] == "reported"
-            and setting.waiting == "block"
-            and row["date_reported"] <= end
-            and not given_back
-        )
-        closed = row["date_to"] if given_back else done_on
-        deadline = row["date_deadline"]
-        if not deadline:
-            return bool(
-                row["done"] and closed >= begin and setting.undated == "accepted"
+    def _whose_shares(self):
+        own = SQL("share.user_id = ANY(%s)", self.user_id.ids)
+        led = self.filtered(lambda sheet: sheet._counts_unit()).unit_id
+        return SQL("(%s OR past.unit_id = ANY(%s))", own, led.ids) if led else own
+
+    def _counts_unit(self):
+        """Whether all products of the unit stand on the sheet of its head."""
+        return self.scheme == "head" and self.setting_id.leader_lines == "unit"
+
+    def _add_overdue_ends(self, rows, as_of):
+        """Put with late rows on the last days of which periods they were overdue."""
+        late = [row for row in rows if row["delays"]]
+        if not late:
+            return
+        first, days = self[:1], self.company_id._directive_days()
+        since = min(row["date_from"] for row in late)
+        periods = CALENDAR.closed_between(first.kind, since, first.date_to)
+        ends = [period.date_to for period in periods]
+        found = dict(
+            self.env.execute_query(
+                SQL(
+                    OVERDUE_ENDS,
+                    tasks=[row["task_id"] for row in late],
+                    days=ends,
+                    instants=[days.start_of(day + DAY) for day in ends],
+                    as_of=as_of,
+                )
             )
-        row["carried"] = deadline < begin
-        over = setting.unfinished == "once" or (closed and closed < begin)
-        if row["carried"] and over:
-            return False
-        return row["done"] or given_back or not self._has_moved(row)
-
-    def _has_moved(self, row):
-        """What is unfinished for a good reason counts in the period of its new day."""
-        if not row["deadline_now"] or row["deadline_now"] <= self.date_to:
-            return False
-        excused = row["excused_delays"] and row["excused_delays"] >= row["delays"]
-        return row["asked_in_time"] or bool(
-            excused and self.setting_id.objective == "moves"
         )
+        for row in late:
+            row["overdue_ends"] = found.get(row["task_id"], ())
 
-    def _to_line(self, row):
-        every = self.setting_id.failed == "every"
-        fails = (row["return_count"] or 0) if every else row["fails"]
+    def _to_line(self, row, counting):
         quantity = exact(row["quantity"] or 1)
         done = Fraction(0)
         if row["done"]:
@@ -220,15 +260,15 @@ class DirectiveWorkSheet(models.Model):
             factor=exact(row["factor"]),
             quantity=quantity,
             share=share_of(row["share"]),
-            origin=row["origin"],
+            origin=origin_of(row, counting, self.date_from),
             done=done,
-            delays=max(0, row["delays"] - row["excused_delays"]),
-            fails=max(0, fails - row["excused_fails"]),
+            delays=delays_of(row, counting),
+            fails=fails_of(row, counting),
         )
 
     def _line_row(self, row, line, weights):
-        """Values in the order of the line's columns."""
-        return (
+        """Values by the line's columns, in their order."""
+        values = (
             self.id,
             row["task_id"],
             row["product_code"],
@@ -237,15 +277,16 @@ class DirectiveWorkSheet(models.Model):
             row["quantity"],
             float(line.done),
             row["share"],
-            row["origin"],
+            line.origin,
             row["date_deadline"],
             row["date_reported"],
-            row.get("carried", False),
+            row["carried"],
             row["done"],
             row["waiting"],
             *map(float, weights),
             line.delays,
-            row["delays"] - line.delays,
+            min(row["delays"], row["excused_delays"]),
             line.fails,
             max(0, row["fails"] - line.fails),
         )
+        return dict(zip(COLUMNS, values, strict=True))

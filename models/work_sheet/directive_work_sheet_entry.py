@@ -1,17 +1,22 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-PERSON_FIELDS = frozenset({"common_self", "strengths", "weaknesses", "rank_self"})
+PERSON_FIELDS = frozenset(
+    {"criterion_ids", "common_self", "strengths", "weaknesses", "rank_self"}
+)
 EVALUATOR_FIELDS = frozenset(
     {
+        "criterion_ids",
         "common_confirmed",
         "organising",
         "organising_reason",
         "unity",
         "unity_reason",
+        "no_product_reason",
         "opinion",
         "rank_decided",
         "decision_number",
+        "decision_date",
         "failed_reason",
         "failed_document",
     }
@@ -24,49 +29,11 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    # All but what people enter: actions and the ledger move them.
-    _system_fields = frozenset(
-        {
-            "scheme",
-            "setting_id",
-            "state",
-            "line_ids",
-            "planned",
-            "quantity",
-            "quality",
-            "timeliness",
-            "fractions",
-            "unit_result",
-            "result",
-            "task_points",
-            "rated",
-            "total",
-            "month_count",
-            "rank_proposed",
-            "as_of",
-            "confirmed_by_id",
-            "confirmed_at",
-            "notified_at",
-            "replaces_id",
-            "replaced_by_id",
-            "replace_reason",
-            "petition_ids",
-            "open_petition",
-            "provisional",
-            "due_date",
-            "other_agency",
-            "other_document",
-            "other_file",
-            "other_filename",
-            "entered_by_id",
-            "entered_at",
-        }
-    )
-
     def _check_may_write(self, vals):
         if self.env.uid != SUPERUSER_ID:
             for sheet in self:
                 sheet._check_entry(vals.keys())
+                sheet._check_sums(vals)
         return super()._check_may_write(vals)
 
     def _check_entry(self, names):

@@ -1,6 +1,7 @@
 import json
 
-from odoo import models
+from odoo import fields, models
+from odoo.tools import format_datetime
 
 from ...tools.prints.report_workbook import ReportWorkbook
 from ...tools.prints.work_sheet_tables import RANKS, totals_table
@@ -38,6 +39,8 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
+    decision_date = fields.Date(string="Decided On")
+
     def _get_xlsx(self):
         """The bytes of an .xlsx file: the totals, and the annex of a single sheet."""
         self.check_access("read")
@@ -48,10 +51,12 @@ class DirectiveWorkSheet(models.Model):
         return book.content()
 
     def _totals(self):
-        # The names of the people; the sheets are read as the user.
+        # The name of who confirmed; the sheets are read as the user.
         return [
             (
-                sheet.user_id.sudo().name,
+                *sheet._get_person(),
+                sheet._get_agency(),
+                sheet._get_agency_code() or "",
                 sheet.unit_id.name or "",
                 SCHEMES.get(sheet.scheme, ""),
                 sheet._period_name(),
@@ -60,10 +65,26 @@ class DirectiveWorkSheet(models.Model):
                 *sheet._exported(),
                 RANKS[sheet.rank_decided],
                 sheet.decision_number or "",
+                sheet.decision_date or "",
+                sheet.confirmed_by_id.sudo().name or "",
+                sheet.id,
+                sheet.replaces_id.id or "",
+                sheet.as_of and format_datetime(self.env, sheet.as_of),
                 STATES[sheet.state],
             )
             for sheet in self
         ]
+
+    def _get_person(self):
+        """Number, name and position of the person."""
+        # As above; the number is in no other place that people can read.
+        user = self.user_id.sudo()
+        return user.directive_identity_number or "", user.name, user.function or ""
+
+    def _get_agency_code(self):
+        """The code of this office; that of another agency is not known."""
+        # A code that is printed on every document.
+        return not self.other_agency and self.company_id.sudo().company_registry
 
     def _exported(self):
         """The figures, None for those that a sheet of its kind does not have."""
@@ -84,10 +105,14 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _export(self):
-        # As above: names only.
+        number, name, position = self._get_person()
+        # Below: the name of who confirmed.
         return {
-            "person": self.user_id.sudo().name,
+            "identification_number": number or None,
+            "person": name,
+            "position": position or None,
             "agency": self._get_agency(),
+            "agency_code": self._get_agency_code() or None,
             "unit": self.unit_id.code or "",
             "scheme": self.scheme,
             "kind": self.kind,
@@ -99,6 +124,7 @@ class DirectiveWorkSheet(models.Model):
             },
             "rank": self.rank_decided or None,
             "decision_number": self.decision_number or None,
+            "decision_date": self.decision_date and str(self.decision_date) or None,
             "signer": self.confirmed_by_id.sudo().name or None,
             "version": self.id,
             "replaces": self.replaces_id.id or None,

@@ -4,6 +4,7 @@ from odoo.tools import SQL, float_repr
 
 from ..task.products.directive_task_share import ORIGINS
 
+LEAST = 0.00001  # what arithmetic of floats may leave
 # Columns written by the counting, with their types in PostgreSQL.
 COLUMNS = {
     "sheet_id": "int4",
@@ -189,6 +190,10 @@ class DirectiveWorkSheetLine(models.Model):
         text = float_repr(value, 2).rstrip("0").rstrip(".") or "0"
         lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
         return text.replace(".", lang.decimal_point or ".")
+
+    def _loses(self, weight):
+        """Whether less of the line counts than was assigned or done."""
+        return max(self.planned_weight, self.done_weight) - self[weight] > LEAST
 
     def action_open_ledger(self):
         """Open the rows of the ledger behind the line."""

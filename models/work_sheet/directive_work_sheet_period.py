@@ -1,7 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ...tools.decree_335.points import mean
-from ...tools.decree_335.ranks import quota, rank_of
+from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
 from .directive_work_sheet import CALENDAR
 
@@ -15,6 +16,7 @@ class DirectiveWorkSheet(models.Model):
     _inherit = "directive.work.sheet"
 
     rank_reason = fields.Char(string="Why", compute="_compute_rank_reason")
+    rank_warning = fields.Char(compute="_compute_rank_warning")
 
     def _get_months(self):
         """The notified sheets of which this one is the mean, by their days."""
@@ -104,6 +106,55 @@ class DirectiveWorkSheet(models.Model):
         if self.rank_proposed == "excellent":
             text = f"{text}; {self._explain_quota()}"
         return text
+
+    # -- a head and the unit --------
+
+    @api.depends("rank_proposed", "rank_decided", "unit_id", "date_to")
+    @api.depends_context("lang")
+    def _compute_rank_warning(self):
+        """A head is not ranked above the own unit (Art. 20.6)."""
+        for sheet in self:
+            body = sheet._get_body_rank()
+            rank = sheet.rank_decided or sheet.rank_proposed
+            sheet.rank_warning = is_above(rank, body) and self.env._(
+                "“%(rank)s” is above “%(body)s”, the rank of %(unit)s: a head is not "
+                "ranked above the unit (Art. 20.6).",
+                rank=sheet._rank_label(rank),
+                body=sheet._rank_label(body),
+                unit=sheet.unit_id.name,
+            )
+
+    @api.constrains("rank_decided")
+    def _check_rank_of_head(self):
+        for sheet in self.filtered("rank_decided"):
+            body = sheet._get_body_rank(proposed=False)
+            if is_above(sheet.rank_decided, body):
+                raise ValidationError(
+                    self.env._(
+                        "The rank of %(unit)s is decided as “%(body)s”: its head is "
+                        "not ranked above it (Art. 20.6). Decide “%(body)s” or less.",
+                        unit=sheet.unit_id.name,
+                        body=sheet._rank_label(body),
+                    )
+                )
+
+    def _get_body_rank(self, proposed=True):
+        """The rank of the unit of a head in the year: decided, else proposed."""
+        if self.kind != "year" or self.scheme != "head" or not self.date_to:
+            return False
+        # How the own unit is ranked is told to its head, and who ranks the head.
+        body = self.env["directive.work.body"].sudo()
+        body = body.search(
+            [("unit_id", "=", self.unit_id.id), ("year", "=", self.date_to.year)],
+            limit=1,
+        )
+        return body.rank_decided or (proposed and body.rank_proposed)
+
+    def _rank_label(self, rank):
+        labels = self._fields["rank_decided"]._description_selection(self.env)
+        return dict(labels).get(rank, "")
+
+    # -- the quota --------
 
     def _explain_quota(self):
         group, allowed, reached = self._get_quota()

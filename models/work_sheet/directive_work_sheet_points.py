@@ -1,10 +1,12 @@
 from fractions import Fraction
 
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ...tools.decree_335.points import (
     percent,
+    ratios_without_lines,
     result_of,
     shown,
     task_points,
@@ -18,6 +20,20 @@ class DirectiveWorkSheet(models.Model):
     """Result and points of what was counted and entered (Art. 15 to 17)."""
 
     _inherit = "directive.work.sheet"
+
+    @api.constrains("organising", "unity")
+    def _check_leaders(self):
+        for sheet in self:
+            entered = {sheet.organising, sheet.unity} - {0}
+            if sheet.setting_id.leader_parts == "free":
+                if not all(50 <= value <= 100 for value in entered):
+                    raise ValidationError(
+                        self.env._("For đ and e enter a value from 50 to 100.")
+                    )
+            elif not entered <= {50, 100}:
+                raise ValidationError(
+                    self.env._("For đ and e there are two values: 100 or 50.")
+                )
 
     def _fill_unit_results(self):
         """d of leaders, from the sheets of their officials (Art. 15.3a)."""
@@ -52,24 +68,23 @@ class DirectiveWorkSheet(models.Model):
     def _settle(self):
         """Result, points and total of what was counted and entered."""
         counted = self.filtered(lambda sheet: sheet.kind == sheet.setting_id.period)
-        figures = []
-        for sheet in counted:
-            result = sheet._get_result()
-            points = shown(task_points(result))
-            common = (
-                sheet.common_confirmed
-                if sheet.state in ("confirmed", "notified", "replaced")
-                else sheet.common_confirmed or sheet.common_self
-            )
-            figures.append(
-                {
-                    "rated": points is not None,
-                    "result": float(percent(result) or 0),
-                    "task_points": float(points or 0),
-                    "total": 0.0 if points is None else float(points + exact(common)),
-                }
-            )
-        counted._store_figures(figures)
+        counted._store_figures([sheet._get_points() for sheet in counted])
+
+    def _get_points(self):
+        """Result, points and total of a sheet, by their names."""
+        result = self._get_result()
+        points = shown(task_points(result))
+        common = (
+            self.common_confirmed
+            if self.state in ("confirmed", "notified", "replaced")
+            else self.common_confirmed or self.common_self
+        )
+        return {
+            "rated": points is not None,
+            "result": float(percent(result) or 0),
+            "task_points": float(points or 0),
+            "total": 0.0 if points is None else float(points + exact(common)),
+        }
 
     def _store_figures(self, figures):
         """Write figures of sheets in one statement, however many these are.
@@ -99,9 +114,18 @@ class DirectiveWorkSheet(models.Model):
         )
         self.invalidate_recordset(names, flush=False)
 
+    def _get_ratios(self):
+        """a, b and c, exactly; none where there is no result."""
+        if self.fractions:
+            return [Fraction(text) for text in self.fractions.split()]
+        rule = self.setting_id.no_product
+        if rule == "none" or self.line_ids:
+            return []
+        return ratios_without_lines(rule, self.no_product_reason)
+
     def _get_result(self):
         """The exact mean; of a leader only once đ and e are entered."""
-        ratios = [Fraction(text) for text in (self.fractions or "").split()]
+        ratios = self._get_ratios()
         if not ratios:
             return None
         if self.scheme in LEADERS:

@@ -2,7 +2,6 @@ from odoo import models
 
 from ...tools.prints.administrative_document import short_date
 from ...tools.prints.work_sheet_tables import (
-    COMMON,
     ORIGINS,
     RANKS,
     annex_table,
@@ -30,7 +29,12 @@ class DirectiveWorkSheet(models.Model):
             *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
         )
     }
-    _sealed_rows = {1: {"line_ids": tuple(COLUMNS)[1:]}}
+    _sealed_rows = {
+        1: {
+            "line_ids": tuple(COLUMNS)[1:],
+            "criterion_ids": ("criterion_id", "self_points", "confirmed_points"),
+        }
+    }
 
     def _seal(self):
         """One that replaces another makes the prints of that void."""
@@ -67,10 +71,6 @@ class DirectiveWorkSheet(models.Model):
             or self.company_id.name
         )
 
-    def _get_common_rows(self):
-        """Section, criterion, most points; the points are entered as one sum."""
-        return COMMON
-
     def _get_summary_rows(self):
         """Part II of Form 01: what stands in each line."""
         return [
@@ -78,9 +78,7 @@ class DirectiveWorkSheet(models.Model):
             (
                 "2",
                 "Điểm tiêu chí kết quả thực hiện nhiệm vụ",
-                f"{self._text(self.result)}% = {self._text(self.task_points)} điểm"
-                if self.rated
-                else "Không có sản phẩm, công việc trong kỳ",
+                self._get_result_text(),
             ),
             ("3", "Tổng điểm", f"{self._text(self.total)} điểm" if self.rated else ""),
             ("4", "Ưu điểm", self.strengths or ""),
@@ -88,11 +86,23 @@ class DirectiveWorkSheet(models.Model):
             ("6", "Ý kiến của người theo dõi, đánh giá", self.opinion or ""),
         ]
 
+    def _get_result_text(self):
+        if not self.rated:
+            return "Không có sản phẩm, công việc trong kỳ"
+        points = f"{self._text(self.task_points)} điểm"
+        if self.setting_id.result_print == "points":
+            return points
+        return f"{self._text(self.result)}% = {points}"
+
     def _common(self):
         return self.common_confirmed or self.common_self
 
     def _text(self, value):
         return number_text(value)
+
+    def _text_short(self, value):
+        """Without zeros that say nothing; nothing where nothing was entered."""
+        return "" if value is None else short_text(float(value))
 
     def _get_ratio_text(self):
         """The parts of the result, e.g. ``a = 95,00%; b = 85,00%; c = 100,00%``."""
@@ -100,6 +110,14 @@ class DirectiveWorkSheet(models.Model):
         if self.scheme in LEADERS:
             names |= {"d": self.unit_result, "đ": self.organising, "e": self.unity}
         return "; ".join(f"{name} = {number_text(v)}%" for name, v in names.items())
+
+    def _get_deputy_line(self):
+        """``KT. TRƯỞNG PHÒNG`` where a deputy has confirmed in the head's absence."""
+        # Their names and positions, for who reads the sheet.
+        head, deputy = self.evaluator_id.sudo(), self.confirmed_by_id.sudo()
+        if not head or not deputy or head == deputy:
+            return ""
+        return f"KT. {head.partner_id.function or head.name}".upper()
 
     def _get_month_rows(self):
         """Part I of Form 02: month, points, note."""

@@ -11,3 +11,4 @@ from . import test_access_secret_http
 from . import test_access_refusals
 from . import test_access_offices
 from . import test_access_rules
+from . import test_access_unit_sets

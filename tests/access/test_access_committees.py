@@ -8,6 +8,7 @@ OF_PERSONS = {
     "directive.digest",
     "directive.escalation",
     "directive.petition",
+    "directive.work.sheet.criterion",
     "directive.work.sheet.line",
 }
 

@@ -101,7 +101,7 @@ REVIEWED = {
         "action_rule": WRITES,
     },
     "directive.office.clock": {"action_open_source": OPENS},
-    "directive.petition": {"action_answer": ACTOR},
+    "directive.petition": {"action_answer": ACTOR, "action_open_sheet": OPENS},
     "directive.product.catalogue": {
         "action_compare": OPENS,
         "action_decide": RIGHT,
@@ -176,6 +176,7 @@ REVIEWED = {
         "action_export_json": OPENS,
         "action_export_xlsx": OPENS,
         "action_notify": ACTOR,
+        "action_open_figure": OPENS,
         "action_open_words": OPENS,
         "action_petition": ACTOR,
         "action_replace": ACTOR,

@@ -19,6 +19,7 @@ SAID = ("cr", "cr", "cr", "", "cr", "cr", "r", "", "", "")
 LISTED = ("r", "r", "r", "r", "r", "crud", "r", "", "", "")
 # Of the officer of finance, whom the head of finance evaluates.
 SHEET = ("ru", "ru", "", "", "", "crud", "", "", "", "")
+CRITERIA = ("ru", "ru", "", "", "", "", "", "", "", "")
 OF_SHEET = ("r", "r", "", "", "", "", "", "", "", "")
 RIGHTS = {
     "directive.product.catalogue": LISTED,
@@ -29,7 +30,9 @@ RIGHTS = {
     "directive.task.share": TOLD,
     "directive.task.step.share": (*("crud",) * 7, "", "", ""),
     "directive.work.setting": LISTED,
+    "directive.work.criterion": LISTED,
     "directive.work.sheet": SHEET,
+    "directive.work.sheet.criterion": CRITERIA,
     "directive.work.sheet.line": OF_SHEET,
     "directive.petition": OF_SHEET,
     "directive.work.body": ("", "", "", "", "", "crud", "r", "", "", ""),
@@ -41,6 +44,7 @@ RIGHTS = {
     "directive.area": CONFIGURATION,
     "directive.delay.cause": CONFIGURATION,
     "directive.unit.group": ("r", "r", "r", "r", "cru", "crud", "r", "", "", ""),
+    "directive.unit.set": ("",) * 10,
     "directive.import.mapping": ("",) * 4 + ("r", "rd", "", "", "", ""),
     "directive.reading.count": ("",) * 5 + ("r", "", "", "", ""),
     "directive.workday": ("r", "r", "r", "r", "r", "crud", "r", "", "crud", ""),

@@ -47,6 +47,8 @@ class RecordsCase(SecretCase):
             "directive.task.share": sheet.line_ids.task_id.share_ids,
             "directive.work.sheet": sheet,
             "directive.work.sheet.line": sheet.line_ids,
+            "directive.work.sheet.criterion": sheet.criterion_ids[:1],
+            "directive.work.criterion": sheet.criterion_ids[:1].criterion_id,
             "directive.work.setting": sheet.setting_id,
             "directive.petition": sheet.with_user(sheet.user_id).action_petition("Sai"),
             "directive.work.body": self.env["directive.work.body"].create(
@@ -81,6 +83,7 @@ class RecordsCase(SecretCase):
             ),
             "directive.document.type": self.decision,
             "directive.unit.group": self._new_group(),
+            "directive.unit.set": task.sudo().unit_set_id,
             "directive.reading.count": self.env["directive.reading.count"]
             ._as_system()
             .create({"date": "2026-03-10", "company_id": self.company.id}),

@@ -58,6 +58,68 @@ class EvaluationBreaks:
         }
 
 
+class SheetBreaks:
+    """For a case with a ``sheet`` of a ``shared`` task, and a ``replaced`` one."""
+
+    def _breaks_of_products(self):
+        task = f"WHERE id = {self.shared.id}"
+        done = f"task_id = {self.shared.id} AND end_reason = 'done'"
+        share = (
+            "UPDATE directive_task_share SET {} WHERE id = "
+            f"(SELECT min(id) FROM directive_task_share WHERE {done})"
+        )
+        return {
+            "product_factor": [
+                "UPDATE directive_product SET factor = factor + 1"
+                f" WHERE id = {self.shared.product_id.id}"
+            ],
+            "task_product": [f"UPDATE directive_task SET product_code = 'X' {task}"],
+            "task_product: without one": [
+                f"UPDATE directive_task SET product_id = NULL {task}"
+            ],
+            "share_sum": [share.format("share = 0.75")],
+            "share_end": [share.format("end_reason = NULL")],
+            "share_end: before it begins": [share.format("date_to = '2026-03-01'")],
+            "share_of_done": [
+                share.format("end_reason = NULL, date_to = NULL, ended_at = NULL")
+            ],
+        }
+
+    def _breaks_of_sheets(self):
+        change = "UPDATE directive_work_sheet SET {} WHERE id = %s"
+        sheet, old = change % self.sheet.id, change % self.replaced.id
+        quarter = change % self.quarter.id
+        lines = f"directive_work_sheet_line WHERE sheet_id = {self.sheet.id}"
+        line = (
+            "UPDATE directive_work_sheet_line SET {} WHERE id = "
+            f"(SELECT min(id) FROM {lines})"
+        )
+        return {
+            "sheet_sums": [sheet.format("planned = planned + 1")],
+            "sheet_sums: ratio": [line.format("timely_weight = timely_weight - 1")],
+            "sheet_points": [sheet.format("total = total - 1")],
+            "sheet_points: parts": [sheet.format("common_confirmed = 12")],
+            "sheet_criteria": [
+                "UPDATE directive_work_sheet_criterion SET confirmed_points = 1"
+                f" WHERE sheet_id = {self.sheet.id}"
+            ],
+            "sheet_mean": [quarter.format("total = total - 1")],
+            "sheet_mean: months": [quarter.format("month_count = 2")],
+            "sheet_state": [sheet.format("confirmed_by_id = NULL")],
+            "sheet_state: when": [sheet.format("notified_at = NULL")],
+            "sheet_state: why": [old.format("replace_reason = NULL")],
+            "sheet_state: by what": [old.format(f"replaced_by_id = {self.sheet.id}")],
+            "sheet_ledger": [line.format("delays = 2")],
+            "sheet_ledger: a line is gone": [f"DELETE FROM {lines}"],
+            "petition_answer": ["UPDATE directive_petition SET reason = NULL"],
+            "petition_answer: replaced": [
+                sheet.format("open_petition = TRUE"),
+                "UPDATE directive_petition SET sheet_id ="
+                f" {self.sheet.id} WHERE sheet_id = {self.replaced.id}",
+            ],
+        }
+
+
 class SealBreaks:
     """For a case with a ``letter`` that is issued."""
 

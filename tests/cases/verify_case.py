@@ -1,13 +1,13 @@
 from odoo.tests import freeze_time
 
+from ..work_sheet.work_sheet_case import WorkSheetCase
 from .letter_case import LetterCase
-from .report_case import ReportCase
 
 TODAY = "2026-04-20 03:00:00"
 
 
 @freeze_time(TODAY)
-class VerifyCase(ReportCase, LetterCase):
+class VerifyCase(WorkSheetCase, LetterCase):
     """An office in which everything has happened that is stored."""
 
     @classmethod
@@ -31,6 +31,13 @@ class VerifyCase(ReportCase, LetterCase):
             self.asked = self._new_task(deadline="2026-05-10")
             self.extended = self._new_task(deadline="2026-05-10")
             self.undated = self._new_task(deadline=False)
+            self.shared = self._product_task(8, "2026-03-20")
+            self.shared.with_user(self.finance_head).action_share(
+                [(self.officer, 0.5), (self.colleague, 0.5)]
+            )
+            late = self._product_task(5, "2026-03-10")
+        with self.at("2026-03-16"):
+            self._finish(self.shared, late)
         with self.at("2026-03-25"):
             self.request = self._request(self.asked, "2026-06-01")
             self._request(self.extended, "2026-06-01").with_user(
@@ -63,6 +70,7 @@ class VerifyCase(ReportCase, LetterCase):
         )
         self._evaluate()
         self._keep_register()
+        self._keep_sheets()
         self.env.flush_all()
 
     def _evaluate(self):
@@ -101,6 +109,21 @@ class VerifyCase(ReportCase, LetterCase):
         with self.at("2026-03-12"):
             self.received = self.secret.report_ids[0]
             self.received.action_receive()
+
+    def _keep_sheets(self):
+        """A sheet that was notified, one that replaces another; a quarter of them."""
+        with self.at("2026-04-02"):
+            self.sheet = self._notified(self._new_sheet())
+            other = self._notified(self._new_sheet(self.colleague))
+            other.with_user(self.colleague).action_petition("Thiếu việc")
+            other.petition_ids.with_user(self.finance_head).action_answer(
+                "replaced", "Tính lại"
+            )
+            self.replaced, self.replacing = other, other.replaced_by_id
+            head = self.replacing.with_user(self.finance_head)
+            head.action_confirm()
+            head.action_notify()
+            self.quarter = self._new_sheet(day="2026-01-01", kind="quarter")
 
     def _found(self, names=None):
         """What is wrong now and was not before this test."""

@@ -84,6 +84,33 @@ class TestBoard(MeetingCase):
             )
         self.assertEqual(set(STANDING) - set(names), {"overdue_long", "due_week"})
 
+    def test_tiles_open_what_they_count(self):
+        """The list behind a tile, and behind a unit, has as many tasks as it says."""
+        self._live()
+        with freeze_time("2026-01-12 03:00:00"):
+            long_ago = self._new_directive("4/QĐ", "2026-01-12")
+            self._new_task(deadline="2026-01-20", directive=long_ago)
+            self._new_task(
+                deadline="2026-02-08", directive=long_ago
+            )  # 30 days, not more
+        reported = self._new_task(deadline="2026-03-12", directive=long_ago)
+        reported.with_user(self.finance_user).action_report_result("Xong")
+        self._new_task(deadline="2026-03-15", directive=long_ago)  # Sunday
+        self._new_task(deadline="2026-03-16", directive=long_ago)
+        board = self._board()
+        tasks = self.env["directive.task"].with_user(self.chairman)
+        of_company = [("company_id", "=", board["company_id"])]
+        tiles = {tile["name"]: tile for tile in board["tiles"] if "domain" in tile}
+        for name, tile in tiles.items():
+            with self.subTest(tile=name):
+                self.assertTrue(tile["value"])
+                found = tasks.search_count(of_company + tile["domain"])
+                self.assertEqual(found, tile["value"])
+        self.assertEqual((tiles["overdue_long"]["value"], len(tiles)), (1, 4))
+        for unit in board["units"]:
+            open_ = [("unit_id", "=", unit["id"]), ("is_open", "=", True)]
+            self.assertEqual(tasks.search_count(open_), unit["open"])
+
     def test_tiles_and_units(self):
         """Totals with their change on last week; units worst first, "–" at the end."""
         self._live()

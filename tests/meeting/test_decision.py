@@ -62,7 +62,7 @@ class TestDecision(MeetingCase):
         self.assertIn("Phòng Y tế", by_kind["decided"].summary)
         self.assertEqual(by_kind["starred"].user_id, self.chairman)
         self.assertEqual(by_kind["cancelled"].user_id, self.clerk)
-        self.assertEqual(by_kind["cancelled"].task_state, "cancelled")
+        self.assertEqual(by_kind["cancelled"].timeliness, "cancelled")
 
     def test_corrections_are_no_decisions(self):
         """What the Office entered by mistake is not in the diary that is shown."""

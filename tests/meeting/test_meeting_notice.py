@@ -68,7 +68,7 @@ class TestMeetingNotice(MeetingCase):
         self.assertIn("day off", problem(date_deadline="2026-03-22"))
         self.assertIn("deadline", problem(date_deadline=False))
         self.assertIn("passed", problem(date_deadline="2026-03-09"))
-        self.assertIn("says the same", problem(name="quyết  toan"))
+        self.assertIn("open already", problem(name="quyết  toan"))
         for _number in range(3):
             self._new_task(deadline="2026-03-25")
         self.assertIn("TCKH has 3", problem(date_deadline="2026-03-25"))

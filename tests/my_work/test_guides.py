@@ -1,11 +1,15 @@
 import re
 from pathlib import Path
 
+import polib
+
 from odoo.tests import HttpCase, tagged
 
 from ...tools.guide import guide_to_html
 from ..cases.case import TaskCase
 
+# Words of Odoo, of a browser or a phone.
+OF_OTHERS = {"Mới", "Tùy chọn", "Thêm vào màn hình chính"}
 GUIDES = Path(__file__).parent.parent.parent / "docs" / "guides"
 
 
@@ -33,6 +37,16 @@ class TestGuides(TaskCase, HttpCase):
                     self.assertEqual(self.url_open(image).status_code, 200, image)
         self.assertEqual(self.url_open("/directive/guide/x").status_code, 404)
         self.assertEqual(self.url_open("/directive/guide/..%2Fx").status_code, 404)
+
+    def test_names_are_those_of_the_screens(self):
+        """What a guide tells to press is on the screen, in the same words."""
+        terms = polib.pofile(str(GUIDES.parent.parent / "i18n" / "vi.po"))
+        known = {term.msgstr for term in terms} | OF_OTHERS
+        for guide in GUIDES.glob("*.md"):
+            text = guide.read_text(encoding="utf-8").replace("**", "")
+            for path in re.findall(r"\*([^*\n]+)\*", text):
+                with self.subTest(guide=guide.name, path=path):
+                    self.assertLessEqual(set(path.split(" / ")), known)
 
     def test_pictures_are_small(self):
         """Each picture is in a guide, and takes less than 100 kB."""

@@ -54,6 +54,23 @@ class TestMyUnit(TaskCase):
         self.assertNotIn(self.justice.name, str(answer))
         self.assertTrue(late and task)
 
+    def test_months_in_one_go(self):
+        """A year costs as many queries as its first month, with the same figures."""
+        task = self._new_task_in("done", deadline="2026-03-20")
+        self._unit(self.finance_head)
+        costs = []
+        for day in ("2026-03-31", "2026-12-31"):
+            with freeze_time(f"{day} 03:00:00"):
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                months = self._unit(self.finance_head)["months"]
+                costs.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(costs[0], costs[1])
+        rates = {month["month"]: month["rate"] for month in months}
+        self.assertEqual({m for m, rate in rates.items() if rate is not None}, {3})
+        self.assertEqual((rates[3], len(rates)), (1, 12))
+        self.assertTrue(task)
+
     def test_only_the_own(self):
         """A unit is shown to who acts for it."""
         with self.assertRaises(AccessError):

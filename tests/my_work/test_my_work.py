@@ -45,6 +45,39 @@ class TestMyWork(TaskCase):
         found = self.env["directive.task"].with_user(self.clerk)
         self.assertEqual(found.search(week["more"]["domain"]), this_week)
 
+    def test_tiles_open_what_they_count(self):
+        """The list behind a tile has as many records as the tile says."""
+        for situation in ("new", "acknowledged", "declined", "reported", "returned"):
+            self._new_task_in(situation, deadline="2026-03-09")
+            self._new_task_in(situation, deadline="2026-03-12")
+        for user in (self.clerk, self.finance_user, self.finance_head):
+            for key, section in self._work(user).items():
+                more = section["more"]
+                records = self.env[more["res_model"]].with_user(user)
+                with self.subTest(user=user.login, tile=key):
+                    count = records.search_count(more["domain"])
+                    self.assertEqual(count, section["total"])
+
+    def test_late_report(self):
+        """A report that its unit owes past the due day says so."""
+        report = self.env["directive.report"]._as_system()
+        report = report.create(
+            {
+                "kind": "month",
+                "date_from": "2026-01-15",
+                "date_to": "2026-02-14",
+                "due_date": "2026-02-19",
+                "scope": "unit",
+                "unit_id": self.finance.id,
+                "company_id": self.company.id,
+            }
+        )
+        [line] = self._work(self.finance_head)["report"]["lines"]
+        self.assertEqual((line["id"], line["words"]), (report.id, "Overdue"))
+        with freeze_time("2026-02-19 03:00:00"):
+            [line] = self._work(self.finance_head)["report"]["lines"]
+            self.assertFalse(line["words"])
+
     def test_unit(self):
         """To acknowledge, returned, overdue, due: by the lead unit only."""
         new = self._new_task_in("new")

@@ -19,7 +19,7 @@ class WorkTours:
         self.assertEqual(self._kinds(accepted).count("accepted"), 1)
 
     def test_officer_reports(self):
-        """Acknowledged and reported without leaving the screen."""
+        """Acknowledged and reported with a photo, without leaving the screen."""
         task = self._new_task_in("new", name="Lập tờ trình", deadline="2026-03-12")
         self.start_tour(
             "/odoo/directive-my-work",
@@ -27,6 +27,9 @@ class WorkTours:
             login=self.finance_user.login,
         )
         self.assertEqual(task.state, "reported")
+        [photo] = task.update_ids.attachment_ids
+        self.assertEqual(photo.name, "hien-truong.jpg")
+        self.assertLess(photo.file_size, 200 * 1024)
 
     def test_head_hands_over(self):
         """All tasks of an officer in one act."""

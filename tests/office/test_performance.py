@@ -270,7 +270,7 @@ class TestPerformance(TaskCase):
         select = query.select("count(*)")
         with self.undone():
             # On so few rows any index would do: leave the planner this one.
-            self.env.cr.execute("DROP INDEX directive_task_company_idx")
+            self.env.cr.execute("DROP INDEX directive_task_unit_set_idx")
             self.env.cr.execute("SET LOCAL enable_seqscan = off")
             self.env.cr.execute("SET LOCAL enable_bitmapscan = off")
             self.env.cr.execute(SQL("EXPLAIN %s", select))

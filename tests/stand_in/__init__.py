@@ -1,1 +1,2 @@
 from . import test_delegation
+from . import test_signing

@@ -146,6 +146,35 @@ class TestDelegation(TaskCase):
         with freeze_time(AFTER), self.assertRaises(AccessError):
             task.with_user(self.health_user).action_start()
 
+    def test_unit_leader_has_all_acts(self):
+        """Sharing a task among officers, and the own figures, belong to the role."""
+        task = self._new_task_in("acknowledged", product_factor=2)
+        figures = self.env["directive.report.figure"].with_user(self.health_user)
+        self._delegate(self.finance_head, self.health_user, "unit_leader")
+        seen = task.with_user(self.health_user)
+        with freeze_time(FIRST):
+            self.assertTrue(seen.can_share)
+            seen.action_share([(self.finance_user.id, 0.5)])
+            self.assertEqual(self._last(task).on_behalf_id, self.finance_head)
+            mine = figures._search_is_my_unit("in", [True])
+            self.assertIn(self.finance.id, list(mine.value))
+        with freeze_time(AFTER), self.assertRaises(AccessError):
+            seen.action_share([(self.finance_user.id, 1)])
+
+    def test_stand_in_costs_no_query_a_task(self):
+        """For whom somebody stands in is asked once, whatever number of tasks."""
+        tasks = self._new_task_in("acknowledged") | self._new_task_in("acknowledged")
+        self._delegate(self.finance_head, self.health_user, "unit_leader")
+        with freeze_time(FIRST):
+            seen = tasks.with_user(self.health_user)
+            counts = []
+            for some in (seen[:1], seen[:1], seen):
+                some.mapped("unit_id.member_ids")
+                before = self.env.cr.sql_log_count
+                some._filtered_actor("unit")
+                counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2])
+
     def test_deputy_with_tasks_of_the_own(self):
         """A deputy acts for the head, but not on the task that bears the own name."""
         own = self._new_task_in("new", user_id=self.finance_user.id)

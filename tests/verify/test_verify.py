@@ -1,7 +1,13 @@
 from odoo.tests import freeze_time, tagged
 
 from ...models.secrecy.directive_secret_database import TABLES
-from ..cases.verify_breaks import EvaluationBreaks, SealBreaks, SecretBreaks, drop
+from ..cases.verify_breaks import (
+    EvaluationBreaks,
+    SealBreaks,
+    SecretBreaks,
+    SheetBreaks,
+    drop,
+)
 from ..cases.verify_case import TODAY, VerifyCase
 
 LEDGER = "directive_task_event"
@@ -10,7 +16,7 @@ UNGUARD = f"ALTER TABLE {LEDGER} DISABLE TRIGGER USER"
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
+class TestVerify(EvaluationBreaks, SheetBreaks, SealBreaks, SecretBreaks, VerifyCase):
     """Whatever breaks a rule is found and said in a sentence; nothing else is."""
 
     def test_healthy(self):
@@ -105,6 +111,8 @@ class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
             **self._breaks_of_reports(),
             **self._breaks_of_evaluations(),
             **self._breaks_of_final_evaluations(),
+            **self._breaks_of_products(),
+            **self._breaks_of_sheets(),
             **self._breaks_of_seals(),
             **self._breaks_of_register(),
             **self._breaks_of_the_walls(),
@@ -165,9 +173,10 @@ class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
             "task_overdue_from": [f"{change} overdue_from = NULL {task}"],
             "task_holder": [f"{change} holder = 'office' {task}"],
             "task_opening": [f"{change} opening = TRUE {task}"],
-            "task_units": [
-                "DELETE FROM directive_task_unit_rel"
-                f" WHERE task_id = {self.task.id} AND unit_id = {self.justice.id}"
+            "task_units": [f"{change} unit_set_id = NULL {task}"],
+            "task_units: a set has one more": [
+                "INSERT INTO directive_unit_set_unit_rel (set_id, unit_id)"
+                f" SELECT unit_set_id, {unit} FROM directive_task {task}"
             ],
             "directive_units": [
                 "INSERT INTO directive_directive_unit_rel (directive_id, unit_id)"
@@ -246,7 +255,8 @@ class TestVerify(EvaluationBreaks, SealBreaks, SecretBreaks, VerifyCase):
             "report_lines": [f"DELETE FROM directive_report_line WHERE id = {line}"],
             "report_tasks": [
                 "UPDATE directive_report_line SET task_id = (SELECT max(task_id) FROM"
-                f" directive_report_line {of_report}) WHERE id = {line}"
+                f" directive_report_line {of_report} AND id <> {line})"
+                f" WHERE id = {line}"
             ],
             "report_filled": [f"DELETE FROM directive_report_figure {of_report}"],
             "report_frozen": [

@@ -194,6 +194,20 @@ class TestProductImport(WorkSheetCase):
         self.assertEqual((product.points, product.factor), (10, 2))
         self.assertEqual((product.part, product.points_range), ("leadership", "1-10"))
 
+    def test_unknown_unit(self):
+        """Its name becomes another name of the unit that is chosen for it."""
+        row = [1, "A.1", "P. Tư pháp - Hộ tịch", "Việc", "", "Văn bản", "", "", 5, ""]
+        again = [2, "A.2", row[2], "Việc khác", *row[4:]]
+        wizard, reasons = self._check(row, again)
+        self.assertIn("No unit is called", reasons[2])
+        self.assertFalse(wizard.good_count)
+        wizard.problem_ids[0].unit_id = self.justice
+        wizard, reasons = self._reasons(wizard)
+        self.assertEqual((reasons, wizard.good_count), ({}, 2))
+        wizard.action_import()
+        self.assertEqual(self.draft.product_ids.unit_id.id, self.justice.id)
+        self.assertIn("P. Tư pháp - Hộ tịch", self.justice.aliases)
+
     def test_columns(self):
         """A unit of count is no unit, "Mảng" no code; what is unknown is named."""
         headings = ["Mảng", "Mã CV", "Đơn vị tính", "Nhiệm vụ", "Sản phẩm đầu ra"]

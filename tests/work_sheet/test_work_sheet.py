@@ -39,6 +39,15 @@ class TestWorkSheetExamples(WorkSheetCase):
         self.assert_sheet(sheet, 100, 100, 90, 67.67)
         line = sheet.line_ids.filtered(lambda line: line.factor == 8)
         self.assertEqual(line.delays, 1)
+        for figure, lines in (
+            ("planned", sheet.line_ids),
+            ("quality", sheet.line_ids),
+            ("timeliness", line),
+        ):
+            opened = sheet.with_user(self.officer).with_context(directive_figure=figure)
+            action = opened.action_open_figure()
+            found = self.env[action["res_model"]].search(action["domain"])
+            self.assertEqual(found, lines)
         self.assertIn("8 × 1 × 0.75: late once", line.words)
 
     def test_03_late_twice(self):

@@ -107,6 +107,7 @@ class TestWorkSheetSteps(WorkSheetCase):
         routes = {
             "directive.work.sheet": sheet,
             "directive.work.sheet.line": sheet.line_ids,
+            "directive.work.sheet.criterion": sheet.criterion_ids[0],
             "directive.petition": petition,
         }
         sees = {
@@ -142,6 +143,16 @@ class TestWorkSheetSteps(WorkSheetCase):
             sheet.with_user(self.colleague)._get_json()
         totals = json.loads(sheet.with_user(self.manager)._get_json())
         self.assertEqual(totals[0]["total"], "91.67")
+        # D 32 of the page on the decree.
+        for name in (
+            *("identification_number", "person", "agency", "agency_code", "unit"),
+            *("position", "scheme", "kind", "date_from", "date_to"),
+            *("common_confirmed", "quantity", "quality", "timeliness", "unit_result"),
+            *("organising", "unity", "result", "task_points", "total", "rank"),
+            *("decision_number", "decision_date", "signer", "version", "replaces"),
+            "computed_at",
+        ):
+            self.assertIn(name, totals[0])
         self.assertTrue(sheet.with_user(self.manager)._get_xlsx())
         for user in (self.manager, self.colleague, self.clerk, self.chairman):
             with self.assertRaises(AccessError):
@@ -200,6 +211,10 @@ class TestWorkSheetSteps(WorkSheetCase):
             self.assertEqual(year.total, 93.34)
             again.with_user(self.finance_head).action_notify()
             self.assertEqual((year.total, year.month_count), (93.59, 2))
+        months = year.with_user(self.officer).action_open_figure()
+        self.assertEqual(
+            self.env["directive.work.sheet"].search(months["domain"]), again | march
+        )
         self.assertEqual(year.rank_proposed, "excellent")
         self.assertIn("quota", year.rank_reason)
         with self.at("2026-07-08"):
@@ -297,6 +312,8 @@ class TestWorkSheetSteps(WorkSheetCase):
                 "planned_weight": {},
             }
         }
+        names = ("label", "maximum", "self_points", "confirmed_points")
+        specification["criterion_ids"] = {"fields": {name: {} for name in names}}
         self.env.flush_all()
         self.env.invalidate_all()
         with self.assertQueryCount(15):
@@ -307,6 +324,9 @@ class TestWorkSheetSteps(WorkSheetCase):
         officer = self.officer.with_user(self.manager)
         officer.write({"directive_scheme": "deputy", "directive_evaluation_group": "A"})
         officer.directive_evaluator_id = self.colleague
+        officer.directive_identity_number = "011085000123"
+        with self.assertRaises(AccessError):
+            self.officer.with_user(self.clerk).read(["directive_identity_number"])
         sheet = self._of(self._open(), self.officer)
         self.assertEqual((sheet.scheme, sheet.evaluator_id), ("deputy", self.colleague))
         for user in (self.officer, self.finance_head, self.clerk, self.chairman):
@@ -329,3 +349,84 @@ class TestWorkSheetSteps(WorkSheetCase):
         self.assertEqual(body.missing_task_ids, self.task.with_user(self.manager))
         self.assertFalse(body.fits)
         self.assertIn("No rank fits", body.rank_reason)
+
+    def test_head_not_above_the_unit(self):
+        """Warned where the unit is only proposed, refused once it is decided."""
+        lead = self._product_task(10, "2026-03-20", self.finance_head)
+        with self.at("2026-03-18"):
+            self._report(lead, self.finance_head)
+            self._accept(lead)
+        month = self._of(self._open(), self.finance_head)
+        with self.at("2026-04-03"):
+            month.with_user(self.chairman).write(
+                {"organising": 100, "organising_reason": "Có sáng kiến"}
+                | {"unity": 100, "unity_reason": "Tốt"}
+            )
+            self._notified(month, 29)
+        with self.at("2027-01-05"):
+            year = self._new_sheet(self.finance_head, "2026-01-01", "year")
+            leader = year.with_user(self.chairman)
+            self.assertEqual(leader.rank_proposed, "excellent")
+            self.assertFalse(leader.rank_warning)
+            bodies = self.env["directive.work.body"].with_user(self.manager)
+            body = bodies.create({"unit_id": self.finance.id, "year": 2026})
+            body.action_compute()
+            body.write({"common_points": 20, "result_points": 25})
+            self.env.invalidate_all()
+            self.assertEqual(body.rank_proposed, "failed")
+            self.assertIn("Art. 20.6", leader.rank_warning)
+            leader.rank_decided = "excellent"
+            leader.rank_decided = False
+            body.rank_decided = "good"
+            with self.assertRaisesRegex(ValidationError, "not ranked above"):
+                leader.rank_decided = "excellent"
+            leader.rank_decided = "good"
+        self.assertFalse(leader.rank_warning)
+
+    def test_deputy_in_the_absence_of_the_head(self):
+        """A deputy (KT.) confirms in the days of the absence, a delegate never."""
+        sheet = self._of(self._open(), self.officer)
+        with self.at("2026-04-03"):
+            own = sheet.with_user(self.officer)
+            own.common_self = 28
+            own.action_self_score()
+        deputy = sheet.with_user(self.colleague)
+        mine = self._of(self._open("2026-04-03"), self.colleague) or self.env[
+            "directive.work.sheet"
+        ].search([("user_id", "=", self.colleague.id), ("kind", "=", "month")])
+        delegation = self.env["directive.delegation"].create(
+            {
+                "user_id": self.finance_head.id,
+                "delegate_id": self.colleague.id,
+                "role": "unit_leader",
+                "company_id": self.company.id,
+                "date_from": "2026-04-06",
+                "date_to": "2026-04-08",
+                "signer_authority": "tuq",
+            }
+        )
+        for day in ("2026-04-03", "2026-04-06", "2026-04-09"):
+            with self.at(day), self.subTest(day=day):
+                self.env.invalidate_all()
+                self.assertFalse(deputy.search([("id", "=", sheet.id)]))
+                with self.assertRaises(AccessError):
+                    deputy.action_confirm()
+        with self.at("2026-04-03"):
+            delegation.signer_authority = "kt"
+        with self.at("2026-04-06"):
+            self.env.invalidate_all()
+            self.assertTrue(deputy.is_evaluator)
+            with self.assertRaises(AccessError):
+                mine.with_user(self.colleague).action_confirm()
+            deputy.common_confirmed = 27.5
+            deputy.action_confirm()
+            self.assertEqual(sheet.confirmed_by_id, self.colleague)
+            self.finance_head.partner_id.function = "Trưởng phòng"
+            self.assertEqual(sheet._get_deputy_line(), "KT. TRƯỞNG PHÒNG")
+        with self.at("2026-04-09"):
+            self.env.invalidate_all()
+            self.assertFalse(deputy.search([("id", "=", sheet.id)]))
+            with self.assertRaises(AccessError):
+                deputy.action_notify()
+            sheet.with_user(self.finance_head).action_notify()
+        self.assertEqual(sheet.total, 91.67)

@@ -3,10 +3,10 @@ from odoo.tests import HttpCase, freeze_time, tagged
 from .work_sheet_case import WorkSheetCase
 
 
-@tagged("post_install", "-at_install")
-@freeze_time("2026-04-03 03:00:00")
-class TestWorkSheetTours(WorkSheetCase, HttpCase):
+class WorkSheetTours:
     """The head confirms and notifies; the officer looks why and petitions."""
+
+    suffix = ""
 
     def setUp(self):
         super().setUp()
@@ -15,12 +15,11 @@ class TestWorkSheetTours(WorkSheetCase, HttpCase):
         with self.at("2026-03-25"):
             self._finish(self.task)
         self.sheet = self._new_sheet()
-        own = self.sheet.with_user(self.officer)
-        own.common_self = 28
-        own.action_self_score()
+        self._score(self.sheet, 2)
+        self.sheet.with_user(self.officer).action_self_score()
 
     def _tour(self, path, name, user):
-        self.start_tour(path, name, login=user.login)
+        self.start_tour(path, name + self.suffix, login=user.login)
         self.env.invalidate_all()
 
     def test_confirmed_and_petitioned(self):
@@ -37,3 +36,37 @@ class TestWorkSheetTours(WorkSheetCase, HttpCase):
             self.officer,
         )
         self.assertEqual(str(self.sheet.petition_ids.due_date), "2026-04-14")
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-03 03:00:00")
+class TestWorkSheetTours(WorkSheetTours, WorkSheetCase, HttpCase):
+    """At a desk."""
+
+    allow_inherited_tests_method = True
+    browser_size = "1366x768"
+
+    def test_catalogue(self):
+        """Compared with the one before, then put in force."""
+        new = self.catalogue.with_user(self.manager).copy(
+            {
+                "name": "Danh mục 2027",
+                "decision_number": "99/QĐ",
+                "date_from": "2026-04-01",
+            }
+        )
+        new.product_ids.filtered(lambda one: one.code == "P12").unlink()
+        path = "/odoo/directive-catalogues"
+        self._tour(path, "directive_catalogue_decided", self.manager)
+        self.assertEqual((new.state, self.catalogue.state), ("decided", "replaced"))
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-03 03:00:00")
+class TestWorkSheetToursPhone(WorkSheetTours, WorkSheetCase, HttpCase):
+    """On a phone."""
+
+    allow_inherited_tests_method = True
+    browser_size = "360x780"
+    touch_enabled = True
+    suffix = "_phone"

@@ -12,7 +12,6 @@ from ..evaluation import exact, hundredths
 WHOLE = Fraction(1)
 NONE = Fraction(0)
 TASK_POINTS = 70  # Art. 12.3
-COMMON_POINTS = 30  # Art. 12.2
 EXTRA = ("ad_hoc", "taken_over")
 # A share is typed or divided: 0.3333 of three officers is a third.
 _SHARE_PARTS = 1000
@@ -24,10 +23,15 @@ class Rules:
 
     :param deduction: per cent of a product that each delay or failed check costs
     :param cap: ``total``: the mean is at most 100 %; ``each``: each part of it is
+    :param loss: ``deduct``; ``out``: a product late or failed is not counted at all
+    :param only_extra: what is not in the plan, where nothing else is: ``assigned``, or
+        ``none``: there is no result
     """
 
     deduction: Fraction = Fraction(25)
     cap: str = "total"
+    loss: str = "deduct"
+    only_extra: str = "assigned"
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class Line:
     def kept(self, times, rules):
         """What remains of the value after so many deductions, not below nothing."""
         left = max(NONE, 1 - rules.deduction * times / 100)
+        if times and rules.loss == "out":
+            left = NONE
         return self.done_weight * left
 
 
@@ -89,13 +95,15 @@ class Result:
 def evaluate(lines, rules=None):
     """Quantity, quality and timeliness of an official's lines (Art. 14.2).
 
-    Where all of them came on top of the plan, all count as assigned.
+    Where all of them came on top of the plan, all count as assigned, or none has a
+    result.
 
     :param lines: list of :class:`Line`
     :param rules: :class:`Rules`
     """
     rules = rules or Rules()
     only_extra = not any(line.planned for line in lines)
+    only_extra = only_extra and rules.only_extra == "assigned"
     weights = tuple(
         (
             line.weight if only_extra else line.planned,
@@ -113,6 +121,17 @@ def evaluate(lines, rules=None):
     if rules.cap == "each":
         ratios = [min(WHOLE, ratio) for ratio in ratios]
     return Result(planned, *ratios, weights)
+
+
+def ratios_without_lines(rule, reason=None):
+    """Quantity, quality and timeliness of a period without a product.
+
+    :param rule: ``none``: no result; ``zero``; ``whole``: 100 %, if there is a reason
+    :return: three ratios, or none
+    """
+    if rule == "zero":
+        return [NONE] * 3
+    return [WHOLE] * 3 if rule == "whole" and reason else []
 
 
 def result_of(parts):

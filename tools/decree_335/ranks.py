@@ -37,6 +37,11 @@ def quota(people, percent=20, base="good"):
     return int(people * part)
 
 
+def is_above(rank, body):
+    """Whether a head's rank is above that of the own body (Art. 20.6)."""
+    return bool(rank and body) and RANKS.index(rank) < RANKS.index(body)
+
+
 @dataclass(frozen=True)
 class Body:
     """What a body did in a year.
@@ -45,7 +50,7 @@ class Body:
     :param done: of these, done
     :param late: of these, not on schedule
     :param failed: of these, failed a check
-    :param exceeded: of these, beyond requirement
+    :param exceeded: of these, beyond requirement; None: only people judge it
     :param planned: those of the programme and plan
     :param planned_done: of these, done
     """
@@ -54,7 +59,7 @@ class Body:
     done: int = 0
     late: int = 0
     failed: int = 0
-    exceeded: int = 0
+    exceeded: int | None = 0
     planned: int = 0
     planned_done: int = 0
 
@@ -70,8 +75,8 @@ def missed(body, rank):
         conditions.append("all_done")
     if rank in ("excellent", "good"):
         conditions += ["on_time"] * bool(body.late) + ["quality"] * bool(body.failed)
-    if rank == "excellent" and body.exceeded * 100 < body.assigned * 30:
-        conditions.append("exceeded")
+    if rank == "excellent" and body.exceeded is not None:
+        conditions += ["exceeded"] * (body.exceeded * 100 < body.assigned * 30)
     if rank == "done" and body.late * 100 > body.assigned * 20:
         conditions.append("late_fifth")
     return tuple(conditions)

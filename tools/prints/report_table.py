@@ -144,13 +144,14 @@ def number_text(number):
 
 
 def percent(rate):
-    """``83%``: without decimals; all and nothing are said only when it is so."""
-    if rate is None:
-        return ""
+    """``83%``: without decimals."""
+    return "" if rate is None else f"{whole_percent(rate)}%"
+
+
+def whole_percent(rate):
+    """``83``: all and nothing are said only when it is so."""
     whole = round(rate * 100)
-    if 0 < rate < 1:
-        whole = min(max(whole, 1), 99)
-    return f"{whole}%"
+    return min(max(whole, 1), 99) if 0 < rate < 1 else whole
 
 
 def clipped(text, length):

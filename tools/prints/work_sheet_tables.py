@@ -14,12 +14,6 @@ RANKS = {
     "failed": "Không hoàn thành nhiệm vụ",
     False: "",
 }
-# Annex I of the decree: criteria and the most points of each.
-COMMON = (
-    ("I", "Phẩm chất, đạo đức, văn hóa thực thi công vụ, kỷ luật, kỷ cương", 10),
-    ("II", "Năng lực, khả năng đáp ứng, trách nhiệm, thái độ phục vụ, phối hợp", 10),
-    ("III", "Đổi mới, sáng tạo, dám nghĩ, dám làm, dám chịu trách nhiệm", 10),
-)
 ANNEX = [
     Column("TT", "number", 5),
     Column("Mã CV", "text", 10),
@@ -49,7 +43,11 @@ def annex_table(title, rows, total):
 def totals_table(title, rows):
     """Totals of people, as the personnel section takes them."""
     columns = [
+        Column("Số định danh cá nhân", "text", 25),
         Column("Họ và tên", "text", 45),
+        Column("Chức vụ", "text", 35),
+        Column("Cơ quan", "text", 45),
+        Column("Mã cơ quan", "text", 20),
         Column("Đơn vị", "text", 50),
         Column("Đối tượng", "text", 25),
         Column("Kỳ", "text", 30),
@@ -67,6 +65,11 @@ def totals_table(title, rows):
         Column("Tổng điểm", "points", 15),
         Column("Xếp loại", "text", 45),
         Column("Số quyết định", "text", 25),
+        Column("Ngày quyết định", "date", 20),
+        Column("Người xác nhận", "text", 45),
+        Column("Phiên bản", "number", 15),
+        Column("Thay cho phiên bản", "number", 15),
+        Column("Số liệu đến", "text", 30),
         Column("Trạng thái", "text", 25),
     ]
     return Table("Tổng hợp", title, columns, rows)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.labels import selection_of
+
 MAX_WORKING_DAYS = 1000
 
 
@@ -8,7 +10,7 @@ class DirectiveAssign(models.TransientModel):
     """Fan one content out to many units, or many rows: one call (SPEC 3)."""
 
     _name = "directive.assign"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.record.mixin", "directive.once.mixin"]
     _looks_for_secrecy = True
     _description = "Assign a Task to Units"
 
@@ -45,18 +47,13 @@ class DirectiveAssign(models.TransientModel):
     )
     deadline_off = fields.Boolean(compute="_compute_deadline_off")
     result_requirement = fields.Selection(
-        selection=lambda self: self._selection_result_requirement(),
+        selection=selection_of("directive.task", "result_requirement"),
         string="Result Required",
         required=True,
         default="report",
     )
 
     line_ids = fields.One2many("directive.assign.line", "assign_id", string="Rows")
-
-    @api.model
-    def _selection_result_requirement(self):
-        field = self.env["directive.task"]._fields["result_requirement"]
-        return field._description_selection(self.env)
 
     @api.depends("directive_id")
     def _compute_assigned_date(self):
@@ -93,6 +90,7 @@ class DirectiveAssign(models.TransientModel):
         :raises UserError: names the row, and says what is missing in it
         """
         self.ensure_one()
+        self._do_once()
         self.line_ids._check_complete()
         vals_list = self.line_ids._task_vals()
         if self.name or self.unit_ids or not vals_list:

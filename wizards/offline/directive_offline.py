@@ -203,8 +203,8 @@ class DirectiveOffline(models.TransientModel):
         }
 
     def _said(self, state, deadline, said):
-        states = self.env["directive.task"]._fields["state"]
-        words = [dict(states._description_selection(self.env)).get(state, state)]
+        states = selection_labels(self.env["directive.task"], "state")
+        words = [states.get(state, state)]
         if deadline:
             words.append(format_date(self.env, deadline))
         return " · ".join(filter(None, [*words, said]))

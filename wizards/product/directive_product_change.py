@@ -3,6 +3,11 @@ from odoo import api, fields, models
 COMPARED = ("name", "expected_output", "measure", "unit_id", "part", "group")
 
 
+def _figure(label):
+    """Points or a factor, of which no sum means anything."""
+    return fields.Float(label, digits=(8, 2), aggregator=None, readonly=True)
+
+
 class DirectiveProductChange(models.TransientModel):
     """What a catalogue adds, drops or changes against the one before (Art. 13.2)."""
 
@@ -17,10 +22,18 @@ class DirectiveProductChange(models.TransientModel):
     )
     code = fields.Char(readonly=True)
     name = fields.Char(string="Piece of Work", readonly=True)
-    old_points = fields.Float(string="Points before", digits=(8, 2), readonly=True)
-    new_points = fields.Float(string="Points Now", digits=(8, 2), readonly=True)
-    old_factor = fields.Float(string="Factor before", digits=(8, 2), readonly=True)
-    new_factor = fields.Float(string="Factor Now", digits=(8, 2), readonly=True)
+    old_points = fields.Float(
+        string="Points before", digits=(8, 2), aggregator=None, readonly=True
+    )
+    new_points = fields.Float(
+        string="Points Now", digits=(8, 2), aggregator=None, readonly=True
+    )
+    old_factor = fields.Float(
+        string="Factor before", digits=(8, 2), aggregator=None, readonly=True
+    )
+    new_factor = fields.Float(
+        string="Factor Now", digits=(8, 2), aggregator=None, readonly=True
+    )
     changed = fields.Char(string="What Changed", readonly=True)
 
     @api.model

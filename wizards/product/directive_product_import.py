@@ -39,7 +39,7 @@ class DirectiveProductImport(models.TransientModel):
         readonly=True,
     )
     good_count = fields.Integer(string="Good Rows", readonly=True)
-    refused_count = fields.Integer(string="Bad Rows", readonly=True)
+    refused_count = fields.Integer(string="Refused Rows", readonly=True)
     skipped = fields.Char(string="Sheets Left Out", readonly=True)
     unknown = fields.Char(string="Columns Left Out", readonly=True)
     problem_ids = fields.One2many(
@@ -47,8 +47,11 @@ class DirectiveProductImport(models.TransientModel):
     )
 
     def action_check(self):
-        """Read the workbook and show what would come in, and what stands against it."""
-        reading = self._read()
+        """Read the workbook and show what would come in, and what stands against it.
+
+        Units that were chosen for unknown names have these as other names from now on.
+        """
+        reading = self._read(learn=True)
         self.write(
             {
                 "state": "preview",
@@ -73,19 +76,16 @@ class DirectiveProductImport(models.TransientModel):
         self.env["directive.product"].create(
             [self._product_vals(row) for row in reading.rows]
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "directive.product.catalogue",
-            "res_id": self.catalogue_id.id,
-            "view_mode": "form",
-        }
+        return {"type": "ir.actions.act_window_close"}
 
-    def _read(self):
+    def _read(self, learn=False):
         self.ensure_one()
         if not self.env.user._is_directive_office_manager():
             raise AccessError(
                 self.env._("Only the Office manager imports a catalogue.")
             )
+        if learn:
+            self._learn_units()
         sheets, secret = self._get_sheets()
         standard = self.catalogue_id.standard_points
         reading = read_catalogue(sheets, standard, self._index_units().find)
@@ -147,6 +147,14 @@ class DirectiveProductImport(models.TransientModel):
             secret += [(sheet.title, number) for number in sorted(marked)]
         return {"sheets": kept, "secret": secret}
 
+    def _learn_units(self):
+        """Names of units, as the workbook has them, become other names of these."""
+        for problem in self.problem_ids.filtered("unit_id"):
+            unit = problem.unit_id
+            known = [*filter(None, (unit.aliases or "").splitlines())]
+            if problem.unit_name and problem.unit_name not in known:
+                unit.aliases = "\n".join([*known, problem.unit_name])
+
     def _index_units(self):
         index = NameIndex()
         for unit in self.env["directive.unit"].search(
@@ -194,12 +202,14 @@ class DirectiveProductImport(models.TransientModel):
                     "row": problem.number,
                     "reason": problem_sentence(self.env, problem, standard),
                     "severity": severity,
+                    "unit_name": problem.column == "unit" and problem.value,
                 }
             )
 
     def _reopen(self):
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Import a Catalogue"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
@@ -222,4 +232,10 @@ class DirectiveProductImportProblem(models.TransientModel):
     reason = fields.Char(readonly=True)
     severity = fields.Selection(
         [("error", "Left Out"), ("warning", "To Be Checked")], readonly=True
+    )
+    unit_name = fields.Char(readonly=True)
+    unit_id = fields.Many2one(
+        "directive.unit",
+        string="Is the Unit",
+        help="Chosen, the unit has this as another name once it is read again.",
     )

@@ -5,6 +5,7 @@ import json
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.labels import selection_of
 from ...tools.reading import Unit, UnitGroup, Units, read_directive
 from .directive_reading_sentences import refusal_sentence
 
@@ -70,7 +71,7 @@ class DirectiveReading(models.TransientModel):
     place = fields.Char()
     summary = fields.Char()
     issuer = fields.Selection(
-        selection=lambda self: self._selection_of("issuer"), default="committee"
+        selection=selection_of("directive.directive", "issuer"), default="committee"
     )
     signer_name = fields.Char(string="Signer")
     signer_position = fields.Char(string="Position of the Signer")
@@ -85,7 +86,7 @@ class DirectiveReading(models.TransientModel):
         default="none",
     )
     urgency = fields.Selection(
-        selection=lambda self: self._selection_of("urgency"), default="normal"
+        selection=selection_of("directive.directive", "urgency"), default="normal"
     )
     immediate = fields.Boolean(string="At Once")
     proposing_unit_id = fields.Many2one("directive.unit", check_company=True)
@@ -107,11 +108,6 @@ class DirectiveReading(models.TransientModel):
         "directive.reading.line", "reading_id", string="Proposed Tasks"
     )
     selected_count = fields.Integer(compute="_compute_selected_count")
-
-    @api.model
-    def _selection_of(self, name):
-        field = self.env["directive.directive"]._fields[name]
-        return field._description_selection(self.env)
 
     # -- computes ----------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.labels import selection_of
 from ...tools.reading import read_words
 from ...tools.text import clean
 from .directive_reading_proposals import line_facts
@@ -53,7 +54,7 @@ class DirectiveReadingLine(models.TransientModel):
     expected_output = fields.Char()
     report_to = fields.Char()
     result_requirement = fields.Selection(
-        selection=lambda self: self._selection_result_requirement(),
+        selection=selection_of("directive.task", "result_requirement"),
         string="Result Required",
         default="report",
     )
@@ -63,11 +64,6 @@ class DirectiveReadingLine(models.TransientModel):
     confidence = fields.Selection(
         [("sure", "Sure"), ("check", "To Be Checked")], compute="_compute_problem"
     )
-
-    @api.model
-    def _selection_result_requirement(self):
-        field = self.env["directive.task"]._fields["result_requirement"]
-        return field._description_selection(self.env)
 
     @api.depends(
         "read_problem", "name", "unit_ids", "coordinating_unit_ids", "date_deadline"

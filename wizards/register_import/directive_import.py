@@ -150,18 +150,13 @@ class DirectiveImport(models.TransientModel):
     def action_open_tasks(self):
         """Show the tasks that were imported."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_task_action"
-        )
-        action["domain"] = [("id", "in", self.task_ids.ids)]
-        action["context"] = {}
-        return action
+        tasks = self.task_ids
+        domain = [("id", "in", tasks.ids)]
+        return tasks._window("directive_task_action", domain=domain, context={})
 
     def action_restart(self):
         """Start again with another workbook."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_import_action"
-        )
+        return self.task_ids._window("directive_import_action")
 
     # -- the plan --------------------------------------------------------------
 
@@ -203,6 +198,17 @@ class DirectiveImport(models.TransientModel):
                         for column in self.column_ids
                         if column.position in data["hidden"]
                     ),
+                ),
+            )
+        if rows := data["hidden_rows"]:
+            plan.warn(
+                0,
+                self.env._(
+                    "Hidden in the workbook, e.g. by a filter, and read as well: "
+                    "%(count)s row(s), from row %(first)s to %(last)s.",
+                    count=len(rows),
+                    first=rows[0],
+                    last=rows[-1],
                 ),
             )
         if data["is_blind"]:

@@ -76,7 +76,7 @@ def prepare(rows):
 
 
 def _key():
-    """Changes when the tables, or the way they are filled, change.
+    """Changes when the tables, or what fills them, change.
 
     Of the models only what stands outside methods counts: fields, indexes, constraints.
     A change of a method needs no new data.

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
 from unittest.mock import patch
 
@@ -37,7 +38,7 @@ class Call:
     def milliseconds(self):
         return 1000 * statistics.median(self.seconds)
 
-    def run(self, registry, clock):
+    def run(self, registry, timer):
         """Makes the call once and rolls back what it did."""
         with transaction(registry) as cr, patch.object(cr, "commit"):
             env = environment_of(cr, self.login)
@@ -45,11 +46,11 @@ class Call:
             cr.flush()
             env.invalidate_all()
             gc.collect()
-            queries, started = cr.sql_log_count, clock(cr)
+            queries, started = cr.sql_log_count, timer(cr)
             answer = self.perform(env, prepared)
             # Writes what is pending, and with it messages about tracked changes.
             cr.flush()
-            self.seconds.append(clock(cr) - started)
+            self.seconds.append(timer(cr) - started)
             self.queries = cr.sql_log_count - queries
             self.size = len(json.dumps(answer, default=json_default))
 
@@ -95,7 +96,7 @@ class Row:
             side: {"ms": call.milliseconds, "sql": call.queries} for side, call in sides
         }
 
-    def measure(self, registries, runs, seconds, clock):
+    def measure(self, registries, runs, seconds, timer):
         """Runs both calls in turn: up to ``runs`` times, or until time is up.
 
         :param registries: of our side, of their side
@@ -106,22 +107,25 @@ class Row:
         pairs = list(zip(self.calls, registries, strict=False))
         if self.ours.batch == 1:
             for call, registry in pairs:
-                call.run(registry, clock)
+                call.run(registry, timer)
                 call.seconds.clear()
         started = time.monotonic()
         for number in range(runs):
             # In turn, so that neither side is always the one that comes second.
             for call, registry in pairs if number % 2 == 0 else reversed(pairs):
-                call.run(registry, clock)
+                call.run(registry, timer)
             if time.monotonic() - started > seconds:
                 break
 
 
-def wall_clock(_cr):
+def elapsed(_cr):
     return time.perf_counter()
 
 
-def processor_clock(cr):
-    """What Odoo and its PostgreSQL process have computed, whatever else is running."""
+def computed(cr):
+    """What Odoo with its children and its PostgreSQL process have computed, whatever
+    else is running."""
     backend = Path(f"/proc/{cr.connection.info.backend_pid}/schedstat").read_text()
-    return time.process_time() + int(backend.split()[0]) / 1e9
+    usages = map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
+    odoo = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return odoo + int(backend.split()[0]) / 1e9

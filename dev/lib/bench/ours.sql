@@ -12,12 +12,29 @@ SELECT directive + 1, 1, now(), 1, now(), %(company)s, %(type)s,
 FROM bench_task JOIN bench_place USING (place)
 WHERE i %% 25 = 1 ORDER BY directive;
 
+INSERT INTO directive_task_coordinating_unit_rel (task_id, unit_id)
+SELECT i, other.unit_id
+FROM bench_task t CROSS JOIN LATERAL generate_series(1, coordinators) AS k
+JOIN bench_place other ON other.place = (t.place + k * 7) %% (
+    SELECT count(*) FROM bench_place);
+
+CREATE TEMP TABLE bench_units AS
+SELECT task_id, string_agg(unit_id::text, ',' ORDER BY unit_id) AS key FROM (
+    SELECT i AS task_id, unit_id FROM bench_task JOIN bench_place USING (place)
+    UNION SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel
+) AS one GROUP BY task_id;
+
+INSERT INTO directive_unit_set (key) SELECT DISTINCT key FROM bench_units;
+
+INSERT INTO directive_unit_set_unit_rel (set_id, unit_id)
+SELECT id, string_to_table(key, ',')::int FROM directive_unit_set;
+
 INSERT INTO directive_task (
     id, create_uid, create_date, write_uid, write_date, company_id, directive_id, name,
     unit_id, user_id, area_id, monitor_id, result_requirement, priority, state,
     assigned_date, date_deadline, original_deadline, review_date, acknowledged_at,
     content_locked, date_started, date_reported, date_done, result, return_count,
-    objective_cause, opening, holder, overdue_from, search_text, timeliness)
+    objective_cause, opening, holder, overdue_from, search_text, timeliness, unit_set_id)
 SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
     phrase || ' ' || t.i, unit_id, officer_id, area_id, monitor_id, 'report',
     CASE WHEN starred THEN '1' ELSE '0' END, t.state,
@@ -32,28 +49,20 @@ SELECT t.i, 1, now(), 1, now(), t.company_id, t.directive + 1,
         THEN t.date_deadline + 1 END,
     ' ' || folded_phrase || ' ' || t.i || ' ' || t.directive + 1 || ' qd ubnd '
         || folded_summary,
-    %(timeliness)s
+    %(timeliness)s, unit_set.id
 FROM (
     SELECT *, %(company)s AS company_id, assigned AS assigned_date,
         deadline AS date_deadline, reported AS date_reported, done AS date_done
     FROM bench_task
 ) t
 JOIN bench_place USING (place)
+JOIN bench_units ON task_id = t.i
+JOIN directive_unit_set unit_set USING (key)
 ORDER BY t.i;
-
-INSERT INTO directive_task_coordinating_unit_rel (task_id, unit_id)
-SELECT i, other.unit_id
-FROM bench_task t CROSS JOIN LATERAL generate_series(1, coordinators) AS k
-JOIN bench_place other ON other.place = (t.place + k * 7) %% (
-    SELECT count(*) FROM bench_place);
-
-INSERT INTO directive_task_unit_rel (task_id, unit_id)
-SELECT id, unit_id FROM directive_task
-UNION ALL SELECT task_id, unit_id FROM directive_task_coordinating_unit_rel;
 
 INSERT INTO directive_directive_unit_rel (directive_id, unit_id)
 SELECT DISTINCT directive_id, rel.unit_id
-FROM directive_task_unit_rel rel JOIN directive_task t ON t.id = rel.task_id;
+FROM directive_unit_set_unit_rel rel JOIN directive_task t ON t.unit_set_id = set_id;
 
 INSERT INTO directive_task_update (
     task_id, create_uid, create_date, write_uid, write_date, company_id, kind, date,

@@ -18,7 +18,8 @@ XLSX_LINES = 10_000
 UNIT_REPORT = "directive_tracking.report_unit"
 # Beside the checkout, as tests/reading/documents.py has them.
 DIRECTIVES = addon.HOME.parent / "shared" / "data" / "directives"
-SHORT, LONG = "01-ket-luan-giao-ban.pdf", "14-ke-hoach-40-trang.pdf"
+SHORT = DIRECTIVES / "01-ket-luan-giao-ban.pdf"
+LONG = DIRECTIVES / "14-ke-hoach-40-trang.pdf"
 
 LINES = """
 INSERT INTO directive_report_line (
@@ -41,8 +42,8 @@ def calls():
             report_call(lambda env, report: len(report._get_xlsx()), XLSX_LINES),
             Call(OFFICE, write_bare_xlsx, sheets_of_report),
         ),
-        "reading2": (Call(OFFICE, read, lambda env: content_of(SHORT)), None),
-        "reading40": (Call(OFFICE, read, lambda env: content_of(LONG)), None),
+        "reading2": (Call(OFFICE, read, lambda env: SHORT.read_bytes()), None),
+        "reading40": (Call(OFFICE, read, lambda env: LONG.read_bytes()), None),
     }
 
 
@@ -74,9 +75,8 @@ def print_pdf(env, report):
 
 
 def html_of_report(env):
-    report = new_report(env, PDF_LINES)
-    reports = env["ir.actions.report"]
-    return reports._render_qweb_html(UNIT_REPORT, report.ids)[0].decode()
+    ids = new_report(env, PDF_LINES).ids
+    return env["ir.actions.report"]._render_qweb_html(UNIT_REPORT, ids)[0].decode()
 
 
 def print_html(env, html):
@@ -108,10 +108,6 @@ def write_bare_xlsx(env, sheets):
                 cell(number, place, value, style)
     book.close()
     return len(file.getvalue())
-
-
-def content_of(name):
-    return (DIRECTIVES / name).read_bytes()
 
 
 def read(env, content):

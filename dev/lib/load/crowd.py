@@ -16,6 +16,10 @@ from locust import HttpUser, events, task
 # With two workers Odoo lets no more than 16 connections wait; a connection beyond that
 # is dropped and tried again seconds later. A proxy would queue them, and so does this.
 gate = BoundedSemaphore(12)
+# What a person does, so often of 100 times: "form" opens a task, "act" moves one on and
+# opens it as it is then.
+STEPS = {"list": 20, "search": 10, "overdue": 8, "board": 10, "pivot": 5}
+STEPS |= {"form": 25, "act": 22}
 WORDS = ["đất đai", "cải cách", "Đôn đốc", "kế hoạch", "tiến độ", "khiếu nại"]
 CHATTER = """activities attachments contact_fields followers scheduledMessages
     suggestedRecipients""".split()
@@ -38,6 +42,11 @@ def note_error(name, exception, **_more):
         result["errors"].append(f"{name}: {exception}")
 
 
+@events.user_error.add_listener
+def note_defect(exception, **_more):
+    result["errors"].append(repr(exception))
+
+
 @events.test_stop.add_listener
 def end(environment, **_more):
     result["seconds"] += time.monotonic()
@@ -47,32 +56,6 @@ def end(environment, **_more):
 
 class RefusedError(Exception):
     """The server has answered with an error."""
-
-
-def step(weight):
-    """A step of a person, made so often of 100 and timed as a whole."""
-
-    def decorate(method):
-        def timed(self):
-            started, error, name = time.monotonic(), None, method.__name__
-            try:
-                name = method(self) or name
-            except RefusedError as refusal:
-                self.rows = []
-                error = None if TOO_LATE in str(refusal) else refusal
-            milliseconds = 1000 * (time.monotonic() - started)
-            self.environment.events.request.fire(
-                request_type="step",
-                name=name,
-                response_time=milliseconds,
-                response_length=0,
-                exception=error,
-                context={},
-            )
-
-        return task(weight)(timed)
-
-    return decorate
 
 
 class Person(HttpUser):
@@ -113,60 +96,59 @@ class Person(HttpUser):
             answer = self.call(method, *args, **{**options, **more})
         return answer
 
-    @step(20)
-    def list(self):
-        self.read_list()
+    @task
+    def step(self):
+        """A step of a person, timed as a whole."""
+        [name] = random.choices(list(STEPS), STEPS.values())
+        started, error = time.monotonic(), None
+        rows = self.rows
+        if name == "act":
+            rows = [row for row in rows if self.state(row) in self.me["acts_on"]]
+        if not rows and name in ("form", "act"):
+            name = "list"  # it counts as what it is
+        try:
+            self.make(name, rows)
+        except RefusedError as refusal:
+            late, self.rows = name == "act" and TOO_LATE in str(refusal), []
+            error = None if late else refusal
+        milliseconds = 1000 * (time.monotonic() - started)
+        self.environment.events.request.fire(
+            request_type="step",
+            name=name,
+            response_time=milliseconds,
+            response_length=0,
+            exception=error,
+            context={},
+        )
 
-    @step(10)
-    def search(self):
-        words = (self.text_field, "ilike", random.choice(WORDS))
-        [[_method, [domain, _read], _options]] = self.me["list"]
-        self.ask("list", [*domain, words])
+    def make(self, name, rows):
+        if name == "list":
+            self.ask("panel")
+            answer = self.ask("list", offset=random.choice((0, 0, 0, 80)))
+            self.rows = answer["records"]
+        elif name == "search":
+            words = (self.text_field, "ilike", random.choice(WORDS))
+            [[_method, [domain, _read], _options]] = self.me["list"]
+            self.ask("list", [*domain, words])
+        elif name in ("form", "act"):
+            row = random.choice(rows)
+            if name == "act":
+                self.move(row)
+            self.open(row["id"])
+        else:
+            self.ask(name)
 
-    @step(8)
-    def overdue(self):
-        self.ask("overdue")
-
-    @step(10)
-    def board(self):
-        self.ask("board")
-
-    @step(5)
-    def pivot(self):
-        self.ask("pivot")
-
-    @step(25)
-    def form(self):
-        return self.open(self.rows)
-
-    @step(22)
-    def act(self):
-        """Moves a task on, and sees the form again as it is then."""
-        rows = [row for row in self.rows if self.state(row) in self.me["acts_on"]]
-        return self.open(rows, self.move)
-
-    def read_list(self):
-        self.ask("panel")
-        self.rows = self.ask("list", offset=random.choice((0, 0, 0, 80)))["records"]
-
-    def open(self, rows, move=None):
-        """Opens the form of one of the rows; where there is none, a list: it counts."""
-        if not rows:
-            self.read_list()
-            return "list"
-        row = random.choice(rows)
-        if move:
-            move(row)
+    def open(self, record):
+        """The form, and below it the chatter."""
         read = self.me["form"]
-        self.call("web_read", [row["id"]], read, context={"bin_size": True})
-        thread = {"thread_id": row["id"], "thread_model": self.model}
+        self.call("web_read", [record], read, context={"bin_size": True})
+        thread = {"thread_id": record, "thread_model": self.model}
         wanted = {**thread, "access_params": {}, "request_list": CHATTER}
         fetch = [["mail.thread", wanted]]
         context = self.user_context
         self.request("/mail/data", {"fetch_params": fetch, "context": context})
         messages = {**thread, "fetch_params": {"limit": 30}}
         self.request("/mail/thread/messages", messages)
-        return None
 
 
 class OurPerson(Person):

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-REQUESTED_FIELDS = {"task_id", "requested_deadline", "reason"}
-
 
 class DirectiveExtension(models.Model):
     """A later deadline, asked for before the old one has passed (SPEC 2)."""
@@ -12,13 +10,16 @@ class DirectiveExtension(models.Model):
     _inherit = ["directive.task.statement.mixin", "directive.decided.mixin"]
     _order = "id desc"
     _rec_name = "task_id"
+    _said_fields = frozenset(
+        {"task_id", "requested_deadline", "reason", "old_deadline"}
+    )
 
     unit_id = fields.Many2one(string="Asked by", readonly=True)
     monitor_id = fields.Many2one(related="task_id.monitor_id")
     requested_at = fields.Datetime(
         required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
-    old_deadline = fields.Date(required=True, readonly=True)
+    old_deadline = fields.Date(required=True)
     requested_deadline = fields.Date(required=True)
     reason = fields.Text(required=True)
     state = fields.Selection(
@@ -71,8 +72,6 @@ class DirectiveExtension(models.Model):
 
     @api.model
     def _request(self, vals):
-        if set(vals) - REQUESTED_FIELDS - {"old_deadline"}:
-            self._refuse_change()
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
         if not task:
             raise UserError(
@@ -135,11 +134,9 @@ class DirectiveExtension(models.Model):
 
     def action_open_decision(self):
         """Open the dialog in which leadership decides these requests."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_decide_action"
+        return self._window(
+            "directive_decide_action", context={"default_extension_ids": self.ids}
         )
-        action["context"] = {"default_extension_ids": self.ids}
-        return action
 
     def _begin_decision(self):
         """Check who decides, lock the tasks; the requests, each once."""

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import format_date
 
-from ....tools.text import name_key
+from ....tools.text import fold, name_key
 
 
 class DirectiveProposalMixin(models.AbstractModel):
@@ -37,7 +37,7 @@ class DirectiveProposalMixin(models.AbstractModel):
         return problems + self._deadline_problems() + self._twin_problems(twins)
 
     def _twin_problems(self, twins):
-        key = name_key(self.name or "")
+        key = _key(self.name)
         return [
             self.env._(
                 "%(unit)s has this task open already, by %(directive)s.",
@@ -73,4 +73,9 @@ class DirectiveProposalMixin(models.AbstractModel):
             [("unit_id", "in", units.ids), ("state", "in", tasks._open_states)],
             ["unit_id", "name", "directive_id"],
         )
-        return {(task.unit_id.id, name_key(task.name)): task for task in found}
+        return {(task.unit_id.id, _key(task.name)): task for task in found}
+
+
+def _key(name):
+    """By it two names are one: worth a look, so accents make no difference."""
+    return fold(name_key(name or ""))

@@ -83,11 +83,9 @@ class DirectiveTaskUpdate(models.Model):
 
     def action_open_decision(self):
         """Open the dialog in which leadership decides these cases."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_decide_action"
+        return self._window(
+            "directive_decide_action", context={"default_update_ids": self.ids}
         )
-        action["context"] = {"default_update_ids": self.ids}
-        return action
 
     def _check_awaits_decision(self):
         for update in self:

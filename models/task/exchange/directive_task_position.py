@@ -15,6 +15,7 @@ class DirectiveTaskPosition(models.Model):
     _description = "Position of a Unit"
     _inherit = ["directive.task.statement.mixin", "directive.fixed.mixin"]
     _looks_for_secrecy = True
+    _rec_name = "unit_id"
     _order = "date, id"
 
     unit_id = fields.Many2one(default=lambda self: self._default_unit_id())

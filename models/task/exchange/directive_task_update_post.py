@@ -4,18 +4,6 @@ from odoo.fields import Command
 
 from ....tools.text import clean
 
-# What a person who posts an update may say; the rest is the system's.
-POSTED_FIELDS = {
-    "task_id",
-    "kind",
-    "date",
-    "content",
-    "cause",
-    "proposal",
-    "document_number",
-    "attachment_ids",
-    "forecast_date",
-}
 FILE_FIELDS = {"name", "datas", "raw", "mimetype"}
 # Dialogs that hold a file until it goes with what is said.
 DIALOGS = ("directive.task.post", "directive.task.step")
@@ -25,12 +13,14 @@ class DirectiveTaskUpdate(models.Model):
     """What a person may post, as it comes from a form, an import or over RPC."""
 
     _inherit = "directive.task.update"
+    _said_fields = frozenset(
+        ("task_id", "kind", "date", "content", "cause", "proposal")
+        + ("document_number", "attachment_ids", "forecast_date")
+    )
 
     @api.model
     def _post(self, vals):
         """Post one update as the user; see ``create``."""
-        if set(vals) - POSTED_FIELDS:
-            self._refuse_change()
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
         if not task:
             raise UserError(self.env._("Choose the task that the update is about."))

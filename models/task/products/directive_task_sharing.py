@@ -65,12 +65,12 @@ class DirectiveTask(models.Model):
         return True
 
     def _is_headed(self):
-        """Whether the user is a leader of the lead unit, or the Office."""
+        """Whether the user leads the unit, stands in for who does, or is the Office."""
         user = self.env.user
-        if not user._is_directive_unit_leader():
-            return user._is_directive_office()
-        # Only who leads the unit, whose members read the task.
-        return user._is_directive_office() or user in self.unit_id.sudo().leader_ids
+        return user._is_directive_office() or (
+            user._is_directive_unit_leader()
+            and self.unit_id in user._directive_led_units()
+        )
 
     def _check_heads_unit(self):
         """Raise unless the user leads the units of these tasks, or is the Office."""

@@ -137,7 +137,7 @@ export class DirectiveBoard extends Component {
     /** Colour beside the arrow: better, worse, or neither. */
     changeClass(tile) {
         if (!tile.change || tile.more_is_worse === null) {
-            return "text-muted";
+            return "o_directive_muted";
         }
         return tile.change > 0 === tile.more_is_worse ? "text-danger" : "o_directive_better";
     }
@@ -162,7 +162,7 @@ export class DirectiveBoard extends Component {
     }
 
     stripClass({ off, count }) {
-        return off ? "bg-body-tertiary text-muted" : count ? "fw-bold" : "text-muted";
+        return off ? "bg-body-tertiary o_directive_muted" : count ? "fw-bold" : "o_directive_muted";
     }
 
     // -- deciding -----------------------------------------------------------------
@@ -228,33 +228,11 @@ export class DirectiveBoard extends Component {
         });
     }
 
-    openTile({ name }) {
-        const today = this.board.today;
-        const domains = {
-            open: [["is_open", "=", true]],
-            overdue: [["is_overdue", "=", true]],
-            overdue_long: [
-                ["is_overdue", "=", true],
-                ["date_deadline", "<", this.shifted(-30)],
-            ],
-            due_week: [
-                ["state", "in", ["new", "in_progress"]],
-                ["date_deadline", ">=", today],
-                ["date_deadline", "<=", this.sunday()],
-            ],
-        };
-        if (name === "rate") {
+    openTile({ name, domain }) {
+        if (!domain) {
             return this.action.doAction("directive_tracking.directive_report_figure_action");
         }
-        return this.openTasks(this.tileLabels[name], domains[name]);
-    }
-
-    shifted(days) {
-        return deserializeDate(this.board.today).plus({ days }).toISODate();
-    }
-
-    sunday() {
-        return deserializeDate(this.board.today).endOf("week").toISODate();
+        return this.openTasks(this.tileLabels[name], domain);
     }
 
     /** All that waits for leadership, or what of it is in the user's own areas. */

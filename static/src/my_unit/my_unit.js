@@ -32,7 +32,14 @@ export class DirectiveMyUnit extends Component {
     }
 
     percent(rate) {
-        return rate === null || rate === undefined ? "–" : `${Math.round(rate * 100)} %`;
+        return rate === null || rate === undefined ? "–" : `${Math.round(rate * 100)}%`;
+    }
+
+    /** From the first month in which something was due. */
+    get months() {
+        const { months } = this.state.unit;
+        const first = months.findIndex(({ rate }) => rate !== null);
+        return first < 0 ? [] : months.slice(first);
     }
 
     get place() {

@@ -29,7 +29,7 @@ tours.add("directive_decide_from_board", {
         { trigger: ".modal footer button[name='action_decide']", run: "click" },
         {
             content: "Nothing is left, and what was decided stands below",
-            trigger: `${BOARD}:has(.o_directive_board_decide .text-muted):has(.o_directive_board_rulings article:contains('Giữ hạn'))`,
+            trigger: `${BOARD}:has(.o_directive_board_decide .o_directive_muted):has(.o_directive_board_rulings article:contains('Giữ hạn'))`,
         },
         { trigger: `${BOARD} .o_directive_board_tile[data-name='open']`, run: "click" },
         { trigger: ".o_list_view, .o_kanban_view" },
