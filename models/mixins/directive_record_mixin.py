@@ -93,14 +93,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         """Override to do what belongs to a change, or to look at what was before."""
         return super().write(vals)
 
-    def _check_access(self, operation):
-        """Rights and rules follow the days of a stand-in, whatever Odoo has cached.
-
-        All that a person reads or writes passes here before rules are asked (SPEC2 12).
-        """
-        self.env["directive.delegation"]._follow_days()
-        return super()._check_access(operation)
-
     # -- which values a person may give --------------------------------------------
 
     def _check_vals(self, operation, vals_list):
@@ -221,11 +213,10 @@ class DirectiveRecordMixin(models.AbstractModel):
         """
         if self.env.su:
             return
-        prefix = "default_"
         defaults = {
-            key.removeprefix(prefix): value
+            key.removeprefix("default_"): value
             for key, value in self.env.context.items()
-            if key.startswith(prefix)
+            if key.startswith("default_")
         }
         named = defaultdict(set)
         for vals in [defaults, *vals_list]:

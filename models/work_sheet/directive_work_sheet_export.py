@@ -51,6 +51,7 @@ class DirectiveWorkSheet(models.Model):
         return book.content()
 
     def _totals(self):
+        # The name of who confirmed; the sheets are read as the user.
         return [
             (
                 *sheet._get_person(),
@@ -75,12 +76,14 @@ class DirectiveWorkSheet(models.Model):
         ]
 
     def _get_person(self):
-        """Number, name and position of the person; the sheets are read as the user."""
+        """Number, name and position of the person."""
+        # As above; the number is in no other place that people can read.
         user = self.user_id.sudo()
         return user.directive_identity_number or "", user.name, user.function or ""
 
     def _get_agency_code(self):
         """The code of this office; that of another agency is not known."""
+        # A code that is printed on every document.
         return not self.other_agency and self.company_id.sudo().company_registry
 
     def _exported(self):
@@ -103,6 +106,7 @@ class DirectiveWorkSheet(models.Model):
 
     def _export(self):
         number, name, position = self._get_person()
+        # Below: the name of who confirmed.
         return {
             "identification_number": number or None,
             "person": name,

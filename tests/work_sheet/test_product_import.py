@@ -197,7 +197,7 @@ class TestProductImport(WorkSheetCase):
     def test_unknown_unit(self):
         """Its name becomes another name of the unit that is chosen for it."""
         row = [1, "A.1", "P. Tư pháp - Hộ tịch", "Việc", "", "Văn bản", "", "", 5, ""]
-        again = [2, "A.2", *row[2:]]
+        again = [2, "A.2", row[2], "Việc khác", *row[4:]]
         wizard, reasons = self._check(row, again)
         self.assertIn("No unit is called", reasons[2])
         self.assertFalse(wizard.good_count)

@@ -7,14 +7,6 @@ tours.add("directive_work_sheet_petition", {
     steps: () => [
         { trigger: ".o_data_row:contains('Notified') td[name='date_from']", run: "click" },
         {
-            content: "What the number is made of",
-            trigger:
-                ".o_row:has([name='timeliness']) button[name='action_open_figure']",
-            run: "click",
-        },
-        { trigger: ".o_list_view .o_data_row td:contains('late once')" },
-        { trigger: ".o_back_button a, .breadcrumb-item a:contains('Tháng 3')", run: "click" },
-        {
             content: "Each line says why",
             trigger: ".o_field_widget[name='line_ids'] td:contains('8 × 1 × 0.75: late once')",
         },
@@ -40,6 +32,13 @@ tours.add("directive_work_sheet_petition", {
         { trigger: ".modal button[name='action_confirm']", run: "click" },
         { trigger: ".o_notebook a[name='petitions']", run: "click" },
         { trigger: ".o_field_widget[name='petition_ids'] td:contains('bằng văn bản')" },
+        {
+            content: "What the number is made of",
+            trigger: "button[name='action_open_figure']:last",
+            run: "click",
+        },
+        { trigger: ".o_list_view .o_data_row td:contains('late once')", run: "click" },
+        { trigger: ".o_data_row:contains('Result Accepted')" },
     ],
 });
 
