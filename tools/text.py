@@ -11,6 +11,10 @@ import unicodedata
 
 # Invisible characters that word processors and chat programs leave in copied text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(
+    "[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BLANKS = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -46,6 +50,17 @@ def words(text):
         (word.lstrip("0") or "0") if word.isdecimal() else word
         for word in _WORD.findall(fold(text))
     ]
+
+
+def printable(value):
+    """Return a text without what no print, no XML and no database takes.
+
+    Texts that are copied from PDF files or old programs bring it along. Line ends of
+    other kinds become common ones; what is no text is returned as it is.
+    """
+    if not isinstance(value, str) or not _UNPRINTABLE.search(value):
+        return value
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", value))
 
 
 def name_key(text):

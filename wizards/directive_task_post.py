@@ -14,7 +14,7 @@ class DirectiveTaskPost(models.TransientModel):
     """
 
     _name = "directive.task.post"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.record.mixin", "directive.once.mixin"]
     _looks_for_secrecy = True
     _description = "Post an Update"
 
@@ -75,6 +75,7 @@ class DirectiveTaskPost(models.TransientModel):
         """
         self.ensure_one()
         self._check_cause_and_proposal()
+        self._do_once()
         self.env["directive.task.update"].create(self._update_vals())
         if self.asks_for_cause:
             escalated = self.kind in ESCALATED  # the reason is said already

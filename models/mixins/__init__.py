@@ -6,6 +6,7 @@ directive_record_mixin; with an office: directive_company_mixin; with chatter an
 activities: directive_thread_mixin; never edited: directive_fixed_mixin. What is
 numbered, signed and issued: directive_issued_mixin, its print: directive_issued_print.
 What is counted over a window of time and then frozen: directive_period_mixin.
+A dialog that does its work once: directive_once_mixin.
 """
 
 from . import directive_system_mixin
@@ -22,3 +23,4 @@ from . import directive_word_mixin
 from . import directive_issued_mixin
 from . import directive_issued_print
 from . import directive_period_mixin
+from . import directive_once_mixin

@@ -6,7 +6,7 @@ from odoo.models import MAGIC_COLUMNS
 
 from ...tools.input import FIRST_YEAR, LAST_YEAR, MAX_KEY, is_likely_day
 from ...tools.secrecy import text_has_secret_mark
-from ...tools.text import clean_line
+from ...tools.text import clean_line, printable
 from .directive_secrecy_mixin import CONFIRMED, is_directive_model
 
 # What a spreadsheet program takes for a formula; Odoo sees to + and - itself.
@@ -16,7 +16,7 @@ FORMULA = ("=", "{=", "@", "\t", "\r")
 class DirectiveRecordMixin(models.AbstractModel):
     """The one way into our tables: ``create`` and ``write`` in named steps.
 
-    1. ``_clean_vals``: lines without line ends, as they will be stored.
+    1. ``_clean_vals``: texts that can be printed, lines without line ends.
     2. ``_check_may_create``, ``_check_may_write``: who calls, and whether the record
        still changes. Not for the system.
     3. ``_check_vals``: which values a person may give: no field of the system, no
@@ -71,8 +71,12 @@ class DirectiveRecordMixin(models.AbstractModel):
 
     @api.model
     def _clean_vals(self, vals):
-        lines = self._line_fields & vals.keys()
-        return {**vals, **{name: clean_line(vals[name]) for name in lines}}
+        return {
+            name: clean_line(printable(value))
+            if name in self._line_fields
+            else printable(value)
+            for name, value in vals.items()
+        }
 
     @api.model
     def _check_may_create(self, vals_list):
@@ -88,14 +92,6 @@ class DirectiveRecordMixin(models.AbstractModel):
     def _write_checked(self, vals):
         """Override to do what belongs to a change, or to look at what was before."""
         return super().write(vals)
-
-    def _check_access(self, operation):
-        """Rights and rules follow the days of a stand-in, whatever Odoo has cached.
-
-        All that a person reads or writes passes here before rules are asked (SPEC2 12).
-        """
-        self.env["directive.delegation"]._follow_days()
-        return super()._check_access(operation)
 
     # -- which values a person may give --------------------------------------------
 

@@ -18,7 +18,6 @@ class DirectiveProduct(models.Model):
     _rec_names_search = ["code", "name"]
     _looks_for_secrecy = True
     _line_fields = frozenset({"code", "name", "expected_output", "measure"})
-    _system_fields = frozenset({"company_id", "state"})
 
     catalogue_id = fields.Many2one(
         "directive.product.catalogue", required=True, index=True, ondelete="cascade"

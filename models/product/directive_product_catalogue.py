@@ -16,7 +16,6 @@ class DirectiveProductCatalogue(models.Model):
     _order = "date_from desc, id desc"
     _looks_for_secrecy = True
     _line_fields = frozenset({"name", "decision_number"})
-    _system_fields = frozenset({"state"})
 
     name = fields.Char(required=True)
     decision_number = fields.Char(help="Number of the decision, e.g. 15/QĐ-UBND.")

@@ -72,3 +72,17 @@ class DirectiveDelegation(models.Model):
             for absent, delegate, as_role in self._in_force()
             if delegate == delegate_id and as_role == role
         ]
+
+
+class DirectiveRecordMixin(models.AbstractModel):
+    """Rights and rules on our records follow the days, whatever Odoo has cached.
+
+    All that a person reads or writes passes here before rules are asked. Without it a
+    stand-in would keep the records after the last day, or miss them on the first.
+    """
+
+    _inherit = "directive.record.mixin"
+
+    def _check_access(self, operation):
+        self.env["directive.delegation"]._follow_days()
+        return super()._check_access(operation)

@@ -121,6 +121,16 @@ RULES = {
     "sheet_points": Rule(
         "Work sheet {0}: its {1} is stored, its parts make {2}.", _points_otherwise
     ),
+    "sheet_criteria": Rule(
+        "Work sheet {0} has not the sum of its common criteria.",
+        SQL("""SELECT sheet_id FROM directive_work_sheet_criterion
+            JOIN directive_work_sheet sheet ON sheet.id = sheet_id
+            GROUP BY sheet_id, common_self, common_confirmed
+            HAVING sum(self_points) > 0
+                    AND sum(self_points) IS DISTINCT FROM common_self
+                OR sum(confirmed_points) > 0
+                    AND sum(confirmed_points) IS DISTINCT FROM common_confirmed"""),
+    ),
     "sheet_mean": Rule(
         "Work sheet {0} has {1} points of {2} months, these make {3} of {4}.",
         # A month that was replaced counts until the new one is notified.

@@ -37,20 +37,6 @@ class DirectiveWorkBody(models.Model):
     _inherit = "directive.company.mixin"
     _order = "year desc, unit_id"
     _rec_name = "unit_id"
-    _system_fields = frozenset(
-        {
-            "assigned",
-            "done",
-            "late",
-            "failed",
-            "exceeded",
-            "planned",
-            "planned_done",
-            "missing_task_ids",
-            "computed_at",
-            "setting_id",
-        }
-    )
 
     unit_id = fields.Many2one(
         "directive.unit",

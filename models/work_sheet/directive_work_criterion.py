@@ -2,8 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from ...tools.decree_335.criteria import CRITERIA, ROMAN
-from ...tools.decree_335.points import COMMON_POINTS
+from ...tools.decree_335.criteria import COMMON_POINTS, CRITERIA, ROMAN
 from ...tools.evaluation import exact
 
 SECTIONS = [("1", "I. Character"), ("2", "II. Ability"), ("3", "III. Innovation")]

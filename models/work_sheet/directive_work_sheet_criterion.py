@@ -44,8 +44,8 @@ class DirectiveWorkSheetCriterion(models.Model):
     name = fields.Char(related="criterion_id.name", string="Wording")
     label = fields.Char(related="criterion_id.label", string="Common Criterion")
     maximum = fields.Float(related="criterion_id.maximum")
-    self_points = fields.Float(string="Self-Scored", digits=(4, 2))
-    confirmed_points = fields.Float(string="Confirmed", digits=(4, 2))
+    self_points = fields.Float(string="Own Points", digits=(4, 2))
+    confirmed_points = fields.Float(digits=(4, 2))
 
     _once = models.UniqueIndex(
         "(sheet_id, criterion_id)", "The criterion is on the sheet already."

@@ -29,45 +29,6 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    # All but what people enter: actions and the ledger move them.
-    _system_fields = frozenset(
-        {
-            "scheme",
-            "setting_id",
-            "state",
-            "line_ids",
-            "planned",
-            "quantity",
-            "quality",
-            "timeliness",
-            "fractions",
-            "unit_result",
-            "result",
-            "task_points",
-            "rated",
-            "total",
-            "month_count",
-            "rank_proposed",
-            "as_of",
-            "confirmed_by_id",
-            "confirmed_at",
-            "notified_at",
-            "replaces_id",
-            "replaced_by_id",
-            "replace_reason",
-            "petition_ids",
-            "open_petition",
-            "provisional",
-            "due_date",
-            "other_agency",
-            "other_document",
-            "other_file",
-            "other_filename",
-            "entered_by_id",
-            "entered_at",
-        }
-    )
-
     def _check_may_write(self, vals):
         if self.env.uid != SUPERUSER_ID:
             for sheet in self:

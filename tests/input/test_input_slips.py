@@ -44,6 +44,20 @@ class TestInputSlips(TaskCase):
         task.name = "Báo cáo\n  kết quả "
         self.assertEqual(task.name, "Báo cáo kết quả")
 
+    def test_unprintable(self):
+        """What no print and no database takes is not stored, by form or by call."""
+        directive = self.task.directive_id.with_user(self.manager)
+        for text, stored in (
+            ("Dòng một\vdòng hai\f", "Dòng một\ndòng hai\n"),
+            ("a\r\nb\u2028c\x1fd\0", "a\nb\ncd"),
+            ("\tcột\ud800 😀", "\tcột 😀"),
+        ):
+            with self.subTest(text=text):
+                directive.note = text
+                self.assertEqual(directive.note, stored)
+        with self.assertRaises(SecrecyMarkFound):
+            directive.note = "TỐI M\x1fẬT"
+
     def test_guessed_id(self):
         """Who names a record by its id must be able to read it (SPEC 7)."""
         stranger = self._new_task(unit=self.health)

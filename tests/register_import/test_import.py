@@ -133,14 +133,17 @@ class TestImport(DirectiveImportCommon):
         self.assertEqual(wizard.task_ids.name, "Việc quý II")
 
     def test_told_of_the_workbook(self):
-        """Hidden columns, old fonts, and formats that keep no errors."""
+        """Hidden columns and rows, old fonts, and formats that keep no errors."""
         content = make_workbook([make_row(name="Rµ so\u00b8t")])
         workbook = openpyxl.load_workbook(io.BytesIO(content))
         workbook.active.column_dimensions["G"].hidden = True
+        workbook.active.row_dimensions[5].hidden = True
         wizard = self._new_import([], content=save(workbook))
         wizard.action_check()
-        self.assertEqual(self._problems(wizard, "warning"), [(0, ""), (5, "")])
-        self.assertIn("column G", wizard.problem_ids[0].reason)
+        self.assertEqual(self._problems(wizard, "warning"), [(0, ""), (0, ""), (5, "")])
+        reasons = wizard.problem_ids.mapped("reason")
+        self.assertIn("column G", reasons[0])
+        self.assertIn("1 row(s), from row 5 to 5", reasons[1])
         wizard.action_import()
         self.assertEqual(wizard.task_ids.name, "Rà soát")
 

@@ -153,6 +153,14 @@ class TestImportCells(BaseCase):
             ("Đã thực hiện: BC số 12 (lần 2)", ("done", "BC số 12 (lần 2)")),
             ("Đã thực hiện (BC số 12)", ("done", "BC số 12")),
             ("Đang thực hiện\nđã trình lần 1", ("in_progress", "đã trình lần 1")),
+            ("Đang thực hiện 80%", ("in_progress", "80%")),
+            ("Đang thực hiện 80 %: chờ vốn", ("in_progress", "80%, chờ vốn")),
+            # a cell that shows a percentage holds the fraction
+            ("100%", ("done", "")),
+            (1.0, ("done", "")),
+            ("50 %", ("in_progress", "50 %")),
+            (0.8, ("in_progress", "80%")),
+            (0.0, ("new", "0%")),
         ):
             with self.subTest(text=text):
                 self.assertEqual(parse_status(text), expected)
@@ -167,6 +175,8 @@ class TestImportCells(BaseCase):
             "Đã thực hiện, chưa báo cáo",
             "BC số 12",
             "=A1",
+            "150%",
+            12,
         ):
             with self.subTest(text=text):
                 self.assertIsNone(parse_status(text))

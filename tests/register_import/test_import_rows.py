@@ -185,6 +185,13 @@ class TestImportRows(DirectiveImportCommon):
                 self.assertEqual(self._problems(wizard), [(5, column)])
                 self.assertEqual(wizard.task_count, 0)
 
+    def test_year_mistyped(self):
+        """A deadline that is decades away comes in, with a word."""
+        wizard = self._new_import([make_row(deadline="15/02/2062")])
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard), [])
+        self.assertEqual(self._problems(wizard, "warning"), [(5, "I")])
+
     def test_archived_unit(self):
         """It is named as archived, not as unknown."""
         self.justice.active = False

@@ -9,11 +9,12 @@ from odoo.tests import HttpCase, freeze_time, tagged
 
 from ...models.mixins.directive_secrecy_mixin import SecrecyMarkFound
 from ...tools.files import secrecy_files
-from ...tools.files.secrecy_files import MAX_PART, file_has_secret_mark
+from ...tools.files.secrecy_files import MAX_FILES, MAX_PART, file_has_secret_mark
 from ..cases.case import TaskCase
 from ..cases.import_common import make_row, make_workbook
 
 CANARY = "chim hoàng yến"
+SLIDE = f"<a:p><a:t>TỐI</a:t><a:t> MẬT</a:t></a:p><a:p>{CANARY}</a:p>"
 
 
 def make_docx(*paragraphs, header=""):
@@ -32,6 +33,14 @@ def make_docx(*paragraphs, header=""):
     return stream.getvalue()
 
 
+def make_zip(files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
 class SecretFiles:
     """Files with and without a mark."""
 
@@ -44,6 +53,13 @@ class SecretFiles:
             "d.csv": f"1;{CANARY};MẬT\n".encode(),
             "e.xlsx": make_workbook([make_row(name=CANARY, note="MẬT")]),
             "f.pdf": self._pdf("<p>TỐI MẬT</p><p>Kế hoạch</p>"),
+            "g.zip": make_zip({"thư mục/a.docx": make_docx("KẾ HOẠCH", "MẬT", CANARY)}),
+            "h.zip": make_zip({"ke-hoach_MẬT.bin": b"\0"}),
+            "i.pptx": make_zip({"ppt/slides/slide1.xml": SLIDE}),
+            "j.rtf": (
+                rb"{\rtf1\ansi " + CANARY.encode() + rb"\par T\u7888?I M\u7852?T\par }"
+            ),
+            "k.html": f"<p>{CANARY}</p><p><b>M</b>ẬT</p>".encode(),
         }
 
     def _harmless(self):
@@ -53,6 +69,9 @@ class SecretFiles:
             "b.txt": "Đổi mật khẩu".encode(),
             "c.pdf": self._pdf("<p>Bảo vệ bí mật nhà nước</p>"),
             "d.zip": self._bomb(),
+            "e.zip": make_zip({"a.txt": "Đổi mật khẩu", "ảnh.jpg": b"\xff\xd8\0"}),
+            "f.rtf": rb"{\rtf1 B\u7843?o v\u7879? b\'ed m\u7853?t}",
+            "g.html": "<p>Bảo vệ bí <b>mật</b></p>".encode(),
         }
 
     def _bomb(self):
@@ -84,6 +103,8 @@ class TestSecrecyFiles(SecretFiles, TaskCase):
             ("a.docx", b"PK broken"),
             ("b.pdf", b"%PDF-1.7 broken"),
             ("c.docx", make_docx("Kế hoạch")[:-30]),
+            ("d.zip", make_zip({"a.zip": make_zip({"b.txt": "Kế hoạch"})})),
+            ("e.zip", make_zip({f"{n}.txt": "Kế hoạch" for n in range(MAX_FILES + 1)})),
         ):
             with (
                 self.subTest(name),

@@ -127,3 +127,23 @@ class TestAssignRows(TaskCase):
         form = self._form(default_decision_id=order.id)
         self._paste(("Một", self.justice.name), form=form).save().action_assign()
         self.assertEqual(self.directive.task_ids.decision_id, order)
+
+    def test_once(self):
+        """Pressed again where the answer was lost, a dialog does nothing twice."""
+        assign = self.env["directive.assign"].with_user(self.clerk)
+        assign = assign.create(
+            {
+                "directive_id": self.directive.id,
+                "name": "Rà soát",
+                "unit_ids": [(6, 0, self.finance.ids)],
+            }
+        )
+        assign.action_assign()
+        post = self.env["directive.task.post"].with_user(self.finance_user)
+        post = post.create({"task_id": self.directive.task_ids.id, "content": "Đang làm"})
+        post.action_post()
+        for again in (assign.action_assign, post.action_post):
+            with self.assertRaisesRegex(UserError, "done already"):
+                again()
+        self.assertEqual(len(self.directive.task_ids), 1)
+        self.assertEqual(len(self.directive.task_ids.update_ids), 1)

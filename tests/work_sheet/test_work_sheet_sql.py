@@ -50,7 +50,8 @@ class TestWorkSheetSql(WorkSheetCase):
     def _form_specification(self, sheet):
         form = "directive_tracking.directive_work_sheet_view_form"
         models = sheet.get_view(self.env.ref(form).id, "form")["models"]
-        lists = {"line_ids": sheet.line_ids, "petition_ids": sheet.petition_ids}
+        names = ("line_ids", "criterion_ids", "petition_ids")
+        lists = {name: sheet[name] for name in names}
 
         def of(records):
             specification = {}

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ..evaluation import exact
 
+COMMON_POINTS = 30  # Art. 12.2
 ROMAN = {"1": "I", "2": "II", "3": "III"}
 SECTIONS = {
     "1": "Phẩm chất chính trị, phẩm chất đạo đức, văn hóa thực thi công vụ và ý thức "

@@ -25,12 +25,13 @@ _STATES = {
     "in_progress": "dang thuc hien|dang trien khai|dang xu ly|in progress",
     "done": "da thuc hien xong|da thuc hien|da hoan thanh|hoan thanh|da xong|done",
 }
+_STATE_AT = {"0": "new", "00": "new", "100": "done"}  # at so many per cent
 _TIMING = r"(?:trong|qua|dung|tre|truoc|dam bao) (?:thoi )?han|cham|overdue|in time"
 _WORDS = "|".join(f"(?P<{state}>{words})" for state, words in _STATES.items())
 # After the words of a state: nothing, the timing, or further words after a sign.
 _STATUS = re.compile(
     (
-        rf"(?:{_WORDS})\b(?: 100 ?%)?"
+        rf"(?:{_WORDS})\b(?: (?P<part>\d{{1,3}}) ?%)?"
         rf"(?:\s*[(,;:-]*\s*(?:{_TIMING})\b(?P<after>.*)"
         r"|\s*(?P<rest>[-(,;:.\n].*))?"
     ).replace(" ", r"\s"),
@@ -38,6 +39,7 @@ _STATUS = re.compile(
 )
 _NOT_QUITE_DONE = re.compile(r"(?:chua|dang|con|mot phan|mot so)\b")
 _PERCENT = re.compile(r"(\d+) ?%")
+_ONLY_PERCENT = re.compile(r"(\d{1,2}|100) ?%")
 
 _POSITION = re.compile(
     r"\b(?:chu tich|chanh van phong|truong phong|truong ban|giam doc|bi thu|tm|kt|tl)\b"
@@ -141,11 +143,16 @@ def parse_deadline(value):
 def parse_status(text):
     """Return ``(state, further words)`` of a cell "tình hình thực hiện".
 
-    None if the words are unknown: "đã thực hiện một phần" is not done.
+    None if the words are unknown: "đã thực hiện một phần" is not done. Of a cell that
+    shows 80% the number is 0.8.
     """
+    if isinstance(text, int | float) and 0 <= text <= 1:
+        text = f"{text:.0%}"
     text = cell_text(text)
     if not text.strip("-–"):
         return "new", ""
+    if only := _ONLY_PERCENT.fullmatch(text):
+        return _STATE_AT.get(only[1], "in_progress"), text if only[1] != "100" else ""
     # Folding letter by letter keeps every letter at its place.
     folded = "".join((fold(char) or char)[0] for char in text)
     match = _STATUS.fullmatch(folded)
@@ -159,7 +166,10 @@ def parse_status(text):
         _NOT_QUITE_DONE.match(fold(rest)) or any(part != 100 for part in percents)
     ):
         return None
-    return state, _without_brackets(rest)
+    rest = _without_brackets(rest)
+    if state != "done" and match["part"]:
+        rest = f"{match['part']}%, {rest}".removesuffix(", ")
+    return state, rest
 
 
 def _without_brackets(text):

@@ -74,6 +74,7 @@ class Register(NamedTuple):
     skipped: list  # numbers of section headings, totals, signatures
     converted: list  # numbers of the rows typed for an old font
     hidden: list  # columns that the workbook does not show
+    hidden_rows: list  # numbers of the rows that it does not show
     is_blind: bool  # an error of a formula cannot be told from an empty cell
 
 
@@ -188,6 +189,7 @@ def _make_register(sheet, rows, place, depth, headings):
         skipped,
         [],
         [column for column in sheet.hidden if column in headings],
+        sorted({row.number for row in kept} & set(sheet.hidden_rows)),
         sheet.is_blind,
     )
 

@@ -52,6 +52,7 @@ class Sheet(NamedTuple):
     title: str
     rows: list
     hidden: list  # columns that the file does not show
+    hidden_rows: list  # numbers of rows, e.g. by a filter
     excess: str | None  # code of the refusal when it is more than a register
     is_blind: bool  # an error of a formula cannot be told from an empty cell
 
@@ -74,7 +75,8 @@ def read_sheets(data):
 
 def _sheet(sheet, blind):
     rows = [Row(*row) for row in sheet["rows"]]
-    return Sheet(sheet["title"], rows, sheet["hidden"], sheet["excess"], blind)
+    hidden = sheet["hidden"], sheet["hidden_rows"]
+    return Sheet(sheet["title"], rows, *hidden, sheet["excess"], blind)
 
 
 def refusal(code):

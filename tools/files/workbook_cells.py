@@ -54,7 +54,9 @@ _BINARY_STAMP = re.compile(rb"&\0[LCR]\0(?:[^\0]\0|[^\0][\x01-\x20]){1,255}")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^<>]*)")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)")
 _SHOWS_ERRORS = ("workbook.xml", "content.xml")
-_HIDDEN = re.compile(rb"<(?:\w+:)?col\s[^<>]*\bhidden=[\"'](?:1|true)[^<>]*")
+_HIDDEN = re.compile(r"<(?:\w+:)?col\s[^<>]*\bhidden=[\"'](?:1|true)[^<>]*")
+_IS_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)\b")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br=[\"'](\d+)")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -77,11 +79,12 @@ def read_workbook(content, limits):
         raise Refused("protected")
     else:
         stamps = _binary_stamps(content)
-    hidden = _hidden_columns(parts)
+    hidden = _hidden(parts)
     workbook = _open(content, "broken" if "xl/workbook.xml" in parts else "not_xlsx")
     return {
         "sheets": [
-            _read_sheet(workbook, sheet.name, hidden.get(sheet.name, []), limits)
+            _read_sheet(workbook, sheet.name, limits)
+            | hidden.get(sheet.name, {"hidden": [], "hidden_rows": []})
             for sheet in workbook.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible
             and sheet.typ == SheetTypeEnum.WorkSheet
@@ -185,8 +188,8 @@ def _binary_stamps(content):
     ]
 
 
-def _hidden_columns(parts):
-    """``{name of a sheet: positions of its hidden columns}`` of an .xlsx file."""
+def _hidden(parts):
+    """Of each sheet of an .xlsx file the hidden columns and rows."""
     book = parts.get("xl/workbook.xml", b"").decode("utf-8", "replace")
     relations = parts.get("xl/_rels/workbook.xml.rels", b"").decode("utf-8", "replace")
     targets = {}
@@ -196,12 +199,22 @@ def _hidden_columns(parts):
     hidden = {}
     for attributes in map(_attributes, _SHEET.findall(book)):
         part = parts.get(targets.get(attributes.get("id")), b"")
-        hidden[attributes.get("name")] = [
-            position
-            for column in _HIDDEN.findall(part[: part.find(b"sheetData")])
-            for position in _positions(_attributes(column.decode("utf-8", "replace")))
-        ]
+        head = part[: part.find(b"sheetData")].decode("utf-8", "replace")
+        hidden[attributes.get("name")] = {
+            "hidden": [
+                position
+                for column in map(_attributes, _HIDDEN.findall(head))
+                for position in _positions(column)
+            ],
+            "hidden_rows": _hidden_rows(part),
+        }
     return hidden
+
+
+def _hidden_rows(part):
+    # There may be a million rows: each is looked at only if it says so.
+    starts = (part.rfind(b"<", 0, found.start()) for found in _IS_HIDDEN.finditer(part))
+    return [int(row[1]) for start in starts if (row := _ROW.match(part, start))]
 
 
 def _attributes(text):
@@ -219,7 +232,7 @@ def _positions(column):
 # -- the cells -------------------------------------------------------------------------
 
 
-def _read_sheet(workbook, name, hidden, limits):
+def _read_sheet(workbook, name, limits):
     sheet = workbook.get_sheet_by_name(name)
     rows, excess = [], None
     before = [""] * (sheet.start[1] if sheet.start else 0)
@@ -237,7 +250,7 @@ def _read_sheet(workbook, name, hidden, limits):
             excess = "too_many_rows"
             break
     _fill_merged(rows, sheet.merged_cell_ranges or (), limits)
-    return {"title": name, "rows": _trimmed(rows), "hidden": hidden, "excess": excess}
+    return {"title": name, "rows": _trimmed(rows), "excess": excess}
 
 
 def _plain(value):

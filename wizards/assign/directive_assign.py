@@ -10,7 +10,7 @@ class DirectiveAssign(models.TransientModel):
     """Fan one content out to many units, or many rows: one call (SPEC 3)."""
 
     _name = "directive.assign"
-    _inherit = "directive.record.mixin"
+    _inherit = ["directive.record.mixin", "directive.once.mixin"]
     _looks_for_secrecy = True
     _description = "Assign a Task to Units"
 
@@ -90,6 +90,7 @@ class DirectiveAssign(models.TransientModel):
         :raises UserError: names the row, and says what is missing in it
         """
         self.ensure_one()
+        self._do_once()
         self.line_ids._check_complete()
         vals_list = self.line_ids._task_vals()
         if self.name or self.unit_ids or not vals_list:

@@ -200,6 +200,17 @@ class DirectiveImport(models.TransientModel):
                     ),
                 ),
             )
+        if rows := data["hidden_rows"]:
+            plan.warn(
+                0,
+                self.env._(
+                    "Hidden in the workbook, e.g. by a filter, and read as well: "
+                    "%(count)s row(s), from row %(first)s to %(last)s.",
+                    count=len(rows),
+                    first=rows[0],
+                    last=rows[-1],
+                ),
+            )
         if data["is_blind"]:
             plan.warn(
                 0,

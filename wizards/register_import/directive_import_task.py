@@ -2,6 +2,8 @@
 
 from ...tools.files.cells import parse_date, parse_deadline, parse_status
 
+LIKELY_YEARS = 6  # 2062 is 2026 mistyped; programmes of five years and one more are not
+
 
 def read_task(cells, lookup, document, opening):
     """Return values that the tasks of a row have in common.
@@ -57,6 +59,11 @@ def read_deadline(cells, document):
     deadline = cells.date("deadline", parse_deadline)
     if issued and deadline and deadline < issued:
         cells.error("deadline", cells.env._("The deadline lies before the issue date."))
+    elif issued and deadline and deadline.year > issued.year + LIKELY_YEARS:
+        cells.warn(
+            "deadline",
+            cells.env._("More than %s years ahead: compare the year.", LIKELY_YEARS),
+        )
     return deadline
 
 

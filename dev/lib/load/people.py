@@ -1,14 +1,6 @@
 """Who is at work in dev/load, and what the web client of each asks for at each step."""
 
-from bench import client, data
-from bench.rows_read import (
-    ALL,
-    MY_UNIT,
-    NO_SUBTASKS,
-    PEER_ALL,
-    PEER_MINE,
-    PEER_OVERDUE,
-)
+from bench import client, data, rows_read
 from bench.session import environment_of, system
 
 PASSWORD = "bench"
@@ -36,7 +28,7 @@ def _our_person(env, number):
     login = data.unit_login(number % data.PLACES)
     login = f"bench-office-{number % data.MONITORS}" if office else login
     env = environment_of(env.cr, login)
-    action = ALL if office else MY_UNIT
+    action = rows_read.ALL if office else rows_read.MY_UNIT
     return {
         "login": login,
         "acts_on": ["reported"] if office else ["new", "in_progress"],
@@ -50,7 +42,11 @@ def _peer_person(env, number):
     everything = number % 3 == 0
     login = data.project_login(number % data.PLACES)
     env = environment_of(env.cr, login)
-    action, extra = (PEER_ALL, NO_SUBTASKS) if everything else (PEER_MINE, [])
+    action, extra = (
+        (rows_read.PEER_ALL, rows_read.NO_SUBTASKS)
+        if everything
+        else (rows_read.PEER_MINE, [])
+    )
     stages = env["project.task.type"].search(
         [("name", "in", data.STAGES), ("user_id", "=", False)], order="sequence"
     )
@@ -59,7 +55,7 @@ def _peer_person(env, number):
         "login": login,
         "acts_on": stages.ids[2:3] if everything else stages.ids[:2],
         **_screens(env, action, extra, by),
-        "overdue": client.count(env, action, [*extra, *PEER_OVERDUE])[1],
+        "overdue": client.count(env, action, [*extra, *rows_read.PEER_OVERDUE])[1],
         "pivot": client.pivot("project.task", [], "project_id", "stage_id")[1],
         "stages": stages.ids,
     }
