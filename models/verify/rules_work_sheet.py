@@ -110,12 +110,12 @@ RULES = {
             CROSS JOIN LATERAL unnest(
                 ARRAY[quantity, quality, timeliness]::float8[],
                 ARRAY[done, good, timely]) AS ratio (shown, weight)
-            CROSS JOIN LATERAL (SELECT CASE WHEN line.planned > 0
-                THEN 100 * weight / line.planned ELSE 0 END AS wanted) made
+            CROSS JOIN LATERAL (
+                SELECT 100 * weight / NULLIF(line.planned, 0) AS wanted) made
             WHERE as_of IS NOT NULL AND (
                 abs(COALESCE(sheet.planned, 0) - line.planned) > 1e-6
-                OR abs(COALESCE(shown, 0) - CASE WHEN cap = 'each'
-                    THEN least(wanted, 100) ELSE wanted END) > 0.005001)
+                OR abs(COALESCE(shown, 0) - CASE WHEN cap = 'each' AND wanted > 100
+                    THEN 100 ELSE wanted END) > 0.005001)
             GROUP BY sheet.id"""),
     ),
     "sheet_points": Rule(

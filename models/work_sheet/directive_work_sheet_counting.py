@@ -154,7 +154,7 @@ class DirectiveWorkSheet(models.Model):
     def _count_lines(self, as_of):
         """What the ledger of an instant says of an office's sheets of one period.
 
-        :return: values of the lines, figures of each sheet; nothing is written
+        :return: values of the lines, and figures of the sheets; none is written
         """
         counting = self.setting_id._get_counting()
         rows = self._get_rows(counting, as_of)
