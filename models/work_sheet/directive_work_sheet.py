@@ -168,7 +168,7 @@ class DirectiveWorkSheet(models.Model):
     )
     unity_reason = fields.Char(string="Why (e)")
     no_product_reason = fields.Char(string="Why Full Points without a Product")
-    no_product = fields.Selection(related="setting_id.no_product")
+    no_product = fields.Selection(related="setting_id.no_product", store=True)
     strengths = fields.Text()
     weaknesses = fields.Text()
     opinion = fields.Text(string="Opinion of the Evaluator")
