@@ -188,6 +188,25 @@ class DirectiveImport(models.TransientModel):
                     "compare the words with the workbook."
                 ),
             )
+        self._tell_of_hidden(plan, data)
+        if data["is_blind"]:
+            plan.warn(
+                0,
+                self.env._(
+                    "In a file of this kind an error of a formula cannot be told from "
+                    "an empty cell. Save it as an .xlsx workbook to be sure."
+                ),
+            )
+        if self.sheet_count > 1:
+            plan.warn(
+                0,
+                self.env._(
+                    "%(count)s further sheet(s) were not read.",
+                    count=self.sheet_count - 1,
+                ),
+            )
+
+    def _tell_of_hidden(self, plan, data):
         if data["hidden"]:
             plan.warn(
                 0,
@@ -209,22 +228,6 @@ class DirectiveImport(models.TransientModel):
                     count=len(rows),
                     first=rows[0],
                     last=rows[-1],
-                ),
-            )
-        if data["is_blind"]:
-            plan.warn(
-                0,
-                self.env._(
-                    "In a file of this kind an error of a formula cannot be told from "
-                    "an empty cell. Save it as an .xlsx workbook to be sure."
-                ),
-            )
-        if self.sheet_count > 1:
-            plan.warn(
-                0,
-                self.env._(
-                    "%(count)s further sheet(s) were not read.",
-                    count=self.sheet_count - 1,
                 ),
             )
 
