@@ -115,7 +115,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         field = self._fields.get(name)
         return name in self._system_fields or bool(
             field
-            and field.store
             and field.readonly
             and name not in MAGIC_COLUMNS
             and not self._transient
