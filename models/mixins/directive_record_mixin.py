@@ -115,7 +115,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         field = self._fields.get(name)
         return name in self._system_fields or bool(
             field
-            and field.store
             and field.readonly
             and name not in MAGIC_COLUMNS
             and not self._transient
@@ -213,11 +212,10 @@ class DirectiveRecordMixin(models.AbstractModel):
         """
         if self.env.su:
             return
-        prefix = "default_"
         defaults = {
-            key.removeprefix(prefix): value
+            key.removeprefix("default_"): value
             for key, value in self.env.context.items()
-            if key.startswith(prefix)
+            if key.startswith("default_")
         }
         named = defaultdict(set)
         for vals in [defaults, *vals_list]:

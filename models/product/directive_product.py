@@ -129,7 +129,9 @@ class DirectiveProduct(models.Model):
             product: len(wanted & _words(f"{product.name} {product.expected_output}"))
             for product in products
         }
-        found = products.filtered(scores.get)
+        best = max(scores.values(), default=0)
+        # One common word beside a product that shares four is no suggestion.
+        found = products.filtered(lambda one: best and scores[one] * 2 > best)
         return found.sorted(scores.get, reverse=True)[:limit]
 
 

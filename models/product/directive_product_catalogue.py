@@ -161,7 +161,7 @@ class DirectiveProductCatalogue(models.Model):
             "type": "ir.actions.act_window",
             "name": self.name,
             "res_model": "directive.product",
-            "view_mode": "list,form",
+            "view_mode": "list,kanban,form",
             "domain": [("catalogue_id", "=", self.id)],
             "context": {"default_catalogue_id": self.id},
         }

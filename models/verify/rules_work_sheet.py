@@ -123,14 +123,15 @@ RULES = {
         "Work sheet {0}: its {1} is stored, its parts make {2}.", _points_otherwise
     ),
     "sheet_criteria": Rule(
-        "Work sheet {0} has not the sum of its common criteria.",
-        SQL("""SELECT sheet_id FROM directive_work_sheet_criterion
-            JOIN directive_work_sheet sheet ON sheet.id = sheet_id
-            GROUP BY sheet_id, common_self, common_confirmed
-            HAVING sum(self_points) > 0
-                    AND sum(self_points) IS DISTINCT FROM common_self
-                OR sum(confirmed_points) > 0
-                    AND sum(confirmed_points) IS DISTINCT FROM common_confirmed"""),
+        "Work sheet {0} has {1} points of common criteria, its criteria make {2}.",
+        # A sheet whose sum alone was entered has rows without points.
+        SQL("""SELECT sheet.id, stored, made FROM directive_work_sheet sheet
+            CROSS JOIN LATERAL (
+                SELECT sum(self_points) AS own, sum(confirmed_points) AS confirmed
+                FROM directive_work_sheet_criterion WHERE sheet_id = sheet.id) points
+            CROSS JOIN LATERAL (VALUES
+                (common_self, own), (common_confirmed, confirmed)) AS sum (stored, made)
+            WHERE made > 0 AND COALESCE(stored, 0) <> made"""),
     ),
     "sheet_mean": Rule(
         "Work sheet {0} has {1} points of {2} months, these make {3} of {4}.",

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from ...tools.decree_335.criteria import COMMON_POINTS, CRITERIA, ROMAN
+from ...tools.decree_335.criteria import COMMON_POINTS, CRITERIA
 from ...tools.evaluation import exact
 
 SECTIONS = [("1", "I. Character"), ("2", "II. Ability"), ("3", "III. Innovation")]
@@ -30,26 +30,11 @@ class DirectiveWorkCriterion(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char(string="Criterion", required=True)
     maximum = fields.Float(string="Most Points", digits=(4, 2), required=True)
-    label = fields.Char(string="Common Criterion", compute="_compute_label")
 
     _above_nothing = models.Constraint(
         "CHECK (maximum > 0 AND maximum <= 30)",
         "A criterion has more than 0 points, and 30 at most.",
     )
-
-    @api.depends("setting_id.criterion_ids.section", "sequence", "name")
-    def _compute_label(self):
-        """With its number, as Form 01 has it: ``II.3``."""
-        for setting, criteria in self.grouped("setting_id").items():
-            numbers = {}
-            for section, own in (
-                setting.criterion_ids.sorted().grouped("section").items()
-            ):
-                numbers |= {
-                    one: f"{ROMAN[section]}.{n}" for n, one in enumerate(own, start=1)
-                }
-            for one in criteria:
-                one.label = f"{numbers.get(one, '')} {one.name or ''}".strip()
 
     @api.model
     def _check_may_create(self, vals_list):

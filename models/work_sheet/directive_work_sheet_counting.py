@@ -208,13 +208,14 @@ class DirectiveWorkSheet(models.Model):
         return self._deal_out(rows)
 
     def _deal_out(self, rows):
-        """``{sheet: its rows}``."""
-        by_user = {sheet.user_id.id: sheet for sheet in self}
-        heads = {sheet.unit_id.id: sheet for sheet in self if sheet._counts_unit()}
-        dealt = {}
+        """``{sheet: its rows}``; a sheet and the one that replaces it have the same."""
+        by_user = self.grouped(lambda sheet: sheet.user_id.id)
+        heads = self.filtered(lambda sheet: sheet._counts_unit())
+        by_unit = heads.grouped(lambda sheet: sheet.unit_id.id)
+        dealt, none = {}, self.browse()
         for row in rows:
-            own, head = by_user.get(row["user_id"]), heads.get(row["unit_id"])
-            for sheet in {own, head} - {None}:
+            own = by_user.get(row["user_id"], none)
+            for sheet in own | by_unit.get(row["unit_id"], none):
                 dealt.setdefault(sheet, []).append(row)
         return dealt
 

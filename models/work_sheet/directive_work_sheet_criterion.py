@@ -2,16 +2,19 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
-from ...tools.decree_335.criteria import CRITERIA, form_rows
+from ...tools.decree_335.criteria import CRITERIA, ROMAN, form_rows
 from ...tools.evaluation import exact
+from .directive_work_criterion import SECTIONS
 
 # Points of a criterion, and the field of the sheet that has their sum.
 SUMS = {"self_points": "common_self", "confirmed_points": "common_confirmed"}
 # One row a criterion for each sheet that has none of it yet.
 ROWS = """
-INSERT INTO directive_work_sheet_criterion
-    (sheet_id, criterion_id, self_points, confirmed_points)
-SELECT sheet.id, criterion.id, 0, 0
+INSERT INTO directive_work_sheet_criterion (sheet_id, criterion_id, section, number,
+    name, maximum, self_points, confirmed_points)
+SELECT sheet.id, criterion.id, section, row_number() OVER (
+        PARTITION BY sheet.id, section ORDER BY criterion.sequence, criterion.id),
+    criterion.name, criterion.maximum, 0, 0
 FROM directive_work_sheet sheet
 JOIN directive_work_setting setting ON setting.id = sheet.setting_id
     AND setting.period = sheet.kind
@@ -29,10 +32,12 @@ class DirectiveWorkSheetCriterion(models.Model):
     _name = "directive.work.sheet.criterion"
     _description = "Criterion on a Work Sheet"
     _inherit = "directive.record.mixin"
-    _order = "sheet_id, criterion_id"
+    _order = "sheet_id, section, number, id"
     _rec_name = "criterion_id"
     _log_access = False
-    _system_fields = frozenset({"sheet_id", "criterion_id"})
+    _system_fields = frozenset(
+        {"sheet_id", "criterion_id", "section", "number", "name", "maximum"}
+    )
 
     sheet_id = fields.Many2one(
         "directive.work.sheet", required=True, index=True, ondelete="cascade"
@@ -40,16 +45,25 @@ class DirectiveWorkSheetCriterion(models.Model):
     criterion_id = fields.Many2one(
         "directive.work.criterion", required=True, index=True, ondelete="restrict"
     )
-    section = fields.Selection(related="criterion_id.section")
-    name = fields.Char(related="criterion_id.name", string="Wording")
-    label = fields.Char(related="criterion_id.label", string="Common Criterion")
-    maximum = fields.Float(related="criterion_id.maximum")
+    # As the rules had it when the sheet was opened.
+    section = fields.Selection(SECTIONS)
+    number = fields.Integer()
+    name = fields.Char()
+    maximum = fields.Float(digits=(4, 2))
+    label = fields.Char(string="Common Criterion", compute="_compute_label")
     self_points = fields.Float(string="Own Points", digits=(4, 2))
     confirmed_points = fields.Float(digits=(4, 2))
 
     _once = models.UniqueIndex(
         "(sheet_id, criterion_id)", "The criterion is on the sheet already."
     )
+
+    @api.depends("section", "number", "name")
+    def _compute_label(self):
+        """With its number, as Form 01 has it: ``II.3``."""
+        for row in self:
+            section = ROMAN.get(row.section, "")
+            row.label = f"{section}.{row.number} {row.name or ''}"
 
     @api.constrains("self_points", "confirmed_points")
     def _check_points(self):

@@ -32,7 +32,10 @@ class DirectiveWorkSheet(models.Model):
     _sealed_rows = {
         1: {
             "line_ids": tuple(COLUMNS)[1:],
-            "criterion_ids": ("criterion_id", "self_points", "confirmed_points"),
+            "criterion_ids": (
+                *("section", "number", "name", "maximum"),
+                *("self_points", "confirmed_points"),
+            ),
         }
     }
 

@@ -100,8 +100,9 @@ class SheetBreaks:
             "sheet_points": [sheet.format("total = total - 1")],
             "sheet_points: parts": [sheet.format("common_confirmed = 12")],
             "sheet_criteria": [
-                "UPDATE directive_work_sheet_criterion SET confirmed_points = 1"
-                f" WHERE sheet_id = {self.sheet.id}"
+                "UPDATE directive_work_sheet_criterion SET self_points = 1 WHERE id ="
+                " (SELECT min(id) FROM directive_work_sheet_criterion"
+                f" WHERE sheet_id = {self.sheet.id})"
             ],
             "sheet_mean": [quarter.format("total = total - 1")],
             "sheet_mean: months": [quarter.format("month_count = 2")],

@@ -84,10 +84,10 @@ class TestPerformance(TaskCase):
     # -- writing ---------------------------------------------------------------
 
     def test_create_one(self):
-        """Creating one task, chatter included: at most 50 SQL."""
+        """Creating one task, chatter and reminder included: at most 20 SQL."""
         self._new_task()
         directive = self._new_directive("2/QĐ")
-        with self.assert_sql(50):
+        with self.assert_sql(20):
             self._new_task(directive=directive)
 
     def test_fan_out(self):
@@ -190,6 +190,25 @@ class TestPerformance(TaskCase):
                 few, many = (self._page(user, "list", limit) for limit in (10, 80))
                 self.assertEqual(few, many)
                 self.assertLessEqual(many, 15)
+
+    def test_form(self):
+        """The form of a task with all that it refers to by name: at most 25 SQL."""
+        task = self._new_tasks(1, unit_id=self.finance.id, name="Một")
+        specification = self._specification("form")
+        for user in (self.finance_user, self.clerk, self.chairman):
+            seen = task.with_user(user)
+            readable = {
+                name: fields
+                for name, fields in specification.items()
+                if seen._has_field_access(seen._fields[name], "read")
+            }
+
+            def read(seen=seen, readable=readable):
+                return seen.web_read(readable)
+
+            read()
+            with self.subTest(user=user.login):
+                self.assertLessEqual(self._count(read), 25)
 
     def test_my_work(self):
         """“My work” of a unit: at most 14 SQL."""

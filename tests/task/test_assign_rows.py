@@ -140,7 +140,9 @@ class TestAssignRows(TaskCase):
         )
         assign.action_assign()
         post = self.env["directive.task.post"].with_user(self.finance_user)
-        post = post.create({"task_id": self.directive.task_ids.id, "content": "Đang làm"})
+        post = post.create(
+            {"task_id": self.directive.task_ids.id, "content": "Đang làm"}
+        )
         post.action_post()
         for again in (assign.action_assign, post.action_post):
             with self.assertRaisesRegex(UserError, "done already"):

@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
@@ -128,6 +130,27 @@ class TestTaskOffers(TaskCase):
             domain = [("id", "in", tasks.ids), ("is_open", "=", wanted)]
             self.assertEqual(tasks.search(domain, order="id"), found.sorted("id"))
             self.assertEqual(tasks.filtered_domain(domain), found)
+
+    def test_form_asks_by_role(self):
+        """Whether an act is possible is asked only for whom it can ever be."""
+        office = {"can_accept", "can_return", "can_reassign", "can_cancel"}
+        leadership = {"can_decide", "can_confirm_objective", "can_excuse_check"}
+        for login, asked, not_asked in (
+            ("finance", {"can_start", "can_report"}, office | leadership),
+            ("clerk", {"can_start"} | office, leadership),
+            ("chairman", leadership, office),
+        ):
+            with self.subTest(user=login):
+                tasks = self.env["directive.task"].with_user(self.users[login])
+                arch = etree.fromstring(tasks.get_view(view_type="form")["arch"])
+                fields = {node.get("name") for node in arch.iter("field")}
+                buttons = " ".join(
+                    node.get("invisible", "") for node in arch.iter("button")
+                )
+                self.assertLessEqual(asked, fields)
+                for name in not_asked:
+                    self.assertNotIn(name, fields)
+                    self.assertNotIn(name, buttons)
 
     def test_no_query_a_task(self):
         """A board asks for all its cards at once."""

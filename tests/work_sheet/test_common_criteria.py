@@ -136,8 +136,9 @@ class TestCommonCriteria(WorkSheetCase):
         criterion = self.sheet.criterion_ids[0].criterion_id.with_user(self.manager)
         with self.assertRaisesRegex(UserError, "Sheets are open"):
             criterion.unlink()
+        before = criterion.name
         criterion.name = "Phẩm chất chính trị"
-        self.assertEqual(self.sheet.criterion_ids[0].name, "Phẩm chất chính trị")
+        self.assertEqual(self.sheet.criterion_ids[0].name, before)
         self._score(self.sheet)
         self.own.action_self_score()
         self.head.action_confirm()

@@ -72,6 +72,23 @@ class TestProductCatalogue(WorkSheetCase):
         self.assertFalse(plain.product_factor or plain.factor_provisional)
         self.assertFalse(plain.sudo().share_ids)
 
+    def test_suggested_by_words(self):
+        """The products that share most words of the task; one word beside is none."""
+        draft = self._draft()
+        for code, name in (
+            ("A", "Thẩm định dự toán"),
+            ("B", "Xây dựng dự thảo quyết định"),
+            ("C", "Thẩm định dự toán công trình"),
+        ):
+            draft.product_ids.create(
+                {"catalogue_id": draft.id, "code": code, "name": name, "points": 5}
+            )
+        draft.action_decide()
+        task = self._new_task(self.finance, name="Thẩm định dự toán sửa chữa trường")
+        self.assertEqual(task.suggested_product_ids.mapped("code"), ["A", "C"])
+        task.name = "Việc khác hẳn"
+        self.assertFalse(task.suggested_product_ids)
+
     def test_compared(self):
         """Before it is put in force: what is new, gone or changed, by code."""
         new = self.catalogue.with_user(self.manager).copy({"date_from": "2026-04-01"})

@@ -12,7 +12,6 @@ from ..evaluation import exact, hundredths
 WHOLE = Fraction(1)
 NONE = Fraction(0)
 TASK_POINTS = 70  # Art. 12.3
-COMMON_POINTS = 30  # Art. 12.2
 EXTRA = ("ad_hoc", "taken_over")
 # A share is typed or divided: 0.3333 of three officers is a third.
 _SHARE_PARTS = 1000

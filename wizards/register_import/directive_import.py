@@ -188,44 +188,37 @@ class DirectiveImport(models.TransientModel):
                     "compare the words with the workbook."
                 ),
             )
+        for sentence in self._sheet_sentences(data):
+            plan.warn(0, sentence)
+
+    def _sheet_sentences(self, data):
+        """What is to be known of the sheet as a whole."""
         if data["hidden"]:
-            plan.warn(
-                0,
-                self.env._(
-                    "Hidden in the workbook, and read as well: column %(columns)s.",
-                    columns=", ".join(
-                        column.letter
-                        for column in self.column_ids
-                        if column.position in data["hidden"]
-                    ),
+            yield self.env._(
+                "Hidden in the workbook, and read as well: column %(columns)s.",
+                columns=", ".join(
+                    column.letter
+                    for column in self.column_ids
+                    if column.position in data["hidden"]
                 ),
             )
         if rows := data["hidden_rows"]:
-            plan.warn(
-                0,
-                self.env._(
-                    "Hidden in the workbook, e.g. by a filter, and read as well: "
-                    "%(count)s row(s), from row %(first)s to %(last)s.",
-                    count=len(rows),
-                    first=rows[0],
-                    last=rows[-1],
-                ),
+            yield self.env._(
+                "Hidden in the workbook, e.g. by a filter, and read as well: "
+                "%(count)s row(s), from row %(first)s to %(last)s.",
+                count=len(rows),
+                first=rows[0],
+                last=rows[-1],
             )
         if data["is_blind"]:
-            plan.warn(
-                0,
-                self.env._(
-                    "In a file of this kind an error of a formula cannot be told from "
-                    "an empty cell. Save it as an .xlsx workbook to be sure."
-                ),
+            yield self.env._(
+                "In a file of this kind an error of a formula cannot be told from "
+                "an empty cell. Save it as an .xlsx workbook to be sure."
             )
         if self.sheet_count > 1:
-            plan.warn(
-                0,
-                self.env._(
-                    "%(count)s further sheet(s) were not read.",
-                    count=self.sheet_count - 1,
-                ),
+            yield self.env._(
+                "%(count)s further sheet(s) were not read.",
+                count=self.sheet_count - 1,
             )
 
     def _mapping(self):

@@ -11,6 +11,7 @@ const RULES = {
 // What Odoo draws, not we: [where, what is wrong there].
 const OF_ODOO = [
     [".o_control_panel", "roles of the search box, buttons of views without a name"],
+    [".modal-header", "a heading of the fourth level first"],
     [".o-mail-Form-chatter", "icons of the composer"],
     [".o_search_panel", "buttons that fold it"],
     [".o_notebook_headers", "tabs outside a tablist"],

@@ -105,10 +105,21 @@ tours.add("directive_work_sheet_petition_phone", {
 tours.add("directive_work_sheet_confirm_phone", {
     steps: () => [
         { trigger: ".o_kanban_record:contains('Self-Scored')", run: "click" },
+        { trigger: ".o_notebook a[name='criteria']", run: "click" },
         {
-            trigger: ".o_field_widget[name='common_confirmed'] input",
-            run: "edit 27.5",
+            trigger:
+                ".o_field_widget[name='criterion_ids'] .o_data_row:first td[name='confirmed_points']",
+            run: "click",
         },
+        {
+            trigger: ".o_field_widget[name='confirmed_points'] input",
+            run: "edit 2.5",
+        },
+        {
+            trigger: ".o_field_widget[name='confirmed_points'] input",
+            run: "press Enter",
+        },
+        { trigger: ".o_field_widget[name='common_confirmed']:contains('27.5')" },
         { trigger: "button[name='action_confirm']", run: "click" },
         { trigger: "button[name='action_notify']", run: "click" },
         { trigger: ".o_form_view:not(:has(button[name='action_notify']))" },
