@@ -37,7 +37,8 @@ def _counted_otherwise(env):
         .grouped(
             lambda one: (
                 *(one.company_id, one.date_from, one.date_to, one.setting_id),
-                one.as_of,
+                # A sheet and what it was replaced by are of the same person.
+                *(one.replaced_by_id, one.as_of),
             )
         )
         .items()

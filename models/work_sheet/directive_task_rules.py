@@ -9,10 +9,12 @@ class DirectiveTask(models.Model):
 
     marks_exceeding = fields.Boolean(compute="_compute_marks_exceeding")
 
-    @api.depends("company_id", "assigned_at")
+    @api.depends("company_id", "assigned_at", "product_factor")
     def _compute_marks_exceeding(self):
         """Whether acceptance asks if the result went beyond what was required."""
-        for setting, tasks in self._by_work_setting():
+        self.marks_exceeding = False
+        # Others are on nobody's sheet.
+        for setting, tasks in self.filtered("product_factor")._by_work_setting():
             tasks.marks_exceeding = setting.exceeding != "off"
 
     def _by_work_setting(self):

@@ -257,6 +257,8 @@ class DirectiveWorkSheet(models.Model):
 
     @api.depends("user_id", "kind", "date_from", "date_to")
     def _compute_display_name(self):
+        # One look for all whom the form names.
+        (self.user_id | self.evaluator_id | self.confirmed_by_id).sudo().mapped("name")
         for sheet in self:
             # Whose it is; the sheet is read as the user.
             parts = sheet.user_id.sudo().name, sheet._period_name()

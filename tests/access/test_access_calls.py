@@ -29,7 +29,7 @@ CALLS = {
 
 def _kept_on(model):
     """A field by which the model's rows can be grouped."""
-    fields = ("company_id", "create_uid", "sheet_id")
+    fields = ("company_id", "create_uid", "sheet_id", "key")
     return next(name for name in fields if name in model._fields)
 
 

@@ -40,7 +40,7 @@ class TestWorkSheetSql(WorkSheetCase):
         with self.at("2026-04-03"):
             sheet = self._new_sheet().with_user(self.officer)
             specification = self._form_specification(sheet)
-            sheet.web_read(specification)
+            self._cost(lambda: sheet.web_read(specification))
             cost = self._cost(lambda: sheet.web_read(specification))
             self._product_task(3, "2026-03-20", day="2026-03-02")
             sheet._as_system()._fill()

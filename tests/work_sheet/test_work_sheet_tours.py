@@ -29,6 +29,9 @@ class WorkSheetTours:
             "directive_work_sheet_confirm",
             self.finance_head,
         )
+        # 70 × 11/12 for the tasks; the head gives half a point less of the criteria.
+        self.assertEqual(self.sheet.task_points, 64.17)
+        self.assertEqual(self.sheet.common_confirmed, 27.5)
         self.assertEqual((self.sheet.state, self.sheet.total), ("notified", 91.67))
         self._tour(
             "/odoo/directive-my-work-sheets",

@@ -77,5 +77,6 @@ def prepare_one(env):
     sheets = env["directive.work.sheet"].sudo()
     own = sheets.search([("user_id", "=", env.uid)], limit=1)
     read = client.open_screen(env, SHEETS, "form").specification
+    env.invalidate_all()
     own.with_user(env.user).web_read(read)  # as above: the rules
     return own._name, [("web_read", [own.ids, read], {})]
