@@ -44,7 +44,11 @@ class TestFuzzFormulas(OfficesCase, HttpCase):
         names = ("directive.evaluation", "directive.directive", "directive.unit")
         names += ("directive.report", "directive.report.line", "directive.letter.line")
         names += ("directive.task.update", "directive.inspection.finding")
-        names += ("directive.work.sheet",)
+        names += (
+            "directive.work.sheet",
+            "directive.product.catalogue",
+            "directive.product",
+        )
         records = self._records()
         found = {name: records[name] for name in names}
         found["directive.task"] = records["directive.letter.line"].task_id
