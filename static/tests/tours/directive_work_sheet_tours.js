@@ -2,6 +2,29 @@ import { registry } from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
 
+/** The head gives half a point less for the first criterion, and confirms. */
+const confirmForLess = [
+    { trigger: ".o_notebook a[name='criteria']", run: "click" },
+    {
+        trigger:
+            ".o_field_widget[name='criterion_ids'] .o_data_row:first td[name='confirmed_points']",
+        run: "click",
+    },
+    {
+        trigger: ".o_field_widget[name='confirmed_points'] input",
+        run: "edit 2.5",
+    },
+    {
+        trigger: ".o_field_widget[name='confirmed_points'] input",
+        run: "press Enter",
+    },
+    {
+        content: "The sum follows from the points",
+        trigger: ".o_field_widget[name='common_confirmed']:contains('27.5')",
+    },
+    { trigger: "button[name='action_confirm']", run: "click" },
+];
+
 /** An officer looks why, and petitions against a line. */
 tours.add("directive_work_sheet_petition", {
     steps: () => [
@@ -46,25 +69,7 @@ tours.add("directive_work_sheet_petition", {
 tours.add("directive_work_sheet_confirm", {
     steps: () => [
         { trigger: ".o_data_row:contains('Self-Scored') td[name='date_from']", run: "click" },
-        { trigger: ".o_notebook a[name='criteria']", run: "click" },
-        {
-            trigger:
-                ".o_field_widget[name='criterion_ids'] .o_data_row:first td[name='confirmed_points']",
-            run: "click",
-        },
-        {
-            trigger: ".o_field_widget[name='confirmed_points'] input",
-            run: "edit 2.5",
-        },
-        {
-            trigger: ".o_field_widget[name='confirmed_points'] input",
-            run: "press Enter",
-        },
-        {
-            content: "The sum follows from the points",
-            trigger: ".o_field_widget[name='common_confirmed']:contains('27.5')",
-        },
-        { trigger: "button[name='action_confirm']", run: "click" },
+        ...confirmForLess,
         { trigger: ".o_arrow_button_current:contains('Confirmed')" },
         { trigger: "button[name='action_notify']", run: "click" },
         { trigger: ".o_arrow_button_current:contains('Notified')" },
@@ -105,22 +110,7 @@ tours.add("directive_work_sheet_petition_phone", {
 tours.add("directive_work_sheet_confirm_phone", {
     steps: () => [
         { trigger: ".o_kanban_record:contains('Self-Scored')", run: "click" },
-        { trigger: ".o_notebook a[name='criteria']", run: "click" },
-        {
-            trigger:
-                ".o_field_widget[name='criterion_ids'] .o_data_row:first td[name='confirmed_points']",
-            run: "click",
-        },
-        {
-            trigger: ".o_field_widget[name='confirmed_points'] input",
-            run: "edit 2.5",
-        },
-        {
-            trigger: ".o_field_widget[name='confirmed_points'] input",
-            run: "press Enter",
-        },
-        { trigger: ".o_field_widget[name='common_confirmed']:contains('27.5')" },
-        { trigger: "button[name='action_confirm']", run: "click" },
+        ...confirmForLess,
         { trigger: "button[name='action_notify']", run: "click" },
         { trigger: ".o_form_view:not(:has(button[name='action_notify']))" },
     ],
