@@ -33,10 +33,7 @@ class TestWorkSheetSql(WorkSheetCase):
         self.assertEqual([len(sheet.line_ids) for sheet in sheets], [3, 3])
 
     def test_opening(self):
-        """All that the form shows takes at most 17 statements, whatever its lines.
-
-        Two of them read the common criteria.
-        """
+        """All that the form shows takes at most 15 statements, whatever its lines."""
         with self.at("2026-04-03"):
             sheet = self._new_sheet().with_user(self.officer)
             specification = self._form_specification(sheet)
@@ -48,7 +45,7 @@ class TestWorkSheetSql(WorkSheetCase):
             sheet.web_read(specification)
             more = self._cost(lambda: sheet.web_read(specification))
         self.assertLessEqual(more, cost)
-        self.assertLessEqual(cost, 17)
+        self.assertLessEqual(cost, 15)
 
     def _form_specification(self, sheet):
         form = "directive_tracking.directive_work_sheet_view_form"
