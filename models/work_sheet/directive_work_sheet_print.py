@@ -26,7 +26,8 @@ class DirectiveWorkSheet(models.Model):
             *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
             *("planned", "fractions", "unit_result", "organising", "unity", "rated"),
             *("result", "task_points", "common_self", "common_confirmed", "total"),
-            *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
+            *("month_count", "kept_strengths", "kept_weaknesses", "kept_opinion"),
+            "confirmed_by_id",
         )
     }
     _sealed_rows = {
