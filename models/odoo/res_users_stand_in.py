@@ -87,12 +87,16 @@ class ResUsers(models.Model):
     def _directive_deputy_delegations(self):
         """For whom the user runs a unit or the committee today."""
         # Only for whom the user stands in.
-        found = self.env["directive.delegation"].sudo().search(
-            [
-                ("delegate_id", "=", self.id),
-                ("role", "in", ("unit_leader", "leadership")),
-                ("signer_authority", "=", "kt"),
-            ]
+        found = (
+            self.env["directive.delegation"]
+            .sudo()
+            .search(
+                [
+                    ("delegate_id", "=", self.id),
+                    ("role", "in", ("unit_leader", "leadership")),
+                    ("signer_authority", "=", "kt"),
+                ]
+            )
         )
         return found.filtered("is_in_force")
 

@@ -8,6 +8,7 @@ FAILED = [
     ("discipline", "Disciplined for public-duty conduct (Art. 20.4c)"),
     ("body", "Corruption or waste in the own body (Art. 20.4d)"),
 ]
+KEPT = {"groups": fields.NO_ACCESS}
 
 
 def _shown(kind, name, **attributes):
@@ -21,10 +22,6 @@ def _shown(kind, name, **attributes):
     return kind(
         compute=show, inverse=lambda sheets: sheets._keep_words(name), **attributes
     )
-
-
-def _kept(kind, string, **attributes):
-    return kind(string=string, groups=fields.NO_ACCESS, **attributes)
 
 
 class DirectiveWorkSheet(models.Model):
@@ -57,18 +54,16 @@ class DirectiveWorkSheet(models.Model):
     failed_document = _shown(fields.Char, "failed_document", string="By Document")
     replace_reason = _shown(fields.Text, "replace_reason", readonly=True)
 
-    kept_strengths = _kept(fields.Text, "Strengths")
-    kept_weaknesses = _kept(fields.Text, "Weaknesses")
-    kept_opinion = _kept(fields.Text, "Opinion of the Evaluator")
-    kept_organising_reason = _kept(fields.Char, "Why (đ)")
-    kept_unity_reason = _kept(fields.Char, "Why (e)")
-    kept_no_product_reason = _kept(fields.Char, "Why Full Points without a Product")
-    kept_rank_self = _kept(fields.Selection, "Rank by the Person", selection=RANKS)
-    kept_failed_reason = _kept(
-        fields.Selection, "Failed Whatever the Points", selection=FAILED
-    )
-    kept_failed_document = _kept(fields.Char, "By Document")
-    kept_replace_reason = _kept(fields.Text, "Replace Reason")
+    kept_strengths = fields.Text(**KEPT)
+    kept_weaknesses = fields.Text(**KEPT)
+    kept_opinion = fields.Text(**KEPT)
+    kept_organising_reason = fields.Char(**KEPT)
+    kept_unity_reason = fields.Char(**KEPT)
+    kept_no_product_reason = fields.Char(**KEPT)
+    kept_rank_self = fields.Selection(RANKS, **KEPT)
+    kept_failed_reason = fields.Selection(FAILED, **KEPT)
+    kept_failed_document = fields.Char(**KEPT)
+    kept_replace_reason = fields.Text(**KEPT)
 
     def _show_words(self, name):
         """Rights are those of what is stored: a form as it is filled in gives none."""

@@ -99,6 +99,39 @@ class TestWorkSheetSteps(WorkSheetCase):
             new.with_user(self.finance_head).action_notify()
         self.assertEqual(new.total, 97.5)
 
+    def test_points_of_the_month_before(self):
+        """The person begins with them, and with nothing that somebody confirmed."""
+        march = self._of(self._open(), self.officer)
+        with self.at("2026-05-05"):
+            april = self._new_sheet(day="2026-04-01")
+            own = april.with_user(self.officer)
+            with self.assertRaisesRegex(UserError, "no points"):
+                own.action_take_over()
+            self._score(march, 1, 0.5)
+            march.with_user(self.officer).action_self_score()
+            with self.assertRaises(AccessError):
+                april.with_user(self.finance_head).action_take_over()
+            own.action_take_over()
+            self.assertEqual((april.common_self, april.common_confirmed), (28.5, 0))
+            own.action_self_score()
+            with self.assertRaisesRegex(UserError, "not its next step"):
+                own.action_take_over()
+
+    def test_many_at_once(self):
+        """A head confirms and notifies the officers of the unit in two acts."""
+        sheets = self._open()
+        with self.at("2026-04-03"):
+            for user in (self.officer, self.colleague):
+                sheet = self._of(sheets, user)
+                self._score(sheet, 1)
+                sheet.with_user(user).action_self_score()
+            both = self._of(sheets, self.officer) | self._of(sheets, self.colleague)
+            head = both.with_user(self.finance_head)
+            head.action_confirm()
+            head.action_notify()
+        self.assertEqual(set(both.mapped("state")), {"notified"})
+        self.assertEqual(both.mapped("common_confirmed"), [29, 29])
+
     def test_nobody_else_sees_it(self):
         """No other person, by any route; the manager reads totals and no lines."""
         sheet = self._notified_in_april(self.officer)

@@ -33,7 +33,10 @@ ROUTES = {
         ["petition_ids/text", "petition_ids/reason", "line_ids/words"]
     ),
     "petitions": lambda sheet: sheet.web_read(
-        {"petition_ids": {"fields": {"text": {}}}, "line_ids": {"fields": {"words": {}}}}
+        {
+            "petition_ids": {"fields": {"text": {}}},
+            "line_ids": {"fields": {"words": {}}},
+        }
     ),
     "onchange": lambda sheet: sheet.onchange({}, [], SPECIFICATION),
     "onchange as the person": lambda sheet: sheet.onchange(
@@ -47,9 +50,11 @@ ROUTES = {
     ),
     "copy": lambda sheet: sheet.copy_data(),
     "json": lambda sheet: sheet._get_json(),
-    "print": lambda sheet: sheet.env["ir.actions.report"]._render_qweb_html(
-        sheet._get_word_print(), sheet.ids
-    )[0].decode(),
+    "print": lambda sheet: (
+        sheet.env["ir.actions.report"]
+        ._render_qweb_html(sheet._get_word_print(), sheet.ids)[0]
+        .decode()
+    ),
     "word": lambda sheet: sheet._get_docx(),
     "dialog": lambda sheet: (
         sheet.env["directive.work.words"]
@@ -171,7 +176,10 @@ class TestWorkSheetWords(WorkSheetCase):
         """Words that one writes are kept one by one; the others stay."""
         with self.at("2026-05-04"):
             sheet = self._new_sheet(day="2026-04-01")
-            own, head = sheet.with_user(self.officer), sheet.with_user(self.finance_head)
+            own, head = (
+                sheet.with_user(self.officer),
+                sheet.with_user(self.finance_head),
+            )
             own.write({"strengths": "Chủ động", "weaknesses": "Chậm"})
             head.opinion = "Tốt"
             own.strengths = "Rất chủ động"
@@ -193,6 +201,4 @@ class TestWorkSheetWords(WorkSheetCase):
             own.strengths = "Chủ động"
         self.env.invalidate_all()
         self.assertEqual(own.strengths, "Chủ động")
-        self.assertEqual(
-            sheet.with_user(self.finance_head).strengths, "Chủ động"
-        )
+        self.assertEqual(sheet.with_user(self.finance_head).strengths, "Chủ động")
