@@ -165,8 +165,8 @@ class DirectiveUnit(models.Model):
         if busy:
             raise RedirectWarning(
                 self.env._(
-                    "%(unit)s still leads %(count)s open tasks: re-assign or withdraw "
-                    "them, then archive the unit.",
+                    "%(unit)s still leads %(count)s open tasks: close, re-assign or "
+                    "withdraw them, then archive the unit.",
                     unit=", ".join(busy.mapped("name")),
                     count=sum(busy.mapped("task_count")),
                 ),

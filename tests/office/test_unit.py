@@ -156,7 +156,8 @@ class TestUnit(TaskCase):
         window = caught.exception.args[1]
         self.assertEqual(tasks.search(window["domain"]), tasks)
         self.assertTrue(unit.active)
-        tasks.with_user(self.clerk).action_reassign(self.justice, "Sáp nhập")
+        tasks[0].with_user(self.clerk).action_reassign(self.justice, "Sáp nhập")
+        tasks[1].with_user(self.clerk).action_accept()
         unit.action_archive()
         self.assertFalse(unit.active)
 
