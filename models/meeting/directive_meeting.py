@@ -128,7 +128,7 @@ class DirectiveMeeting(models.Model):
 
     def _check_may_write(self, vals):
         # Talk goes on, what was issued stays.
-        if any(not name.startswith(("message_", "activity_")) for name in vals):
+        if any(not name.startswith("message_") for name in vals):
             self._check_not_issued()
         return super()._check_may_write(vals)
 

@@ -2,9 +2,9 @@
 
 Who acts, a person or the system, and locks: directive_system_mixin. Marks of secrecy:
 directive_secrecy_mixin. The steps by which every model of ours is created and written:
-directive_record_mixin; with an office: directive_company_mixin; with chatter and
-activities: directive_thread_mixin; never edited: directive_fixed_mixin. What is
-numbered, signed and issued: directive_issued_mixin, its print: directive_issued_print.
+directive_record_mixin; with an office: directive_company_mixin; with chatter:
+directive_thread_mixin; never edited: directive_fixed_mixin. What is numbered, signed
+and issued: directive_issued_mixin, its print: directive_issued_print.
 What is counted over a window of time and then frozen: directive_period_mixin.
 A dialog that does its work once: directive_once_mixin.
 """

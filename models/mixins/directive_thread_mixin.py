@@ -2,11 +2,11 @@ from odoo import models
 
 
 class DirectiveThreadMixin(models.AbstractModel):
-    """Records with a chatter and activities."""
+    """Records with a chatter."""
 
     _name = "directive.thread.mixin"
-    _inherit = ["directive.record.mixin", "mail.thread", "mail.activity.mixin"]
-    _description = "Record with Chatter and Activities"
+    _inherit = ["directive.record.mixin", "mail.thread"]
+    _description = "Record with Chatter"
 
     # The field by which units read these records; None: they do not.
     _unit_field = None

@@ -22,6 +22,7 @@ class MailActivity(models.Model):
         string="Reminder",
         readonly=True,
         copy=False,
+        prefetch=False,  # not read with the activities of other apps
         help="Why the system reminds of a task, or of a report that is to be handed "
         "in.",
     )
@@ -35,7 +36,7 @@ class MailActivity(models.Model):
     def _compute_can_write(self):
         """No buttons on a reminder: it goes when the thing is done."""
         result = super()._compute_can_write()
-        self.filtered("directive_reason").can_write = False
+        self._reminders().can_write = False
         return result
 
     def _to_store_defaults(self, target):
@@ -48,7 +49,7 @@ class MailActivity(models.Model):
             Store.Attr(
                 "summary",
                 lambda activity: activity.activity_type_id.name,
-                predicate=lambda activity: activity.directive_reason,
+                predicate=lambda activity: activity._reminders(),
             ),
         ]
 
@@ -64,8 +65,8 @@ class MailActivity(models.Model):
         log = self.env["directive.secrecy.confirmation"]
         # A reminder's task was written just now: that has waited already.
         if any(
-            is_directive_model(activity.res_model) and not activity.directive_reason
-            for activity in activities
+            not vals.get("directive_reason") and is_directive_model(activity.res_model)
+            for activity, vals in zip(activities, vals_list, strict=True)
         ):
             log._wait_for_purge()
         if any(marked):
@@ -105,6 +106,16 @@ class MailActivity(models.Model):
         secrecy = self.env["directive.secrecy.mixin"]
         return any(map(is_directive_model, names)) and secrecy._is_confirmed(True)
 
+    def _reminders(self):
+        """Those of these activities that are reminders; of ours only it is asked."""
+        # Who has just handed an activity on may not read it any more.
+        return self.filtered(
+            lambda activity: (
+                is_directive_model(activity.res_model)
+                and activity.sudo().directive_reason
+            )
+        )
+
     def _refuse_forged_reminder(self):
         """Only the system makes a reminder: it would pass for a fact of the ledger."""
         if not self._is_system():
@@ -115,7 +126,7 @@ class MailActivity(models.Model):
 
         Whoever is no system has read the rows by now, as Odoo checks their rights.
         """
-        if not self.env.su and any(activity.directive_reason for activity in self):
+        if not self.env.su and self._reminders():
             raise UserError(self._reminder_sentence())
 
     def _reminder_sentence(self):

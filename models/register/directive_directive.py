@@ -17,6 +17,7 @@ class DirectiveDirective(models.Model):
         "directive.company.mixin",
         "directive.search.mixin",
         "directive.thread.mixin",
+        "mail.activity.mixin",
     ]
     _order = "issue_date desc, id desc"
     _rec_name = "number"

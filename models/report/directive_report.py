@@ -28,6 +28,7 @@ class DirectiveReport(models.Model):
         "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
+        "mail.activity.mixin",
         "directive.schedule.mixin",
     ]
     _order = "date_to desc, scope, unit_id, id desc"

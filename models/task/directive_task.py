@@ -16,6 +16,7 @@ class DirectiveTask(models.Model):
     _inherit = [
         "directive.search.mixin",
         "directive.thread.mixin",
+        "mail.activity.mixin",
         "directive.word.mixin",
     ]
     _order = "date_deadline, id"

@@ -21,6 +21,7 @@ class DirectiveInspection(models.Model):
         "directive.sealed.mixin",
         "directive.company.mixin",
         "directive.thread.mixin",
+        "mail.activity.mixin",
     ]
     _order = "plan_date desc, id desc"
     _line_fields = frozenset({"name"})

@@ -27,6 +27,7 @@ class DirectiveLetter(models.Model):
         "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
+        "mail.activity.mixin",
     ]
     _order = "date desc, id desc"
     _rec_names_search = ["number", "summary"]
