@@ -44,6 +44,10 @@ class DirectiveTask(models.Model):
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
             group._set_reported(task_day, content)
         tasks._note_missed(lambda task: task.date_reported > task.date_deadline)
+        # By a letter that had come in time, after a later report was returned.
+        tasks.filtered(
+            lambda task: task.date_deadline and task.date_reported <= task.date_deadline
+        )._forgive_missed()
         updates = self.env["directive.task.update"]._create_for(
             tasks, "result", content, number, day, extra
         )

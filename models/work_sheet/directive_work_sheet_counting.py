@@ -5,12 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ...tools.decree_335.counting import delays_of, fails_of, origin_of, take
-from ...tools.decree_335.points import (
-    Line,
-    evaluate,
-    percent,
-    share_of,
-)
+from ...tools.decree_335.points import Line, evaluate, percent, share_of
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
 from .directive_work_sheet import CALENDAR
@@ -34,7 +29,17 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
     EXISTS (SELECT FROM directive_extension ext
         WHERE ext.task_id = share.task_id AND ext.state = 'approved'
             AND ext.decided_at >= %(after)s AND ext.decided_at <= %(as_of)s
-            AND ext.old_deadline = past.date_deadline) AS asked_in_time
+            AND ext.old_deadline = past.date_deadline) AS asked_in_time,
+    last.date_deadline > %(date_to)s AND EXISTS (SELECT FROM directive_task_event event
+        WHERE event.task_id = share.task_id AND event.kind = 'corrected'
+            AND event.date >= %(after)s AND event.date <= %(as_of)s) AS corrected,
+    past.date_deadline < %(date_from)s AND share.begun_at >= %(before)s
+        AND NOT EXISTS (SELECT FROM directive_task_share earlier
+            WHERE earlier.task_id = share.task_id AND earlier.begun_at < %(before)s
+        ) AS known_late,
+    CASE WHEN share.end_reason = 'done' AND share.ended_at <= %(as_of)s THEN
+        (share.ended_at AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
+        END AS accepted_on
 FROM directive_task_share share
 JOIN directive_task task ON task.id = share.task_id
 CROSS JOIN LATERAL (
@@ -193,6 +198,7 @@ class DirectiveWorkSheet(models.Model):
                 before=days.start_of(first.date_from),
                 after=days.start_of(first.date_to + DAY),
                 as_of=as_of,
+                zone=days.tz,
                 date_from=first.date_from,
                 date_to=first.date_to,
                 by_deadline=counting.counted_in == "deadline",

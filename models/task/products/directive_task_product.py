@@ -143,7 +143,10 @@ class DirectiveTask(models.Model):
     def _check_product(self):
         for task in self.filtered("product_id"):
             product = task.product_id
-            if product.state != "decided":
+            catalogue = product.catalogue_id._in_force(
+                task._product_company(), task._product_day()
+            )
+            if product.catalogue_id != catalogue:
                 raise ValidationError(
                     self.env._(
                         "“%(product)s” is not of the catalogue in force: choose a "
@@ -174,6 +177,8 @@ class DirectiveTask(models.Model):
         """Who finished a task, and how much of it, counts in an evaluation."""
         if not COUNTED_FIELDS & vals.keys():
             return
+        if not self.env.su:
+            self._check_may_pass_on(vals)
         # The state alone; the tasks were checked.
         closed = self.sudo().filtered(lambda t: not t.is_open)
         for task in closed._changed_by(vals, {"user_id"})[:1]:
@@ -185,6 +190,21 @@ class DirectiveTask(models.Model):
         for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
             sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
             raise UserError(sentence)
+
+    def _check_may_pass_on(self, vals):
+        """Nobody rids themselves of a part, or a colleague, by naming another officer.
+
+        :raises AccessError: neither a leader of the unit nor the Office (Art. 18.1d)
+        """
+        # Whether somebody has a part of it; the tasks were checked.
+        taken = self.sudo().filtered(
+            lambda task: (
+                task.content_locked
+                and task.is_open
+                and any(not share.ended_at for share in task.share_ids)
+            )
+        )
+        taken._changed_by(vals, {"user_id"}).with_env(self.env)._check_heads_unit()
 
     # -- what the actions count --------
 
