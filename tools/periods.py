@@ -113,17 +113,17 @@ class Windows:
         began = _next_month(year, month, -months)
         due = self.month_due if kind == "month" else self.quarter_due
         date_to = self._cutoff(kind, year, month)
-        due_date = day_of_month(year, month, due)
+        due_date = _day(year, month, due)
         if due_date <= date_to:
-            due_date = day_of_month(*_next_month(year, month), due)
+            due_date = _day(*_next_month(year, month), due)
         return Period(self._cutoff(kind, *began) + DAY, date_to, due_date, kind)
 
     def _cutoff(self, kind, year, month):
         day = self.month_cutoff if kind == "month" else self.quarter_cutoff
-        return day_of_month(year, month, day)
+        return _day(year, month, day)
 
 
-def day_of_month(year, month, day):
+def _day(year, month, day):
     """A day of a month, or its last one where the month is shorter."""
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 

@@ -1,6 +1,8 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 
-from ...tools.periods import Period, day_of_month
+from ...tools.periods import Period
 
 KINDS = [
     ("month", "Month"),
@@ -237,9 +239,9 @@ class DirectiveWorkSheet(models.Model):
                 last = sheet.date_to
                 days = sheet.company_id._directive_days()
                 sheet.due_date = days.add(last, setting.closing_days)
-                month_end = day_of_month(last.year, last.month, setting.month_end)
-                so_far = sheet.kind == "month" and last < month_end
-                sheet.provisional = so_far and last.month == 12
+                december = sheet.kind == "month" and last.month == 12
+                month_end = last + relativedelta(day=setting.month_end)
+                sheet.provisional = december and last < month_end
 
     @api.depends("user_id", "company_id")
     def _compute_person(self):

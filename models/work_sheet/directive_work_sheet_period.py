@@ -74,12 +74,9 @@ class DirectiveWorkSheet(models.Model):
 
     def _is_ranked_early(self):
         """The year is ranked before 15 December (Art. 19.2)."""
-        setting = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, self.date_from
-        )
-        last = self.date_to
-        today = self.company_id._directive_today()
-        return last.month == 12 and today > last.replace(day=setting.december_day)
+        last, today = self.date_to, self.company_id._directive_today()
+        early = last.replace(day=self._get_rules().december_day)
+        return last.month == 12 and today > early
 
     @api.depends("rank_proposed", "total", "failed_reason", "month_count", "state")
     @api.depends_context("lang")

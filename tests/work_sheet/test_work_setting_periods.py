@@ -223,7 +223,7 @@ class TestWorkSettingPeriods(WorkSheetCase):
                 head.action_share(parts)
         with self.assertRaisesRegex(ValidationError, "lead unit"), self.undone():
             head.action_share([(self.justice_user, 1)])
-        head.action_share([(self.justice_user, 0.25), (self.officer, 0.75)])
+        head.action_share([(self.officer, 0.75), (self.justice_user, 0.25)])
         self.assertEqual(task.user_id, self.officer)
         self.assertEqual(self._sheet().planned, 6)
         sheet = self._sheet(self.justice_user)

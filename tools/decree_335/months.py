@@ -5,11 +5,12 @@ with November. Each period begins on the day after the last one, by whatever rul
 one ended: no day is in two of a kind, none is lost, and no number comes twice.
 """
 
-import itertools
 from dataclasses import dataclass
 from datetime import date
 
-from ..periods import DAY, END_MONTHS, Period, day_of_month
+from dateutil.relativedelta import relativedelta
+
+from ..periods import DAY, END_MONTHS, Period
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,18 @@ class EvaluationPeriods:
     def _walk(self, kind, day):
         """Periods of a kind one after the other, from before the first rules on."""
         first = min([day, *(rules.date_from for rules in self.rules[1:])])
-        year_number = max(first.year - 1, date.min.year)
-        begin = month_begin = date(year_number, 1, 1)
-        for months in itertools.count(year_number * 12):
-            year, month = months // 12, months % 12 + 1
-            month_end = day_of_month(year, month, self._at(month_begin).month_end)
-            ends = month in END_MONTHS[kind]
+        year = max(first.year - 1, date.min.year)
+        month = begin = month_begin = date(year, 1, 1)
+        while True:
+            month_end = month + relativedelta(day=self._at(month_begin).month_end)
+            ends = month.month in END_MONTHS[kind]
             if kind == "year":
-                ends = (year, month) == (year_number, self._at(begin).year_end)
+                ends = (month.year, month.month) == (year, self._at(begin).year_end)
             if ends:
                 yield Period(begin, month_end, month_end, kind)
-                begin, year_number = month_end + DAY, year_number + 1
+                begin, year = month_end + DAY, year + 1
             month_begin = month_end + DAY
+            month += relativedelta(months=1)
 
     def _at(self, day):
         """The rules for a period that begins on a day."""

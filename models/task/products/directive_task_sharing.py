@@ -182,9 +182,7 @@ class DirectiveTask(models.Model):
             open_._end("rearranged")
         elif officer not in open_.user_id:
             # The first of several is the officer's: the others keep theirs.
-            helpers = self.coordinating_unit_ids.member_ids
-            own = open_.filtered(lambda share: share.user_id not in helpers)
-            replaced = (own or open_)[:1]
+            replaced = open_[:1]
             part = replaced.share or 1
             replaced._end("rearranged")
             self._create_shares({officer: (part, self._origin_of(officer))})
