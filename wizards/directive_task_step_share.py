@@ -22,7 +22,7 @@ class DirectiveTaskStep(models.TransientModel):
     is_counted = fields.Boolean(compute="_compute_is_counted")
     has_fails = fields.Boolean(compute="_compute_is_counted")
     sharing_unit_ids = fields.Many2many(
-        "directive.unit", compute="_compute_sharing_unit_ids"
+        "directive.unit", string="Units", compute="_compute_sharing_unit_ids"
     )
     share_ids = fields.One2many("directive.task.step.share", "step_id", string="Parts")
 
