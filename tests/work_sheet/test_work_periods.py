@@ -94,8 +94,14 @@ class TestWorkPeriods(BaseCase):
         for kind in ("month", "quarter", "half_year", "year"):
             for one in before.closed_between(kind, FIRST, LAST):
                 ends = one.date_from if kind == "month" else one.date_to
+                same = after.containing(kind, one.date_from)
                 if ends < later.date_from:
-                    self.assertEqual(after.containing(kind, one.date_from), one)
+                    self.assertEqual(same, one)
+                elif one.date_from < later.date_from:  # with the same months
+                    self.assertEqual(
+                        (same.name, same.date_from), (one.name, one.date_from)
+                    )
+                    self.assertEqual(same.date_to.month, one.date_to.month)
 
     @repeatable
     @given(st.lists(st.integers(0, 300), min_size=1, max_size=3))
