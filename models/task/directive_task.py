@@ -247,7 +247,7 @@ class DirectiveTask(models.Model):
 
     def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
-        quiet = self.with_context(mail_create_nolog=True)  # the ledger has it
+        quiet = self.with_context(tracking_disable=True)  # the ledger has it
         now = fields.Datetime.now()
         vals_list = [{**vals, "assigned_at": now} for vals in vals_list]
         tasks = super(DirectiveTask, quiet)._create_checked(vals_list)

@@ -37,20 +37,20 @@ class DirectiveReminder(models.AbstractModel):
         quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
         activities = self.env(context=quiet)["mail.activity"]._as_system()
         activities.browse(obsolete).unlink()
-        activities.create(self._get_activity_values(tasks, wanted))
+        activities = activities.create(self._get_activity_values(tasks, wanted))
+        for given in ("user_tz", "res_name"):
+            self.env.remove_to_compute(activities._fields[given], activities)
 
     def _get_activity_values(self, tasks, wanted):
-        """Values of the activities for rows (task, reason, person, due day)."""
+        """Values of the activities for rows (task, reason, person, due day, zone)."""
         names = {task.id: task.name for task in tasks}
         types = self._get_types()
-        # Given here, it is not written a second time. Who is reminded is no secret.
-        users = self.env["res.users"].sudo()
-        users = users.browse({user_id for _task, _reason, user_id, _due in wanted})
-        zones = {user.id: user.tz for user in users}
+        model = self.env["ir.model"]._get(tasks._name)
+        model._update_cache({"model": tasks._name})  # or it would be asked for
         return [
             {
-                "res_model_id": self.env["ir.model"]._get_id(tasks._name),
-                "user_tz": zones[user_id],
+                "res_model_id": model.id,
+                "user_tz": tz,
                 "res_id": task_id,
                 "res_name": names[task_id],
                 "activity_type_id": types[reason].id,
@@ -59,7 +59,7 @@ class DirectiveReminder(models.AbstractModel):
                 "date_deadline": due,
                 "automated": True,
             }
-            for task_id, reason, user_id, due in wanted
+            for task_id, reason, user_id, due, tz in wanted
         ]
 
     @api.model
@@ -110,11 +110,14 @@ class DirectiveReminder(models.AbstractModel):
     # -- the difference --------------------------------------------------------
 
     def _difference(self, tasks):
-        """Rows (activity to close or None, task, reason, person, due day)."""
+        """Rows (activity to close or None, task, reason, person, due day, zone)."""
         return self._query(
             SQL(
                 """SELECT activity.id, wanted.task_id, wanted.reason, wanted.user_id,
-                          wanted.due
+                          wanted.due, (
+                            SELECT partner.tz FROM res_partner partner
+                            JOIN res_users users ON users.partner_id = partner.id
+                            WHERE users.id = wanted.user_id) AS tz
                 FROM wanted %s ORDER BY wanted.task_id, wanted.reason""",
                 self._unlike_activities(tasks),
             ),
