@@ -66,4 +66,9 @@ class DirectiveTaskStepShare(models.TransientModel):
 
     step_id = fields.Many2one("directive.task.step", required=True, ondelete="cascade")
     user_id = fields.Many2one("res.users", string="Officer", required=True)
-    percent = fields.Float(string="Part (%)", required=True, digits=(5, 2))
+    percent = fields.Float(
+        string="Part (%)",
+        required=True,
+        digits=(5, 2),
+        help="0: an equal part of what is left, if the rules of the evaluation say so.",
+    )
