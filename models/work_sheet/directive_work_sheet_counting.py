@@ -8,16 +8,15 @@ from ...tools.decree_335.counting import delays_of, fails_of, origin_of, take
 from ...tools.decree_335.points import Line, evaluate, percent, share_of
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
-from .directive_work_sheet import CALENDAR
 from .directive_work_sheet_line import COLUMNS
 
 # One row a share that was in force before the period was over, with the ledger's row at
-# the end of the period (or when it was handed back), and the one at the reading.
+# the end of the period (or when it was handed back), and the one at the reading. Where
+# what was passed on stays it is as handed back: another took it over, none divided it.
 ROWS = """
 SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
-    share.date_to, past.unit_id,
+    share.date_to, past.unit_id, ended.end_reason,
     (SELECT document_type_id FROM directive_directive WHERE id = task.directive_id),
-    CASE WHEN share.ended_at <= %(as_of)s THEN share.end_reason END AS end_reason,
     task.product_code, task.product_factor AS factor, task.factor_provisional,
     task.quantity, task.quantity_done,
     past.date_deadline, last.state, last.date_reported, last.date_done,
@@ -43,10 +42,19 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
 FROM directive_task_share share
 JOIN directive_task task ON task.id = share.task_id
 CROSS JOIN LATERAL (
+    SELECT CASE WHEN share.ended_at > %(as_of)s THEN NULL
+        WHEN %(stays)s AND share.end_reason = 'rearranged' AND (
+            SELECT origin FROM directive_task_share later
+            WHERE later.task_id = share.task_id AND later.id > share.id
+                AND begun_at BETWEEN share.ended_at AND %(as_of)s
+            ORDER BY begun_at, id LIMIT 1) = 'taken_over' THEN 'handed_back'
+        ELSE share.end_reason END AS end_reason
+) ended
+CROSS JOIN LATERAL (
     SELECT date_deadline, state, unit_id FROM directive_task_event event
     WHERE event.task_id = share.task_id AND event.date < %(after)s
         AND event.date <= %(as_of)s
-        AND (share.end_reason IS DISTINCT FROM 'handed_back'
+        AND (ended.end_reason IS DISTINCT FROM 'handed_back'
             OR share.ended_at >= %(after)s OR event.date <= share.ended_at)
     ORDER BY event.date DESC, event.id DESC LIMIT 1
 ) past
@@ -59,8 +67,7 @@ WHERE share.company_id = %(company)s AND %(whose)s
     AND share.begun_at < %(after)s AND share.begun_at <= %(as_of)s
     AND (share.ended_at IS NULL OR share.ended_at >= %(before)s
         OR task.date_deadline >= %(date_from)s)
-    AND (share.end_reason = 'rearranged' AND share.ended_at < %(after)s
-        AND share.ended_at <= %(as_of)s) IS NOT TRUE
+    AND (ended.end_reason = 'rearranged' AND share.ended_at < %(after)s) IS NOT TRUE
     AND last.state <> 'cancelled'
     AND (NOT %(by_deadline)s OR past.date_deadline IS NULL
         OR past.date_deadline <= %(date_to)s)
@@ -136,6 +143,10 @@ class DirectiveWorkSheet(models.Model):
         self._fill_unit_results()
         self._settle()
 
+    def _get_rules(self):
+        """The rules by which the sheet is counted, or will be."""
+        return self.setting_id or next(iter(self._by_setting()))
+
     def _by_setting(self):
         """``{rules: those of these sheets that are counted by them}``."""
         settings = self.env["directive.work.setting"]
@@ -202,6 +213,7 @@ class DirectiveWorkSheet(models.Model):
                 date_from=first.date_from,
                 date_to=first.date_to,
                 by_deadline=counting.counted_in == "deadline",
+                stays=first.setting_id.passed_on == "stays",
             )
         )
         rows = [
@@ -241,8 +253,9 @@ class DirectiveWorkSheet(models.Model):
             return
         first, days = self[:1], self.company_id._directive_days()
         since = min(row["date_from"] for row in late)
-        periods = CALENDAR.closed_between(first.kind, since, first.date_to)
-        ends = [period.date_to for period in periods]
+        periods = self.env["directive.work.setting"]._get_periods(self.company_id)
+        over = periods.closed_between(first.kind, since, first.date_to)
+        ends = [period.date_to for period in over]
         found = dict(
             self.env.execute_query(
                 SQL(
