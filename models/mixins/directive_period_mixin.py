@@ -37,11 +37,9 @@ class DirectivePeriodMixin(models.AbstractModel):
         required=True,
         help="Last day that is counted.",
     )
-    computed_at = fields.Datetime(string="Figures of", readonly=True, copy=False)
-    finalised_at = fields.Datetime(readonly=True, copy=False)
-    finalised_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    computed_at = fields.Datetime(string="Figures of", readonly=True)
+    finalised_at = fields.Datetime(readonly=True)
+    finalised_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
 
     # -- the window -------------------------------------------------------------------
 

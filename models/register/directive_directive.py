@@ -36,7 +36,7 @@ class DirectiveDirective(models.Model):
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"
     )
     document_type_id = fields.Many2one(
-        "directive.document.type", required=True, index=True, ondelete="restrict"
+        "directive.document.type", required=True, index=True
     )
     numbered = fields.Boolean(related="document_type_id.numbered")
     summary = fields.Char(required=True, tracking=True)

@@ -7,12 +7,8 @@ class DirectiveReport(models.Model):
 
     _inherit = "directive.report"
 
-    handed_over_at = fields.Datetime(
-        string="Handed to the Head", readonly=True, copy=False
-    )
-    handed_over_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    handed_over_at = fields.Datetime(string="Handed to the Head", readonly=True)
+    handed_over_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     can_hand_over = fields.Boolean(compute="_compute_can_hand_over")
 
     @api.depends("state", "scope", "unit_id", "handed_over_at")

@@ -24,15 +24,9 @@ class DirectiveReportLine(models.Model):
     company_id = fields.Many2one(
         related="report_id.company_id", store=True, precompute=True, index=True
     )
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     unit_id = fields.Many2one(
-        "directive.unit",
-        string="Lead Unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
+        "directive.unit", string="Lead Unit", required=True, index=True
     )
     moved_from_id = fields.Many2one(
         "directive.unit",

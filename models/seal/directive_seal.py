@@ -25,7 +25,7 @@ class DirectiveSeal(models.Model):
         string="Record", model_field="res_model", required=True, readonly=True
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, ondelete="restrict", readonly=True
+        "res.company", required=True, index=True, readonly=True
     )
     version = fields.Integer(
         required=True, readonly=True, help="Which columns the digest is made of."
@@ -35,9 +35,7 @@ class DirectiveSeal(models.Model):
     )
     code = fields.Char(required=True, readonly=True)
     sealed_at = fields.Datetime(required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users", string="By", required=True, ondelete="restrict", readonly=True
-    )
+    user_id = fields.Many2one("res.users", string="By", required=True, readonly=True)
     replaced_by_id = fields.Many2one(
         "directive.seal", index="btree_not_null", ondelete="restrict", readonly=True
     )

@@ -16,11 +16,9 @@ class DirectiveSecrecyConfirmation(models.Model):
     _rec_name = "model"
 
     date = fields.Datetime(required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users", required=True, readonly=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", required=True, readonly=True)
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, readonly=True, ondelete="restrict"
+        "res.company", required=True, index=True, readonly=True
     )
     model = fields.Char(string="Kind of Record", required=True, readonly=True)
     res_id = fields.Many2oneReference(

@@ -32,7 +32,7 @@ class DirectiveSecretReport(models.Model):
     )
     level = fields.Selection(related="secret_id.level", store=True)
     unit_id = fields.Many2one(
-        "directive.unit", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.unit", required=True, index=True, readonly=True
     )
     date_from = fields.Date(string="From", required=True, readonly=True)
     date_to = fields.Date(string="To", required=True, readonly=True)

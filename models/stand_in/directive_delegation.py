@@ -35,11 +35,10 @@ class DirectiveDelegation(models.Model):
         string="Absent",
         required=True,
         index=True,
-        ondelete="restrict",
         default=lambda self: self.env.user,
     )
     delegate_id = fields.Many2one(
-        "res.users", string="Stand-In", required=True, index=True, ondelete="restrict"
+        "res.users", string="Stand-In", required=True, index=True
     )
     role = fields.Selection(
         [

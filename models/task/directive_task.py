@@ -26,11 +26,7 @@ class DirectiveTask(models.Model):
 
     # what is to be done
     directive_id = fields.Many2one(
-        "directive.directive",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.directive", required=True, index=True, check_company=True
     )
     directive_summary = fields.Char(
         related="directive_id.summary", string="Summary of the Directive"
@@ -63,7 +59,6 @@ class DirectiveTask(models.Model):
         string="Lead Unit",
         required=True,
         index=True,
-        ondelete="restrict",
         check_company=True,
         tracking=True,
     )
@@ -133,7 +128,7 @@ class DirectiveTask(models.Model):
         help="Last day, inclusive. Empty: the directive sets none (Art. 4.2).",
     )
     original_deadline = fields.Date(
-        compute="_compute_original_deadline", store=True, precompute=True, copy=False
+        compute="_compute_original_deadline", store=True, precompute=True
     )
     review_date = fields.Date(
         compute="_compute_review_date",
@@ -148,10 +143,9 @@ class DirectiveTask(models.Model):
         "directive.delay.cause",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         tracking=True,
     )
-    delay_reason = fields.Text(copy=False)
+    delay_reason = fields.Text()
 
     # what was said and done
     update_ids = fields.One2many("directive.task.update", "task_id", string="Updates")

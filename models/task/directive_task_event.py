@@ -62,10 +62,10 @@ class DirectiveTaskEvent(models.Model):
     _rec_name = "kind"
 
     task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.task", required=True, index=True, readonly=True
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, ondelete="restrict", readonly=True
+        "res.company", required=True, index=True, readonly=True
     )
     date = fields.Datetime(required=True, readonly=True)
     date_end = fields.Datetime(string="Until", readonly=True)
@@ -84,12 +84,7 @@ class DirectiveTaskEvent(models.Model):
 
     state = fields.Selection(STATES, required=True, readonly=True)
     unit_id = fields.Many2one(
-        "directive.unit",
-        string="Lead Unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
+        "directive.unit", string="Lead Unit", required=True, index=True, readonly=True
     )
     officer_id = fields.Many2one("res.users", ondelete="restrict", readonly=True)
     date_deadline = fields.Date(string="Deadline", readonly=True)

@@ -22,7 +22,7 @@ class DirectiveTask(models.Model):
     )
     extension_count = fields.Integer(string="Extensions Granted", readonly=True)
     awaits_leadership = fields.Boolean(
-        readonly=True, copy=False, help="A request or a case waits for leadership."
+        readonly=True, help="A request or a case waits for leadership."
     )
 
     @api.depends("update_ids.kind")

@@ -39,7 +39,6 @@ class DirectiveTask(models.Model):
         search="_search_timeliness",
         store=True,
         precompute=True,
-        copy=False,
     )
     overdue_from = fields.Date(
         compute="_compute_overdue_from",

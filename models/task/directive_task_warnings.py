@@ -45,21 +45,16 @@ class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
     forecast_date = fields.Date(
-        string="Expected to Finish",
-        readonly=True,
-        copy=False,
-        help="What the lead unit said last.",
+        string="Expected to Finish", readonly=True, help="What the lead unit said last."
     )
     last_word_date = fields.Date(
         string="Last News",
         readonly=True,
-        copy=False,
         help="Day of the last word about the task since its unit has acknowledged it.",
     )
     explanation_date = fields.Date(
         string="Explained On",
         readonly=True,
-        copy=False,
         help="When the lead unit gave cause and proposal under the present deadline, "
         "or leadership confirmed an objective cause.",
     )

@@ -24,11 +24,7 @@ class DirectiveInspectionFinding(models.Model):
     )
     sequence = fields.Integer(default=10)
     unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.unit", required=True, index=True, check_company=True
     )
     description = fields.Text(string="What Was Found", required=True)
     level = fields.Selection(
@@ -119,7 +115,6 @@ class DirectiveTask(models.Model):
         string="Follows from Finding",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         check_company=True,
         groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
         help="Finding of an inspection that led to the task (Art. 6.2).",

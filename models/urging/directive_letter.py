@@ -65,11 +65,7 @@ class DirectiveLetter(models.Model):
         tracking=True,
     )
     unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.unit", required=True, index=True, check_company=True
     )
     company_id = fields.Many2one(
         "res.company",

@@ -30,9 +30,7 @@ class DirectiveLetterLine(models.Model):
     unit_id = fields.Many2one(
         related="letter_id.unit_id", store=True, precompute=True, index=True
     )
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     sequence = fields.Integer(default=10)
     number = fields.Char(string="Directive", **FACT)
     issue_date = fields.Date(**FACT)

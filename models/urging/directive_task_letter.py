@@ -14,7 +14,6 @@ class DirectiveTask(models.Model):
     letter_count = fields.Integer(
         string="Letters",
         readonly=True,
-        copy=False,
         help="How often an issued letter has urged the lead unit.",
     )
 

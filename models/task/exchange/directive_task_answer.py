@@ -37,10 +37,9 @@ class DirectiveTask(models.Model):
     answer = fields.Selection(
         [("returned", "Returned"), ("decided", "Decided")],
         readonly=True,
-        copy=False,
         help="An answer that the unit has not taken up yet.",
     )
-    answered_at = fields.Datetime(readonly=True, copy=False)
+    answered_at = fields.Datetime(readonly=True)
     answer_in_words = fields.Text(compute="_compute_answer_in_words")
 
     _answer_idx = models.Index("(id) WHERE answer IS NOT NULL")

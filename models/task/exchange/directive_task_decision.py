@@ -117,7 +117,6 @@ class DirectiveTask(models.Model):
         string="From the Decision",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         check_company=True,
         groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
         help="Leadership's decision that orders this task.",

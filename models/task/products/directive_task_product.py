@@ -22,12 +22,8 @@ class DirectiveTask(models.Model):
         check_company=True,
         help="Of the catalogue in force at assignment.",
     )
-    product_code = fields.Char(
-        compute="_compute_product", store=True, precompute=True, copy=False
-    )
-    product_name = fields.Char(
-        compute="_compute_product", store=True, precompute=True, copy=False
-    )
+    product_code = fields.Char(compute="_compute_product", store=True, precompute=True)
+    product_name = fields.Char(compute="_compute_product", store=True, precompute=True)
     product_factor = fields.Float(
         string="Factor",
         compute="_compute_product",
@@ -49,9 +45,7 @@ class DirectiveTask(models.Model):
         default=1, digits=(10, 2), help="How many are asked for; 1 unless counted."
     )
     quantity_done = fields.Float(
-        digits=(10, 2),
-        copy=False,
-        help="How many of them were accepted. Empty at acceptance: all.",
+        digits=(10, 2), help="How many of them were accepted. Empty at acceptance: all."
     )
     in_plan = fields.Boolean(
         string="In the Plan",
@@ -61,24 +55,22 @@ class DirectiveTask(models.Model):
     ad_hoc_reason = fields.Char(string="Why It Is Ad Hoc")
     exceeded = fields.Boolean(
         string="Beyond Requirement",
-        copy=False,
         help="The result went beyond what was required (Art. 8.1).",
     )
 
     # counted by the actions; each of them has its row in the ledger
     delay_count = fields.Integer(
-        string="Deadlines Missed", readonly=True, copy=False, help="Art. 14.2c."
+        string="Deadlines Missed", readonly=True, help="Art. 14.2c."
     )
     quality_fail_count = fields.Integer(
         string="Checks Failed",
         readonly=True,
-        copy=False,
         help="Returned for a major error of content (Art. 14.2b).",
     )
-    excused_delays = fields.Integer(readonly=True, copy=False)
-    excused_fails = fields.Integer(string="Excused Checks", readonly=True, copy=False)
+    excused_delays = fields.Integer(readonly=True)
+    excused_fails = fields.Integer(string="Excused Checks", readonly=True)
     missed_deadline = fields.Date(
-        readonly=True, copy=False, help="The last deadline that was counted as missed."
+        readonly=True, help="The last deadline that was counted as missed."
     )
     suggested_product_ids = fields.Many2many(
         "directive.product",
