@@ -23,7 +23,6 @@ class DirectiveDecidedMixin(models.AbstractModel):
         for case in self:
             case.can_decide = case.awaits_decision and case.task_id in possible
 
-    @api.model
     def _check_may_create(self, vals_list):
         if any(vals.keys() - self._said_fields for vals in vals_list):
             self._refuse_change()

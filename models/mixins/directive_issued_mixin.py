@@ -157,14 +157,12 @@ class DirectiveIssuedMixin(models.AbstractModel):
 
     # -- recipients ------------------------------------------------------------
 
-    @api.model
     def _get_office(self, company):
         """The Office of a company among its units; none where it is not entered."""
         return self.env["directive.unit"].search(
             [("company_id", "=", company.id), ("kind", "=", "office")], limit=1
         )
 
-    @api.model
     def _get_archive_line(self, office):
         """The copies of the archive and of the Office, which has drafted it."""
         return ", ".join(filter(None, ("Lưu: VT", office.code)))
@@ -184,7 +182,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
             self._complete_number()
         return result
 
-    @api.model
     def _clean_number(self, vals):
         if not vals.get("number"):
             return vals
@@ -219,7 +216,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
 
     # -- form ------------------------------------------------------------------
 
-    @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
         """Put the shared page in the place of the form's own, with the fields of both.
 

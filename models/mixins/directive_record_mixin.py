@@ -69,7 +69,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._log_not_secret()
         return result
 
-    @api.model
     def _clean_vals(self, vals):
         return {
             name: clean_line(printable(value))
@@ -78,7 +77,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             for name, value in vals.items()
         }
 
-    @api.model
     def _check_may_create(self, vals_list):
         """Override to refuse; the access rights of the model are Odoo's to check."""
 
@@ -106,7 +104,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
-    @api.model
     def _is_system_field(self, name):
         """Whether actions and the system move a field: what is readonly is theirs.
 
@@ -151,7 +148,6 @@ class DirectiveRecordMixin(models.AbstractModel):
                     self.env._("%(field)s: %(problem)s", field=label, problem=problem)
                 )
 
-    @api.model
     def _slip_of_day(self, value):
         try:
             self._to_day(value)
@@ -159,7 +155,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             return str(error)
         return None
 
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -201,7 +196,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         self._check_named_records([values])
         return super().onchange(values, field_names, fields_spec)
 
-    @api.model
     def _check_named_records(self, vals_list):
         """Raise unless the user may read what a call names by its id (SPEC 7).
 
@@ -227,7 +221,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             except MissingError:  # rare, so the others need not be asked for first
                 records.exists().check_access("read")
 
-    @api.model
     def _collect_named(self, vals, named):
         """Add to ``named`` (``{model: ids}``) the records of ours that values name.
 

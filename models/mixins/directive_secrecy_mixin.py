@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
@@ -54,7 +54,6 @@ class DirectiveSecrecyMixin(models.AbstractModel):
     def _has_secret_mark(self, vals):
         return any(map(text_has_secret_mark, self._secrecy_texts(vals)))
 
-    @api.model
     def _check_secrecy(self, vals):
         """Whether ``vals`` carry a mark that the user has confirmed to be none.
 
@@ -64,7 +63,6 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             self._has_secret_mark(vals)
         )
 
-    @api.model
     def _is_confirmed(self, marked):
         """Whether there is a mark, and the user has confirmed that it is none.
 
@@ -74,7 +72,6 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             self._refuse_secrecy()
         return marked
 
-    @api.model
     def _refuse_secrecy(self):
         raise SecrecyMarkFound(
             self.env._(

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL
 
 # Opens the fields that only actions and the system move. An object, not a word: a
@@ -55,13 +55,11 @@ class DirectiveSystemMixin(models.AbstractModel):
                 )
             )
 
-    @api.model
     def _in_vietnamese(self, records):
         """The records with their names as prints have them by law."""
         installed = self.env["res.lang"]._get_data(code="vi_VN")
         return records.with_context(lang="vi_VN") if installed else records
 
-    @api.model
     def _window(self, xmlid, **vals):
         """One of our windows, as a button opens it.
 
@@ -79,7 +77,6 @@ class DirectiveSystemMixin(models.AbstractModel):
         asked = self.env.context.get("directive_toast")
         return self._toast(sentence) if asked else True
 
-    @api.model
     def _toast(self, sentence):
         """A sentence shown for a moment; a dialog closes."""
         return {

@@ -68,7 +68,6 @@ class IrAttachment(models.Model):
             {"name": self.name, **raw, **vals, "res_model": model}
         )
 
-    @api.model
     def _check_secret_file(self, vals):
         """Whether a file carries a mark that the user has confirmed to be none.
 

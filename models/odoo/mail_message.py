@@ -41,7 +41,6 @@ class MailMessage(models.Model):
             self.env["directive.secrecy.confirmation"]._log(ours)
         return result
 
-    @api.model
     def _check_secret_words(self, vals):
         """Whether words carry a mark that the user has confirmed to be none.
 

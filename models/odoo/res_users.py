@@ -135,7 +135,6 @@ class ResUsers(models.Model):
     def _is_directive_secret(self):
         return self.has_group("directive_tracking.group_secret")
 
-    @api.model
     def _directive_role_group_ids(self):
         """``{role: ids of the groups that give it}``, for rules in SQL."""
         roles = {

@@ -29,7 +29,6 @@ class ResUsers(models.Model):
             self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
 
-    @api.model
     @ormcache()
     def _directive_has_delegations(self):
         """Whether anybody stands in for anybody, now or later: without it, one look

@@ -30,7 +30,6 @@ class DirectiveDocumentType(models.Model):
         "Another document type already has this abbreviation.",
     )
 
-    @api.model
     def _search_display_name(self, operator, value):
         """Found without accents: there are few types, in several languages."""
         if not isinstance(value, str) or operator not in ("ilike", "like"):

@@ -112,7 +112,6 @@ class DirectiveProduct(models.Model):
 
     # -- which ones a task may take -------------------------------------------------
 
-    @api.model
     def _usable_domain(self, company, unit, day):
         """Products by which a task of a unit may be assigned on a day."""
         catalogue = self.env["directive.product.catalogue"]._in_force(company, day)
@@ -120,7 +119,6 @@ class DirectiveProduct(models.Model):
             "unit_id", "in", [False, *unit.ids]
         )
 
-    @api.model
     def _suggest(self, words, company, unit, day, limit=5):
         """Products whose words a task has, the nearest first."""
         wanted = _words(words)

@@ -168,7 +168,6 @@ class DirectiveProductCatalogue(models.Model):
 
     # -- which one is in force --------
 
-    @api.model
     @ormcache()
     def _first_days(self):
         """``{company id: first day of its first decided catalogue}``."""
@@ -178,13 +177,11 @@ class DirectiveProductCatalogue(models.Model):
         )
         return {company.id: day for company, day in rows}
 
-    @api.model
     def _is_used(self, company, day):
         """Whether an office had a catalogue in force on a day; costs no SQL."""
         first = self._first_days().get(company.id)
         return bool(first and first <= day)
 
-    @api.model
     def _in_force(self, company, day):
         """The catalogue of an office by which a task is assigned on a day, or none."""
         return self.search(

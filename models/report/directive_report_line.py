@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from .directive_task_event_figures import ORIGINS, STATUSES
 
@@ -46,7 +46,6 @@ class DirectiveReportLine(models.Model):
     date_done = fields.Date(string="Completed On")
     note = fields.Text(string="Notes")
 
-    @api.model
     def _vals_of_row(self, row, task, said):
         """Values of a line but for its report.
 

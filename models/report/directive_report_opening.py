@@ -1,6 +1,6 @@
 from functools import partial
 
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 
 from ...tools.periods import DAY, KINDS
@@ -11,7 +11,6 @@ class DirectiveReport(models.Model):
 
     _inherit = "directive.report"
 
-    @api.model
     def _cron_open(self):
         """Open what has become due to be reported; remind who has to report.
 
@@ -34,7 +33,6 @@ class DirectiveReport(models.Model):
         drafts._refresh_report_activities()
         progress._commit_progress(remaining=0)
 
-    @api.model
     def _windows_to_open(self, company, today):
         """Windows closed since the last run.
 
@@ -51,7 +49,6 @@ class DirectiveReport(models.Model):
                 if last.due_date >= today or self._was_at_work(company, last):
                     yield last
 
-    @api.model
     def _was_at_work(self, company, window):
         """Whether the office had rows in its ledger by the end of the window.
 
@@ -69,7 +66,6 @@ class DirectiveReport(models.Model):
             )
         )
 
-    @api.model
     def _open_window(self, company, window):
         """Create and fill the reports of a window that are not there yet."""
         same_window = [

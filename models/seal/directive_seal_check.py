@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import format_datetime
 
 from ...tools.sealing import digest_of, grouped_code, read_code
@@ -9,7 +9,6 @@ class DirectiveSeal(models.Model):
 
     _inherit = "directive.seal"
 
-    @api.model
     def _find(self, text):
         """The seal of a code that somebody has typed or scanned, or none.
 

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 
@@ -25,7 +25,6 @@ class DirectiveSecrecyConfirmation(models.Model):
         string="Record", model_field="model", readonly=True, index=True
     )
 
-    @api.model
     def _log(self, records):
         """Keep that the user has confirmed it for ``records``."""
         # Whoever may write a record may confirm; nobody writes this log himself.
@@ -42,7 +41,6 @@ class DirectiveSecrecyConfirmation(models.Model):
             ]
         )
 
-    @api.model
     def _wait_for_purge(self):
         """For whoever hangs words on our records: a purge that is running comes first.
 
@@ -53,7 +51,6 @@ class DirectiveSecrecyConfirmation(models.Model):
             SQL("LOCK TABLE directive_secrecy_confirmation IN ROW EXCLUSIVE MODE")
         )
 
-    @api.model
     def _is_logged(self, records):
         """Whether each of ``records`` has been confirmed before."""
         # Only whether it was confirmed, of records that the user is writing.

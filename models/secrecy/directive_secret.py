@@ -192,7 +192,6 @@ class DirectiveSecret(models.Model):
                 )
         return True
 
-    @api.model
     def _cron_open_reports(self):
         """Open what units owe for each window that has closed (SPEC 4).
 
@@ -210,7 +209,6 @@ class DirectiveSecret(models.Model):
                 return
         progress._commit_progress(1)
 
-    @api.model
     def _stale_domain(self):
         """Documents with a closed window for which nothing is opened yet."""
         # Only the schedule comes here; settings of every office are read.

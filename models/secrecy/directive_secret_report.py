@@ -101,7 +101,6 @@ class DirectiveSecretReport(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model
     def _check_may_create(self, vals_list):
         self._check_secret_group()
         raise UserError(
@@ -132,7 +131,6 @@ class DirectiveSecretReport(models.Model):
                 )
             )
 
-    @api.model
     def _open(self, windows):
         """Open one obligation a unit and window; what is open already stays.
 

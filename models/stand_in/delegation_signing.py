@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 
 from ...tools.text import clean
@@ -34,7 +34,6 @@ class DirectiveDelegation(models.Model):
 
     _inherit = "directive.delegation"
 
-    @api.model
     def _get_signature(self, company, signer, roles=OFFICE):
         """Who signs today in the place of who signs otherwise.
 
@@ -51,7 +50,6 @@ class DirectiveDelegation(models.Model):
         found = self._find_signing(company, roles, "user_id", signer, today)
         return found._as_signature(signer) if found else {}
 
-    @api.model
     def _find_signing(self, company, roles, name, signer, day):
         """The delegation of a day whose absent person, or stand-in, signs.
 
@@ -104,7 +102,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
             self.company_id, signer, roles
         )
 
-    @api.model
     def _get_last_signature(self, names, domain):
         """How the last document is signed that no stand-in has signed.
 

@@ -276,6 +276,5 @@ class DirectiveTask(models.Model):
 
     # -- texts of tasks elsewhere ---------------------------------------------------
 
-    @api.model
     def _after_quoting(self):
         """Called once texts of tasks were copied into other rows and stored."""

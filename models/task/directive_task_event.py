@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -118,7 +118,6 @@ class DirectiveTaskEvent(models.Model):
             )
         )
 
-    @api.model
     def _append(self, tasks, kind, note=None, dates=None):
         """Close the current row of each task and write its facts as they are now.
 

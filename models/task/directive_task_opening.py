@@ -48,7 +48,6 @@ class DirectiveTask(models.Model):
         tasks._refresh_reminders()
         return tasks.sudo(False).with_context(directive_system=None)
 
-    @api.model
     def _opening_vals(self, vals):
         state, done = vals.get("state", "new"), vals.get("date_done")
         if state not in OPENING_STATES or (state == "done") != bool(done):

@@ -183,7 +183,6 @@ class DirectiveTask(models.Model):
 
     # -- nightly refresh -------------------------------------------------------
 
-    @api.model
     def _cron_refresh_timeliness(self):
         """Bring the stored copy up to date, in sets. May run twice, late, or stop."""
         batch = 5000

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
 # The content of the assignment: the Office corrects it until the first acknowledgement.
@@ -51,7 +51,6 @@ class DirectiveTask(models.Model):
     # Where people act in forms; moved by the actions only all the same (SPEC 2).
     _system_fields = frozenset({"state", "update_ids", "position_ids"})
 
-    @api.model
     def _check_may_create(self, vals_list):
         default = self.env.context.get("default_priority", "0")
         if any(vals.get("priority", default) == "1" for vals in vals_list):
@@ -103,7 +102,6 @@ class DirectiveTask(models.Model):
         if UNIT_FIELDS & names and not office:
             self._check_actor_unit()
 
-    @api.model
     def _check_may_star(self):
         if not self.env.su and not self.env.user._is_directive_leadership():
             raise AccessError(self.env._("Only leadership stars a task."))
@@ -230,7 +228,6 @@ class DirectiveTask(models.Model):
                 self.env._("Only the units of “%(task)s” may do this.", task=task.name)
             )
 
-    @api.model
     def _check_may_import_opening(self):
         """Only the Office manager brings in the backlog (SPEC 5)."""
         if not self.env.su and not self.env.user._is_directive_office_manager():

@@ -164,7 +164,6 @@ class DirectiveTask(models.Model):
             ),
         )
 
-    @api.model
     def _defined(self, definition, day):
         """A domain of the tasks that one of the two definitions applies to."""
 
@@ -194,7 +193,6 @@ class DirectiveTask(models.Model):
         day = day or self._today()
         return max(day, self.last_word_date or day)
 
-    @api.model
     def _no_news(self):
         """Values of a task of which its unit has not said anything yet."""
         return {

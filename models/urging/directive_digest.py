@@ -76,7 +76,6 @@ class DirectiveDigest(models.Model):
 
     # -- sending ---------------------------------------------------------------
 
-    @api.model
     def _cron_send(self):
         """Send today's digests, once a working day from the hour in the settings.
 
@@ -101,7 +100,6 @@ class DirectiveDigest(models.Model):
                 office.directive_digest_date = office._directive_today()
             progress._commit_progress()
 
-    @api.model
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
@@ -201,7 +199,6 @@ class DirectiveDigest(models.Model):
 
     # -- what became of it -----------------------------------------------------
 
-    @api.model
     def _follow(self, mails, reason=None):
         """Keep for the Office what has become of the mails; called when one was tried.
 
@@ -216,7 +213,6 @@ class DirectiveDigest(models.Model):
                 }
             )
 
-    @api.model
     def _settle_given_up(self):
         """Mails that somebody has deleted or cancelled in the queue are never sent."""
         outgoing = self.search([("state", "=", "outgoing")])
@@ -224,7 +220,6 @@ class DirectiveDigest(models.Model):
             lambda digest: not digest.mail_id or digest.mail_id.state == "cancel"
         ).state = "cancelled"
 
-    @api.model
     def _note_bounce(self, message_ids, reason):
         """A mail server further on has sent mails back, perhaps days later.
 

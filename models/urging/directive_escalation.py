@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 # What an office starts with: {role: days late}.
 DEFAULTS = {"focal_point": 1, "unit_leader": 7, "leadership": 14}
@@ -39,7 +39,6 @@ class DirectiveEscalation(models.Model):
         "CHECK (days BETWEEN 1 AND 366)", "Enter 1 to 366 days late."
     )
 
-    @api.model
     def _create_defaults(self, companies):
         """Give offices without any rule those they start with."""
         # The system's own step when an office is set up, whoever does that.

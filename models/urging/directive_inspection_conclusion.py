@@ -161,7 +161,6 @@ class DirectiveInspection(models.Model):
             ],
         )
 
-    @api.model
     def _get_follow_up(self, task):
         return FollowUp(
             unit=task.unit_id.name,
@@ -195,7 +194,6 @@ class DirectiveInspection(models.Model):
     def _is_carried_out(self):
         return self.state in ("done", "final")
 
-    @api.model
     def _get_row_class(self, row):
         return "tall" if is_tall(*vars(row).values()) else None
 

@@ -54,12 +54,10 @@ class DirectiveLetter(models.Model):
             vals = {"res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
         return self._window("directive_letter_action", context={}, **vals)
 
-    @api.model
     def _lock_units(self, units):
         """Two clerks who draft at once: the second one finds the first one's drafts."""
         units._lock_rows()
 
-    @api.model
     def _draft_vals(self, unit):
         """The last issued letter of the office shows who signs, or who stands in."""
         company = unit.company_id
@@ -110,7 +108,6 @@ class DirectiveLetter(models.Model):
         letters = max(lines.mapped("letter_count"), default=0)
         return self._kind_by_rules(self.company_id, days_late, letters)
 
-    @api.model
     def _kind_by_rules(self, company, days_late, letters):
         """The kind of letter that the rules of a company propose: the next rung only.
 

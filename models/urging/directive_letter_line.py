@@ -89,7 +89,6 @@ class DirectiveLetterLine(models.Model):
 
     # -- CRUD ------------------------------------------------------------------
 
-    @api.model
     def _check_may_create(self, vals_list):
         for vals in vals_list:
             self._check_given(vals, "create")
@@ -116,7 +115,6 @@ class DirectiveLetterLine(models.Model):
     def _unlink_except_issued(self):
         self.letter_id._check_open()
 
-    @api.model
     def _check_given(self, vals, operation):
         if vals.keys() - GIVEN_FIELDS:
             # Who has no right at all is told so, not what else stands against it.

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL, split_every
 from odoo.tools.misc import clean_context
 
@@ -19,7 +19,6 @@ class DirectiveReminder(models.AbstractModel):
     _inherit = ["directive.schedule.mixin"]
     _description = "Reminders of Tasks"
 
-    @api.model
     def _refresh(self, tasks):
         """Open what is wanted for these tasks and close what is not, at once.
 
@@ -62,7 +61,6 @@ class DirectiveReminder(models.AbstractModel):
             for task_id, reason, user_id, due in wanted
         ]
 
-    @api.model
     def _get_types(self):
         """``{reason: type of activity that stands for it}``."""
         data = self.env["ir.model.data"]
@@ -71,7 +69,6 @@ class DirectiveReminder(models.AbstractModel):
         )
         return dict(zip(REMINDERS, types, strict=True))
 
-    @api.model
     def _cron_refresh(self):
         """Follow what no action told: days that pass, persons that come and go.
 

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -48,7 +48,6 @@ class DirectiveTask(models.Model):
 
     # -- which -----------------------------------------------------------------
 
-    @api.model
     def _domain_needs_letter(self):
         """Late or perhaps returned, and it is for the unit to act."""
         return (

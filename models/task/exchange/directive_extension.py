@@ -70,7 +70,6 @@ class DirectiveExtension(models.Model):
             return super()._create_checked(vals_list)
         return self.browse().union(*(self._request(vals) for vals in vals_list))
 
-    @api.model
     def _request(self, vals):
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
         if not task:
@@ -186,7 +185,6 @@ class DirectiveExtension(models.Model):
             }
         )
 
-    @api.model
     def _search_open(self, tasks):
         return self.search([("task_id", "in", tasks.ids), ("state", "=", "requested")])
 

@@ -98,7 +98,6 @@ class DirectiveTaskUpdate(models.Model):
                     )
                 )
 
-    @api.model
     def _search_undecided(self, tasks):
         return self.search(
             [("task_id", "in", tasks.ids), ("awaits_decision", "=", True)]

@@ -131,7 +131,6 @@ class DirectiveTaskUpdate(models.Model):
             )
         )
 
-    @api.model
     def _create_for(self, tasks, kind, content, document_number, day, extra=None):
         """Keep what is said about each of ``tasks``, with the system fields open.
 

@@ -248,7 +248,6 @@ class DirectiveTask(models.Model):
         for quantity, group in whole.grouped("quantity").items():
             group.write({"quantity_done": quantity})
 
-    @api.model
     def _to_quantity(self, quantity):
         """A number that a caller gave, None if none.
 
