@@ -113,6 +113,7 @@ def measures():
     crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     return [
         *of_models(models),
+        of_rooms(models, nodes),
         *of_methods(nodes),
         Measure(f"files of more than {LINES_OF_FILE} lines", long),
         Measure(f"folders of more than {FILES_OF_FOLDER} files", crowded),
@@ -150,6 +151,24 @@ def of_models(models):
         Measure(f"classes of more than {METHODS_OF_CLASS} methods", crowded),
         Measure("Odoo's models extended", sorted(extended), ODOO_MODELS),
     ]
+
+
+def of_rooms(models, nodes):
+    """A room names no model of one that is loaded after it."""
+    loaded = ast.parse((addon.HOME / "models/__init__.py").read_text()).body
+    place = {f"models/{line.names[0].name}": n for n, line in enumerate(loaded)}
+    home = {m.model: _room(m.path) for m in models if not m.is_extension}
+    below = [
+        f"{path}: {node.value}"
+        for path, node in nodes
+        if _is_text(node) and _room(path) in place and home.get(node.value) in place
+        if place[home[node.value]] > place[_room(path)]
+    ]
+    return Measure("models of a room below", below)
+
+
+def _room(path):
+    return "/".join(path.split("/")[:2])
 
 
 def of_methods(nodes):

@@ -132,8 +132,8 @@ class DirectiveMeeting(models.Model):
     def _propose_recipients(self):
         """The units concerned, the archive and the Office that drafts."""
         units = self.item_ids.filtered("ruled_at").unit_id
-        archive = self._get_archive_line(self._get_office(self.company_id))
-        return "\n".join([*units.mapped("name"), archive])
+        office = self.env["directive.unit"]._get_office(self.company_id)
+        return "\n".join([*units.mapped("name"), office._get_archive_line()])
 
     # -- seal -------------------------------------------------------------------------
 

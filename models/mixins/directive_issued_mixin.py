@@ -155,18 +155,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
             limit=1,
         )
 
-    # -- recipients ------------------------------------------------------------
-
-    def _get_office(self, company):
-        """The Office of a company among its units; none where it is not entered."""
-        return self.env["directive.unit"].search(
-            [("company_id", "=", company.id), ("kind", "=", "office")], limit=1
-        )
-
-    def _get_archive_line(self, office):
-        """The copies of the archive and of the Office, which has drafted it."""
-        return ", ".join(filter(None, ("Lưu: VT", office.code)))
-
     # -- CRUD ------------------------------------------------------------------
 
     def _create_checked(self, vals_list):

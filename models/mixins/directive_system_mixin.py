@@ -55,6 +55,19 @@ class DirectiveSystemMixin(models.AbstractModel):
                 )
             )
 
+    def _count(self, name, model, link, **flags):
+        """Put into a field how many rows of a model lead to each record.
+
+        :param name: the field
+        :param link: the field of the model that leads here
+        :param flags: what the rows counted have in other fields
+        """
+        domain = [(link, "in", self.ids), *((k, "=", v) for k, v in flags.items())]
+        rows = self.env[model]._read_group(domain, [link], ["__count"])
+        counts = {record.id: count for record, count in rows}
+        for record in self:
+            record[name] = counts.get(record._origin.id, 0)
+
     def _in_vietnamese(self, records):
         """The records with their names as prints have them by law."""
         installed = self.env["res.lang"]._get_data(code="vi_VN")

@@ -53,13 +53,7 @@ class DirectiveProductCatalogue(models.Model):
 
     @api.depends("product_ids")
     def _compute_product_count(self):
-        counts = dict(
-            self.env["directive.product"]._read_group(
-                [("catalogue_id", "in", self.ids)], ["catalogue_id"], ["__count"]
-            )
-        )
-        for catalogue in self:
-            catalogue.product_count = counts.get(catalogue._origin, 0)
+        self._count("product_count", "directive.product", "catalogue_id")
 
     # -- who edits what -----------------------------------------------------------
 

@@ -1,8 +1,5 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
@@ -112,24 +109,6 @@ class DirectiveDirective(models.Model):
         ondelete="restrict",
         copy=False,
     )
-    task_ids = fields.One2many("directive.task", "directive_id", string="Tasks")
-    task_count = fields.Integer(compute="_compute_task_counts")
-    open_task_count = fields.Integer(
-        string="Open Tasks", compute="_compute_task_counts"
-    )
-    overdue_task_count = fields.Integer(
-        string="Overdue Tasks", compute="_compute_task_counts"
-    )
-    unit_ids = fields.Many2many(
-        "directive.unit",
-        "directive_directive_unit_rel",
-        "directive_id",
-        "unit_id",
-        compute="_compute_unit_ids",
-        store=True,
-        string="Units",
-        help="Every lead and coordinating unit of the tasks.",
-    )
     search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
@@ -179,38 +158,6 @@ class DirectiveDirective(models.Model):
                 > directive.registration_deadline
             )
 
-    def _compute_task_counts(self):
-        tasks = self.env["directive.task"]
-        domain = Domain("directive_id", "in", self.ids)
-        counts = [
-            dict(tasks._read_group(part, ["directive_id"], ["__count"]))
-            for part in (
-                domain,
-                domain & Domain("state", "in", tasks._open_states),
-                domain & Domain("is_overdue", "=", True),
-            )
-        ]
-        for directive in self:
-            (
-                directive.task_count,
-                directive.open_task_count,
-                directive.overdue_task_count,
-            ) = (count.get(directive._origin, 0) for count in counts)
-
-    @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
-    def _compute_unit_ids(self):
-        """Asked of the database: a directive may have hundreds of tasks."""
-        tasks = self.env["directive.task"].with_context(active_test=False)
-        groups = tasks._read_group(
-            Domain("directive_id", "in", self.ids),
-            ["directive_id", "unit_set_id.unit_ids"],
-        )
-        units = defaultdict(self.env["directive.unit"].browse)
-        for directive, unit in groups:
-            units[directive] |= unit
-        for directive in self:
-            directive.unit_ids = units[directive._origin]
-
     # -- constraints -----------------------------------------------------------
 
     @api.constrains("issue_date")
@@ -233,32 +180,6 @@ class DirectiveDirective(models.Model):
                 self.env._("A directive cannot supersede itself: choose another one.")
             )
 
-    # -- CRUD ------------------------------------------------------------------
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_with_tasks(self):
-        for directive in self:
-            # Only whether there are any: who may delete was checked.
-            if directive.sudo().task_ids:
-                raise UserError(
-                    self.env._(
-                        "%(directive)s has tasks and cannot be deleted. Withdraw the "
-                        "tasks if it was entered by mistake.",
-                        directive=directive.display_name,
-                    )
-                )
-
-    def _create_opening(self, vals_list):
-        """Register directives of the backlog an office starts from (SPEC 5).
-
-        Nothing of them counts as registered late. Only the Office manager.
-        """
-        self.env["directive.task"]._check_may_import_opening()
-        directives = self._as_system().create(
-            [dict(vals, opening=True) for vals in vals_list]
-        )
-        return directives.sudo(False).with_context(directive_system=None)
-
     # -- actions ---------------------------------------------------------------
 
     def action_open_assign(self):
@@ -266,12 +187,3 @@ class DirectiveDirective(models.Model):
         self.ensure_one()
         context = {"default_directive_id": self.id, "dialog_size": "extra-large"}
         return self._window("directive_assign_action", context=context)
-
-    def action_open_tasks(self):
-        """Open the tasks of the directive."""
-        self.ensure_one()
-        return self._window(
-            "directive_task_action",
-            domain=[("directive_id", "=", self.id)],
-            context={"default_directive_id": self.id},
-        )

@@ -86,15 +86,8 @@ class DirectiveSecret(models.Model):
 
     @api.depends("report_ids.received_date")
     def _compute_owed_count(self):
-        counts = dict(
-            self.env["directive.secret.report"]._read_group(
-                [("secret_id", "in", self.ids), ("received_date", "=", False)],
-                ["secret_id"],
-                ["__count"],
-            )
-        )
-        for secret in self:
-            secret.owed_count = counts.get(secret._origin, 0)
+        reports = ("directive.secret.report", "secret_id")
+        self._count("owed_count", *reports, received_date=False)
 
     @api.constrains("unit_ids", "level")
     def _check_unit_ids(self):

@@ -16,7 +16,6 @@ from . import directive_letter_print
 from . import directive_letter_drafting
 from . import directive_letter_issuing
 from . import directive_task_letter
-from . import directive_escalation
 from . import directive_reminder
 from . import directive_reminder_query
 from . import directive_task_reminder

@@ -119,8 +119,8 @@ class DirectiveInspection(models.Model):
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""
-        archive = self._get_archive_line(self._get_office(self.company_id))
-        return "\n".join([*self.unit_ids.mapped("name"), archive])
+        office = self.env["directive.unit"]._get_office(self.company_id)
+        return "\n".join([*self.unit_ids.mapped("name"), office._get_archive_line()])
 
     # -- print --------------------------------------------------------------------
 

@@ -146,8 +146,9 @@ class DirectiveLetter(models.Model):
     @api.depends("company_id")
     def _compute_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
+        units = self.env["directive.unit"]
         for company, letters in self.grouped("company_id").items():
-            archive = self._get_archive_line(self._get_office(company))
+            archive = units._get_office(company)._get_archive_line()
             lines = filter(None, (company.directive_letter_recipients, archive))
             proposed = "\n".join(lines)
             for letter in letters:
