@@ -3,10 +3,7 @@ import json
 from odoo import http
 from odoo.http import request
 
-from .directive_workbook import XLSX
 from .download import download
-
-TYPES = {"pdf": "application/pdf", "xlsx": XLSX}
 
 
 class DirectiveRegister(http.Controller):
@@ -27,4 +24,4 @@ class DirectiveRegister(http.Controller):
         tasks = request.env["directive.task"].search([("id", "in", asked)])
         day = request.env.company._directive_today()
         name = f"Sổ theo dõi {day:%d-%m-%Y}.{kind}"
-        return download(tasks._get_register(kind), TYPES[kind], name)
+        return download(tasks._get_register(kind), name)

@@ -1,15 +1,6 @@
-from werkzeug.exceptions import Forbidden, NotFound
-
 from odoo import http
-from odoo.http import request
 
-from .download import download
-
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json; charset=utf-8",
-}
-MOST = 5000
+from .download import download, readable
 
 
 class DirectiveWorkSheets(http.Controller):
@@ -20,19 +11,12 @@ class DirectiveWorkSheets(http.Controller):
         readonly=True,
     )
     def export(self, ids, kind):
-        """Totals of work sheets, for whoever may read all of them.
+        """Totals of work sheets.
 
-        :param ids: ids with commas between them
+        :param ids: as for :func:`readable`
         :param kind: ``xlsx`` or ``json``
-        :raises NotFound: one of them is not there
-        :raises Forbidden: one of them is not the user's to read
         """
-        numbers = [int(part) for part in ids.split(",")[:MOST] if part.isdecimal()]
-        sheets = request.env["directive.work.sheet"].browse(numbers)
-        if not sheets or sheets.exists() != sheets:
-            raise NotFound(request.env._("There is no such work sheet."))
-        if not sheets.has_access("read"):
-            raise Forbidden(request.env._("You may not read this work sheet."))
+        sheets = readable("directive.work.sheet", ids)
         content = sheets._get_xlsx() if kind == "xlsx" else sheets._get_json()
         name = sheets._get_report_name() if len(sheets) == 1 else "danh-gia"
-        return download(content, TYPES[kind], f"{name}.{kind}")
+        return download(content, f"{name}.{kind}")

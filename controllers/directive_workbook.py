@@ -1,11 +1,6 @@
-from werkzeug.exceptions import Forbidden, NotFound
-
 from odoo import http
-from odoo.http import request
 
-from .download import download
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .download import download, readable
 
 
 class DirectiveWorkbook(http.Controller):
@@ -17,24 +12,10 @@ class DirectiveWorkbook(http.Controller):
         readonly=True,
     )
     def workbook(self, kind, record_id):
-        """A report, an evaluation or a catalogue as workbook, for whoever may read it.
+        """A report, an evaluation or a catalogue as workbook.
 
         :param kind: the model's name, with a line for each point
-        :raises NotFound: there is no such record
-        :raises Forbidden: the user may not read it
         """
-        record = (
-            request.env[f"directive.{kind.replace('_', '.')}"]
-            .browse(record_id)
-            .exists()
-        )
-        if not record:
-            raise NotFound(
-                request.env._("There is no such report: open it from the list.")
-            )
-        if not record.has_access("read"):
-            raise Forbidden(
-                request.env._("You may not read this report: ask the Office for it.")
-            )
-        name = f"{record._get_report_name()}.xlsx"
-        return download(record._get_xlsx(), XLSX, name)
+        model = f"directive.{kind.replace('_', '.')}"
+        record = readable(model, str(record_id))
+        return download(record._get_xlsx(), f"{record._get_report_name()}.xlsx")

@@ -54,8 +54,7 @@ class DirectiveRecordMixin(models.AbstractModel):
         marked = [self._check_secrecy(vals) for vals in vals_list]
         records = self._create_checked(vals_list)
         if any(marked):
-            confirmed = (r.id for r, m in zip(records, marked, strict=True) if m)
-            self.browse(confirmed)._log_not_secret()
+            self.env["directive.secrecy.confirmation"]._log_marked(records, marked)
         return records
 
     def write(self, vals):  # pylint: disable=method-required-super
@@ -66,7 +65,7 @@ class DirectiveRecordMixin(models.AbstractModel):
         marked = self._check_secrecy(vals)
         result = self._write_checked(vals)
         if marked:
-            self._log_not_secret()
+            self.env["directive.secrecy.confirmation"]._log(self)
         return result
 
     def _clean_vals(self, vals):

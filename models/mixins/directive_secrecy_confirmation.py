@@ -41,6 +41,11 @@ class DirectiveSecrecyConfirmation(models.Model):
             ]
         )
 
+    def _log_marked(self, records, marked):
+        """Keep it of those for which ``marked``, in the same order, is true."""
+        pairs = zip(records, marked, strict=True)
+        self._log(records.browse(record.id for record, has_mark in pairs if has_mark))
+
     def _wait_for_purge(self):
         """For whoever hangs words on our records: a purge that is running comes first.
 

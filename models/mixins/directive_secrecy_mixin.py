@@ -51,16 +51,13 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             if field and field.type in TEXT_TYPES and isinstance(value, str):
                 yield html2plaintext(value) if field.type == "html" else value
 
-    def _has_secret_mark(self, vals):
-        return any(map(text_has_secret_mark, self._secrecy_texts(vals)))
-
     def _check_secrecy(self, vals):
         """Whether ``vals`` carry a mark that the user has confirmed to be none.
 
         :raises SecrecyMarkFound: they do, and nobody has confirmed it
         """
         return self._looks_for_secrecy and self._is_confirmed(
-            self._has_secret_mark(vals)
+            any(map(text_has_secret_mark, self._secrecy_texts(vals)))
         )
 
     def _is_confirmed(self, marked):
@@ -81,6 +78,3 @@ class DirectiveSecrecyMixin(models.AbstractModel):
                 "secret document, confirm that when you save."
             )
         )
-
-    def _log_not_secret(self):
-        self.env["directive.secrecy.confirmation"]._log(self)

@@ -146,8 +146,8 @@ class DirectiveTaskEvent(models.Model):
         before, after = self._instants(window)
         open_states = tuple(self.env["directive.task"]._open_states)
         return SQL(
-            """SELECT now.*, old.unit_id AS unit_before, old.date_deadline AS
-                deadline_before, COALESCE(old.return_count, 0) AS returns_before,
+            """SELECT now.*, old.unit_id AS unit_before,
+                COALESCE(old.return_count, 0) AS returns_before,
                 CASE WHEN old.task_id IS NULL THEN 'assigned' ELSE 'carried_over' END
                     AS origin,
                 CASE now.state
@@ -184,7 +184,7 @@ class DirectiveTaskEvent(models.Model):
             begin = SQL.identifier(self._table, "date")
             query.add_where(SQL("(%s OR %s >= %s)", self._is_open_sql(), begin, since))
         names = ["task_id", "unit_id", "officer_id", "state", "holder"]
-        names += ["date_deadline", "date_started", "date_reported", "date_done"]
+        names += ["date_deadline", "date_reported", "date_done"]
         names += ["return_count", "objective_cause"]
         return query.select(*(SQL.identifier(self._table, name) for name in names))
 

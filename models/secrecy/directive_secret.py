@@ -204,8 +204,7 @@ class DirectiveSecret(models.Model):
 
     def _stale_domain(self):
         """Documents with a closed window for which nothing is opened yet."""
-        # Only the schedule comes here; settings of every office are read.
-        companies = self.env["res.company"].sudo().search(Domain.TRUE)
+        companies = self.env["res.company"].search(Domain.TRUE)
         return Domain.OR(
             Domain("company_id", "=", company.id)
             & Domain("cycle", "=", cycle)

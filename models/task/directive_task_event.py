@@ -26,21 +26,13 @@ KINDS = [
     ("opening", "Opening Entry"),
 ]
 # The facts of a task that the ledger keeps: {field of the row: field of the task}.
-FACTS = {
-    "state": "state",
-    "unit_id": "unit_id",
-    "officer_id": "user_id",
-    "date_deadline": "date_deadline",
-    "date_started": "date_started",
-    "date_reported": "date_reported",
-    "date_done": "date_done",
-    "return_count": "return_count",
-    "objective_cause": "objective_cause",
-    "holder": "holder",
-    "delay_count": "delay_count",
-    "quality_fail_count": "quality_fail_count",
-    "excused_delays": "excused_delays",
-    "excused_fails": "excused_fails",
+FACTS = {"officer_id": "user_id"} | {
+    name: name
+    for name in (
+        *("state", "unit_id", "holder", "return_count", "objective_cause"),
+        *("date_deadline", "date_started", "date_reported", "date_done"),
+        *("delay_count", "quality_fail_count", "excused_delays", "excused_fails"),
+    )
 }
 
 

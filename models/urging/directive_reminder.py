@@ -74,6 +74,7 @@ class DirectiveReminder(models.AbstractModel):
 
         May run twice, late, or be killed: each batch is complete in itself.
         """
+        self = self.sudo()  # the schedule serves every office, whoever runs it
         task_ids = self._stale_task_ids()
         progress = self.env["ir.cron"]
         if not progress._commit_progress(remaining=len(task_ids)):
@@ -101,8 +102,7 @@ class DirectiveReminder(models.AbstractModel):
                 tuple(task_ids),
             )
         )
-        tasks = self.env["directive.task"].sudo()  # only the schedule comes here
-        return tasks.browse(sorted(id_ for (id_,) in rows))
+        return self.env["directive.task"].browse(sorted(id_ for (id_,) in rows))
 
     # -- the difference --------------------------------------------------------
 
@@ -120,8 +120,7 @@ class DirectiveReminder(models.AbstractModel):
         )
 
     def _stale_task_ids(self):
-        # Only the schedule comes here: it serves every company that has units.
-        units = self.env["directive.unit"].sudo().with_context(active_test=False)
+        units = self.env["directive.unit"].with_context(active_test=False)
         [[offices]] = units._read_group([], [], ["company_id:recordset"])
         rows = self._query(
             SQL(

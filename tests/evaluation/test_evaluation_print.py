@@ -157,4 +157,4 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
         gone = "/directive_tracking/evaluation/999999999.xlsx"
         response = self.url_open(gone)
         self.assertEqual(response.status_code, 404)
-        self.assertIn("There is no such report", response.text)
+        self.assertIn("One of these is gone", response.text)

@@ -188,4 +188,4 @@ class TestReportXlsxRoute(HttpCase, ReportPrintCase):
         self.assertIn("You may not read this report", response.text)
         response = self._get(self.clerk, 2**31 - 1)
         self.assertEqual(response.status_code, 404)
-        self.assertIn("There is no such report", response.text)
+        self.assertIn("One of these is gone", response.text)
