@@ -9,13 +9,12 @@ from ...tools.prints.administrative_document import short_date
 class DirectivePeriodMixin(models.AbstractModel):
     """What is counted over a window of time and then frozen: a report, an evaluation.
 
-    The model that inherits has ``kind``, ``state`` (draft is the only one that may be
-    changed) and ``company_id``, drops what it has counted in ``_clear``, and says in
-    ``_get_frozen_sentence`` why it changes no more.
+    The model that inherits has ``kind`` and ``company_id``, and drops what it has
+    counted in ``_clear``.
     """
 
     _name = "directive.period.mixin"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.draft.mixin"
     _description = "Counted over a Period"
     # Which tasks are counted: changing one of these drops what was counted.
     _counted_by = frozenset({"kind", "date_from", "date_to"})
@@ -113,21 +112,11 @@ class DirectivePeriodMixin(models.AbstractModel):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
-
     def _write_checked(self, vals):
         result = super()._write_checked(vals)
         if self._counted_by & vals.keys():
             self._clear()
         return result
-
-    def _check_draft(self):
-        """Raise if one of the records is frozen."""
-        for record in self.filtered(lambda record: record.state != "draft")[:1]:
-            self.check_access("write")  # who may not write at all is told that
-            raise UserError(record._get_frozen_sentence())
 
     def copy(self, default=None):
         if self:
@@ -151,9 +140,4 @@ class DirectivePeriodMixin(models.AbstractModel):
         """Download the workbook."""
         self.ensure_one()
         self.check_access("read")
-        kind = self._name.rpartition(".")[2]
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/{kind}/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._save_file(f"{self._name.rpartition('.')[2]}/{self.id}.xlsx")

@@ -82,6 +82,11 @@ class DirectiveSystemMixin(models.AbstractModel):
         windows = self.env["ir.actions.act_window"]
         return {**windows._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
 
+    def _save_file(self, path):
+        """Let the browser save a file of one of our controllers."""
+        url = f"/directive_tracking/{path}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
+
     def _told(self, sentence):
         """What an action returns: True, or a toast where the screen has asked for one.
 

@@ -12,7 +12,7 @@ class DirectiveProductCatalogue(models.Model):
 
     _name = "directive.product.catalogue"
     _description = "Catalogue of Products"
-    _inherit = "directive.company.mixin"
+    _inherit = ["directive.company.mixin", "directive.draft.mixin"]
     _order = "date_from desc, id desc"
     _looks_for_secrecy = True
     _line_fields = frozenset({"name", "decision_number"})
@@ -55,26 +55,12 @@ class DirectiveProductCatalogue(models.Model):
     def _compute_product_count(self):
         self._count("product_count", "directive.product", "catalogue_id")
 
-    # -- who edits what -----------------------------------------------------------
-
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_decided(self):
-        self._check_draft()
-
-    def _check_draft(self):
-        """Raise if one of the catalogues is decided."""
-        for catalogue in self.filtered(lambda one: one.state != "draft")[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(catalogue)s” is decided and can no longer be changed: "
-                    "duplicate it and decide the corrected one.",
-                    catalogue=catalogue.name,
-                )
-            )
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "“%(catalogue)s” is decided and can no longer be changed: duplicate it and "
+            "decide the corrected one.",
+            catalogue=self.name,
+        )
 
     # -- actions -------------------------------------------------------------------
 

@@ -151,7 +151,7 @@ class DirectiveInspection(models.Model):
     def _check_may_write(self, vals):
         # Talk and reminders go on, the record itself stays.
         if any(not name.startswith(("message_", "activity_")) for name in vals):
-            self._check_not_final()
+            self._check_rows_open()
         return super()._check_may_write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -166,7 +166,7 @@ class DirectiveInspection(models.Model):
                     )
                 )
 
-    def _check_not_final(self):
+    def _check_rows_open(self):
         """A final inspection never changes; two people at once included."""
         if self._is_system():
             return

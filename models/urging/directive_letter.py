@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.labels import selection_labels
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
@@ -24,6 +23,7 @@ class DirectiveLetter(models.Model):
     _name = "directive.letter"
     _description = "Letter to a Unit"
     _inherit = [
+        "directive.draft.mixin",
         "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
@@ -218,28 +218,14 @@ class DirectiveLetter(models.Model):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "Letter %(number)s was issued and can no longer be changed. Draft a new "
+            "one.",
+            number=self.number,
+        )
 
-    def _check_draft(self):
-        """Raise if one of the letters is issued: it never changes."""
-        issued = self.filtered(lambda letter: letter.state == "issued")
-        for letter in issued[:1]:
-            self.check_access("write")  # who may not write at all is told that
-            raise UserError(
-                self.env._(
-                    "Letter %(number)s was issued and can no longer be changed. "
-                    "Draft a new one.",
-                    number=letter.number,
-                )
-            )
-
-    def _check_open(self):
-        """The same for whoever changes its lines, if it is issued at the same time."""
-        self._check_draft()
+    def _check_rows_open(self):
+        """Also if it is issued at the same time."""
+        super()._check_rows_open()
         self._lock_rows()
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_issued(self):
-        self._check_draft()

@@ -16,10 +16,11 @@ class DirectiveLetterLine(models.Model):
     """
 
     _name = "directive.letter.line"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.part.mixin"
     _description = "Task in a Letter"
     _order = "letter_id, sequence, id"
     _rec_name = "name"
+    _whole = "letter_id"
 
     letter_id = fields.Many2one(
         "directive.letter", required=True, index=True, ondelete="cascade"
@@ -97,23 +98,6 @@ class DirectiveLetterLine(models.Model):
     def _check_may_write(self, vals):
         self._check_given(vals, "write")
         return super()._check_may_write(vals)
-
-    def _create_checked(self, vals_list):
-        lines = super()._create_checked(vals_list)
-        # Also where the letter came as a default of the context.
-        lines.letter_id._check_open()
-        return lines
-
-    def _write_checked(self, vals):
-        self.letter_id._check_open()
-        result = super()._write_checked(vals)
-        if "letter_id" in vals:
-            self.letter_id._check_open()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_issued(self):
-        self.letter_id._check_open()
 
     def _check_given(self, vals, operation):
         if vals.keys() - GIVEN_FIELDS:
