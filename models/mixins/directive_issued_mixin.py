@@ -94,8 +94,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
     can_edit_heading = fields.Boolean(compute="_compute_can_edit_heading")
     can_edit_number = fields.Boolean(compute="_compute_can_edit_heading")
 
-    # -- computes --------------------------------------------------------------
-
     @api.depends("number")
     def _compute_number_key(self):
         for document in self:
@@ -154,8 +152,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
             ],
             limit=1,
         )
-
-    # -- CRUD ------------------------------------------------------------------
 
     def _create_checked(self, vals_list):
         documents = super()._create_checked(

@@ -110,8 +110,6 @@ class DirectivePeriodMixin(models.AbstractModel):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
 
-    # -- CRUD -------------------------------------------------------------------------
-
     def _write_checked(self, vals):
         result = super()._write_checked(vals)
         if self._counted_by & vals.keys():

@@ -136,23 +136,18 @@ class DirectiveRecordMixin(models.AbstractModel):
             field = self._fields.get(name)
             if not value or field is None:
                 continue
-            problem = None
-            if field.type in ("date", "datetime"):
-                problem = self._slip_of_day(value)
-            elif name in self._key_fields and len(str(value)) > MAX_KEY:
-                problem = self.env._("Shorten the text to %s characters.", MAX_KEY)
-            if problem:
+            try:
+                if field.type in ("date", "datetime"):
+                    self._to_day(value)
+                elif name in self._key_fields and len(str(value)) > MAX_KEY:
+                    raise UserError(
+                        self.env._("Shorten the text to %s characters.", MAX_KEY)
+                    )
+            except UserError as problem:
                 label = field._description_string(self.env)
                 raise UserError(
                     self.env._("%(field)s: %(problem)s", field=label, problem=problem)
-                )
-
-    def _slip_of_day(self, value):
-        try:
-            self._to_day(value)
-        except UserError as error:
-            return str(error)
-        return None
+                ) from problem
 
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.

@@ -236,11 +236,9 @@ class ResCompany(models.Model):
 
     def action_open_directive_settings(self):
         """Open the settings of the user's office."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.res_company_action"
-        )
-        action["res_id"] = self.env.company.id
-        return action
+        windows = self.env["ir.actions.act_window"]
+        action = windows._for_xml_id("directive_tracking.res_company_action")
+        return dict(action, res_id=self.env.company.id)
 
     # -- days ------------------------------------------------------------------
 

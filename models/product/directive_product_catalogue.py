@@ -62,8 +62,6 @@ class DirectiveProductCatalogue(models.Model):
             catalogue=self.name,
         )
 
-    # -- actions -------------------------------------------------------------------
-
     def action_decide(self):
         """Put a draft in force from its day on; it never changes again (Art. 13.2).
 
@@ -112,14 +110,13 @@ class DirectiveProductCatalogue(models.Model):
                 self.env._("There is no earlier catalogue to compare with.")
             )
         changes = self.env["directive.product.change"]._compare(before, self)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_product_change_action"
+        return self._window(
+            "directive_product_change_action",
+            domain=[("id", "in", changes.ids)],
+            display_name=self.env._(
+                "%(new)s compared with %(old)s", new=self.name, old=before.name
+            ),
         )
-        action["domain"] = [("id", "in", changes.ids)]
-        action["display_name"] = self.env._(
-            "%(new)s compared with %(old)s", new=self.name, old=before.name
-        )
-        return action
 
     def _get_previous(self):
         """The catalogue that was, or is, in force before this one."""

@@ -112,8 +112,6 @@ class DirectiveDirective(models.Model):
     search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
-    # -- computes --------------------------------------------------------------
-
     @api.depends("number", "document_type_id.name", "issue_date")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -158,8 +156,6 @@ class DirectiveDirective(models.Model):
                 > directive.registration_deadline
             )
 
-    # -- constraints -----------------------------------------------------------
-
     @api.constrains("issue_date")
     def _check_issue_date(self):
         for directive in self:
@@ -179,8 +175,6 @@ class DirectiveDirective(models.Model):
             raise ValidationError(
                 self.env._("A directive cannot supersede itself: choose another one.")
             )
-
-    # -- actions ---------------------------------------------------------------
 
     def action_open_assign(self):
         """Open the wizard that fans one content out to many units."""

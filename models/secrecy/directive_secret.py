@@ -94,8 +94,6 @@ class DirectiveSecret(models.Model):
         if any(not secret.unit_ids for secret in self):
             raise UserError(self.env._("Choose the units that owe a paper report."))
 
-    # -- CRUD ------------------------------------------------------------------
-
     def _create_checked(self, vals_list):
         secrets = super()._create_checked(vals_list)
         for company, entered in secrets.grouped("company_id").items():

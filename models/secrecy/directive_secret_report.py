@@ -1,9 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
-from ..office.office_today import by_office_domain
+from ..office.office_today import by_office_domain, later_than
 
 
 class DirectiveSecretReport(models.Model):
@@ -76,16 +75,7 @@ class DirectiveSecretReport(models.Model):
         missing = Domain("received_date", "=", False) & by_office_domain(
             self.env, lambda today, _soon: Domain("due_date", "<", today)
         )
-        late = missing | Domain.custom(to_sql=self._came_late_sql)
-        return late if True in value else ~late
-
-    @staticmethod
-    def _came_late_sql(model, alias, query):
-        return SQL(
-            "%s > %s",
-            model._field_to_sql(alias, "received_date", query),
-            model._field_to_sql(alias, "due_date", query),
-        )
+        return missing | later_than("received_date", "due_date")
 
     @api.constrains("received_date")
     def _check_received_date(self):
@@ -98,8 +88,6 @@ class DirectiveSecretReport(models.Model):
                         "today: correct the day."
                     )
                 )
-
-    # -- CRUD ------------------------------------------------------------------
 
     def _check_may_create(self, vals_list):
         self._check_secret_group()
@@ -156,8 +144,6 @@ class DirectiveSecretReport(models.Model):
                 if (secret, unit, date_to) not in there
             ]
         )
-
-    # -- actions ---------------------------------------------------------------
 
     def action_receive(self, date=None):
         """Record that the papers came: today, or on ``date``.

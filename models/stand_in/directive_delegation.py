@@ -78,8 +78,6 @@ class DirectiveDelegation(models.Model):
         "CHECK (user_id <> delegate_id)", "Nobody stands in for themselves."
     )
 
-    # -- computes --------------------------------------------------------------
-
     @api.depends("date_from", "date_to", "active")
     def _compute_is_in_force(self):
         for delegation in self:

@@ -169,8 +169,6 @@ class DirectiveTask(models.Model):
     )
     _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
 
-    # -- computes --------------------------------------------------------------
-
     @api.depends("name", "directive_id.display_name")
     @api.depends_context("directive_number")
     def _compute_display_name(self):
@@ -209,8 +207,6 @@ class DirectiveTask(models.Model):
                 days = task.company_id.directive_review_days
                 task.review_date = fields.Date.add(task.assigned_date, days=days)
 
-    # -- constraints -----------------------------------------------------------
-
     @api.constrains("unit_id", "coordinating_unit_ids")
     def _check_coordinating_unit_ids(self):
         for task in self:
@@ -236,8 +232,6 @@ class DirectiveTask(models.Model):
                         unit=task.unit_id.display_name,
                     )
                 )
-
-    # -- CRUD ------------------------------------------------------------------
 
     def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""

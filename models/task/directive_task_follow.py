@@ -31,8 +31,6 @@ class DirectiveTask(models.Model):
         for task in self:
             task.case_ids = task.update_ids.filtered(lambda u: u.kind in ESCALATED)
 
-    # -- actions ---------------------------------------------------------------
-
     def action_request_extension(self, date, reason):
         """Ask leadership for a later deadline, on or before the old one.
 

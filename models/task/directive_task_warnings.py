@@ -2,7 +2,12 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..office.office_today import by_office_domain, offices_by, stagnant_since
+from ..office.office_today import (
+    by_office_domain,
+    later_than,
+    offices_by,
+    stagnant_since,
+)
 from .directive_task_progress import WORKED_ON
 
 # The two definitions that the reminders share; ``_compute_warnings`` says the same.
@@ -133,16 +138,8 @@ class DirectiveTask(models.Model):
     def _search_is_late_forecast(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("state", "in", WORKED_ON) & Domain.custom(
-            to_sql=lambda model, alias, query: model._late_forecast_sql(alias)
-        )
-
-    def _late_forecast_sql(self, alias):
-        return SQL(
-            "%s > %s",
-            self._field_to_sql(alias, "forecast_date"),
-            self._field_to_sql(alias, "date_deadline"),
-        )
+        late = later_than("forecast_date", "date_deadline")
+        return Domain("state", "in", WORKED_ON) & late
 
     def _search_is_stagnant(self, operator, value):
         if operator != "in":

@@ -115,8 +115,6 @@ class DirectiveInspection(models.Model):
     def _compute_is_office(self):
         self.is_office = self.env.user._is_directive_office()
 
-    # -- constraints --------------------------------------------------------------
-
     @api.constrains("state", "unit_ids", "team_ids")
     def _check_planned(self):
         for inspection in self:
@@ -145,8 +143,6 @@ class DirectiveInspection(models.Model):
                         inspection=inspection.name,
                     )
                 )
-
-    # -- CRUD ---------------------------------------------------------------------
 
     def _check_may_write(self, vals):
         # Talk and reminders go on, the record itself stays.
@@ -184,8 +180,6 @@ class DirectiveInspection(models.Model):
                         inspection=inspection.name,
                     )
                 )
-
-    # -- actions ------------------------------------------------------------------
 
     def action_plan(self):
         """Plan drafts, or take back that they were carried out."""

@@ -48,8 +48,6 @@ class DirectiveInspection(models.Model):
         "This number was given to another conclusion of the year: enter the next one.",
     )
 
-    # -- computes -----------------------------------------------------------------
-
     @api.depends("company_id")
     def _compute_symbol(self):
         """A notice of the body that the letters name: UBND-VP gives TB-UBND."""
@@ -186,13 +184,10 @@ class DirectiveInspection(models.Model):
             "basis": basis_lines(self.basis),
             "scope": lines_of(self.scope),
             "held": short_date(self.date_held or self.plan_date),
-            "no_finding": NO_FINDING if self._is_carried_out() else BLANK,
+            "no_finding": NO_FINDING if self.state in ("done", "final") else BLANK,
             "conclusion": ending[:cut] or [BLANK],
             "closing": ending[cut:],
         }
-
-    def _is_carried_out(self):
-        return self.state in ("done", "final")
 
     def _get_row_class(self, row):
         return "tall" if is_tall(*vars(row).values()) else None

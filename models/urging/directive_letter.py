@@ -116,8 +116,6 @@ class DirectiveLetter(models.Model):
         "An issued letter has a number and a date.",
     )
 
-    # -- computes ---------------------------------------------------------------------
-
     @api.depends("number", "kind", "unit_id", "state")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -215,8 +213,6 @@ class DirectiveLetter(models.Model):
         manager = self.env.user._is_directive_office_manager()
         for letter in self:
             letter.can_issue = manager and letter.state == "draft"
-
-    # -- CRUD -------------------------------------------------------------------------
 
     def _get_frozen_sentence(self):
         return self.env._(

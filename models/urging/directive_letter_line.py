@@ -66,15 +66,13 @@ class DirectiveLetterLine(models.Model):
             line.issue_date = directive.issue_date
             line.name = task.name
             line.date_deadline = task.date_deadline
-            line.days_late = task._days_late_on(line._get_day())
+            office = line.company_id or self.env.company
+            day = line.letter_id.date or office._directive_today()
+            line.days_late = task._days_late_on(day)
             line.return_count = task.return_count if task in returned else 0
             line.letter_count = task.letter_count
             line.reported_in_time = task in in_time
             line.objective_cause = task.objective_cause
-
-    def _get_day(self):
-        letter = self.letter_id
-        return letter.date or (letter.company_id or self.env.company)._directive_today()
 
     @api.constrains("task_id", "letter_id")
     def _check_task_id(self):
@@ -87,8 +85,6 @@ class DirectiveLetterLine(models.Model):
                         task=line.task_id.name,
                     )
                 )
-
-    # -- CRUD ------------------------------------------------------------------
 
     def _check_may_create(self, vals_list):
         for vals in vals_list:

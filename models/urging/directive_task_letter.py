@@ -17,8 +17,6 @@ class DirectiveTask(models.Model):
         help="How often an issued letter has urged the lead unit.",
     )
 
-    # -- actions ---------------------------------------------------------------
-
     def action_draft_letters(self):
         """Draft one letter a unit over these tasks, and open the drafts.
 

@@ -84,8 +84,6 @@ class DirectiveTask(models.Model):
         "Enter a quantity above 0, and no quantity done or factor below 0.",
     )
 
-    # -- computes --------
-
     @api.depends("product_id")
     def _compute_product(self):
         """Kept on the task: the catalogue may be replaced."""
@@ -128,8 +126,6 @@ class DirectiveTask(models.Model):
             self.assigned_at
         )
         return day or self._product_company()._directive_today()
-
-    # -- constraints --------
 
     @api.constrains("product_id", "product_factor")
     def _check_product(self):

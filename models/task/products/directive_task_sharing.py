@@ -15,8 +15,6 @@ class DirectiveTask(models.Model):
         "directive.task.share", "task_id", string="Shares", readonly=True
     )
 
-    # -- actions --------
-
     def action_share(self, shares):
         """Give officers of the lead unit their parts of a task (Art. 18.1c).
 
