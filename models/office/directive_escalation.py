@@ -8,7 +8,7 @@ class DirectiveEscalation(models.Model):
     """From which day late on an overdue task is also brought before a higher role."""
 
     _name = "directive.escalation"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.company.mixin"
     _description = "Escalation"
     _order = "company_id, days, id"
     _rec_name = "role"
@@ -27,9 +27,6 @@ class DirectiveEscalation(models.Model):
         string="Also Reminded",
         required=True,
         help="Leadership in charge of the area of the directive, else the first.",
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
     )
 
     _role_uniq = models.UniqueIndex(

@@ -89,15 +89,6 @@ class DirectiveSecretReport(models.Model):
                     )
                 )
 
-    def _check_may_create(self, vals_list):
-        self._check_secret_group()
-        raise UserError(
-            self.env._(
-                "The system opens what is owed. To ask for a report now, use the "
-                "button of the document."
-            )
-        )
-
     def _write_checked(self, vals):
         """Record or correct the day of receipt, and who did it."""
         result = super()._write_checked(vals)

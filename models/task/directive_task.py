@@ -5,10 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 class DirectiveTask(models.Model):
     """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
 
-    This file holds what is assigned, to whom and by when. How far it is:
-    directive_task_progress.py. Who may edit what: directive_task_values.py. What moves
-    it: directive_task_actions.py. In time or late: directive_task_timeliness.py. Found
-    by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
+    This file holds what is assigned, to whom and by when; the others: ``__init__.py``.
     """
 
     _name = "directive.task"

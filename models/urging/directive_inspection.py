@@ -5,8 +5,6 @@ from ...tools.labels import selection_labels
 from ...tools.text import clean
 from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 
-SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
-
 
 class DirectiveInspection(models.Model):
     """The Office checks on the spot how units carry out tasks (Art. 6.2).
@@ -203,7 +201,7 @@ class DirectiveInspection(models.Model):
         if self.signer_name:
             return self._get_stand_in_signature()
         final = [("company_id", "=", self.company_id.id), ("state", "=", "final")]
-        return self._get_last_signature(SIGNER, final)
+        return self._get_last_signature(final)
 
     def action_finalise(self):
         """Fix findings and conclusion for good; the inspected units read them then."""

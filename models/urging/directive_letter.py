@@ -15,9 +15,8 @@ KINDS = [
 class DirectiveLetter(models.Model):
     """One letter to one unit over its late and returned tasks (Art. 6.8c).
 
-    The Office drafts (directive_letter_drafting.py), its manager issues
-    (directive_letter_issuing.py); an issued letter never changes, its lines and heading
-    included.
+    The Office drafts, its manager issues; an issued letter never changes, its lines and
+    heading included.
     """
 
     _name = "directive.letter"

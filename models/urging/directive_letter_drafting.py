@@ -2,8 +2,6 @@ from odoo import api, models
 
 from .directive_letter import KINDS
 
-SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
-
 
 class DirectiveLetter(models.Model):
     """Drafting: one letter a unit, its tasks and its kind proposed (Art. 6.8c)."""
@@ -65,7 +63,7 @@ class DirectiveLetter(models.Model):
         return {
             "unit_id": unit.id,
             "date": company._directive_today(),
-            **self._get_last_signature(SIGNER, issued),
+            **self._get_last_signature(issued),
         }
 
     def _refresh(self, tasks):

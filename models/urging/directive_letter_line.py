@@ -5,7 +5,6 @@ from ...tools.prints.letter_texts import line_note
 
 # What a letter says about a task, filled by the system.
 FACT = {"compute": "_compute_facts", "store": True, "precompute": True}
-GIVEN_FIELDS = {"letter_id", "task_id", "sequence"}
 
 
 class DirectiveLetterLine(models.Model):
@@ -85,26 +84,6 @@ class DirectiveLetterLine(models.Model):
                         task=line.task_id.name,
                     )
                 )
-
-    def _check_may_create(self, vals_list):
-        for vals in vals_list:
-            self._check_given(vals, "create")
-        return super()._check_may_create(vals_list)
-
-    def _check_may_write(self, vals):
-        self._check_given(vals, "write")
-        return super()._check_may_write(vals)
-
-    def _check_given(self, vals, operation):
-        if vals.keys() - GIVEN_FIELDS:
-            # Who has no right at all is told so, not what else stands against it.
-            self.check_access(operation)
-            raise UserError(
-                self.env._(
-                    "What a letter says about a task is taken from the task: choose "
-                    "the task, nothing else."
-                )
-            )
 
     # -- facts -----------------------------------------------------------------
 

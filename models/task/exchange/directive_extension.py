@@ -10,9 +10,6 @@ class DirectiveExtension(models.Model):
     _inherit = ["directive.task.statement.mixin", "directive.decided.mixin"]
     _order = "id desc"
     _rec_name = "task_id"
-    _said_fields = frozenset(
-        {"task_id", "requested_deadline", "reason", "old_deadline"}
-    )
 
     unit_id = fields.Many2one(string="Asked by", readonly=True)
     monitor_id = fields.Many2one(related="task_id.monitor_id")

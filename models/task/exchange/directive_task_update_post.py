@@ -13,10 +13,6 @@ class DirectiveTaskUpdate(models.Model):
     """What a person may post, as it comes from a form, an import or over RPC."""
 
     _inherit = "directive.task.update"
-    _said_fields = frozenset(
-        ("task_id", "kind", "date", "content", "cause", "proposal")
-        + ("document_number", "attachment_ids", "forecast_date")
-    )
 
     def _post(self, vals):
         """Post one update as the user; see ``create``."""
