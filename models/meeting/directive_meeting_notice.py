@@ -26,6 +26,8 @@ class DirectiveMeeting(models.Model):
     _sealed_rows = {1: {}}
     # A meeting that is concluded is frozen once its notice is issued.
     _sealed_domain = [("issued_at", "!=", False)]
+    _dated_by = "notice_date"
+    _given = ("issued_at", "!=", False)
 
     # The number of an issued document, under the name of a notice: ``date`` is the day
     # of the meeting.
@@ -203,25 +205,8 @@ class DirectiveMeeting(models.Model):
             raise UserError(
                 self.env._("Enter what the notice still needs: %s.", ", ".join(missing))
             )
-        if self.notice_date > self.company_id._directive_today():
-            raise UserError(
-                self.env._("The notice cannot be dated in the future: correct it.")
-            )
-        self._check_number_is_free()
+        self._check_number_and_date()
         self.notice_line_ids._check_complete()
-
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
-        issued = ("issued_at", "!=", False)
-        if taken := self._find_same_number("number", issued, "notice_date"):
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to the notice of “%(meeting)s”: enter "
-                    "the next one.",
-                    number=taken.notice_number,
-                    meeting=taken.display_name,
-                )
-            )
 
     def _missing_parts(self):
         """What the register needs; the rest of the heading may be written by hand."""

@@ -37,6 +37,10 @@ class DirectiveIssuedMixin(models.AbstractModel):
     _name = "directive.issued.mixin"
     _inherit = ["directive.word.mixin", "directive.record.mixin"]
     _description = "Numbered and Signed Document"
+    # By which field a number is given once a year, on which day, and when for good.
+    _numbered_by = "number"
+    _dated_by = "date"
+    _given = ("state", "=", "issued")
 
     number = fields.Char(
         string="Number and Symbol",
@@ -134,24 +138,33 @@ class DirectiveIssuedMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
-    def _find_same_number(self, name, given, date="date"):
-        """Another one of the year that has the number already, or none.
+    def _check_number_and_date(self):
+        """Raise if it is dated in the future, or its number was given in the year.
 
-        :param name: the field by which the register gives a number once
-        :param given: condition under which a number is given for good
-        :param date: the field of its day
+        The database refuses the number too, where two are issued at once.
         """
-        year = self[date].year
-        return self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                given,
-                (name, "=", self[name]),
-                (date, ">=", f"{year}-01-01"),
-                (date, "<=", f"{year}-12-31"),
-            ],
-            limit=1,
-        )
+        day, number = self[self._dated_by], self[self._numbered_by]
+        if day and day > self.company_id._directive_today():
+            raise UserError(
+                self.env._(
+                    "The date of the document cannot be in the future: correct it."
+                )
+            )
+        same = [
+            ("company_id", "=", self.company_id.id),
+            (self._numbered_by, "=", number),
+            (self._dated_by, ">=", day and f"{day.year}-01-01"),
+            (self._dated_by, "<=", day and f"{day.year}-12-31"),
+            self._given,
+        ]
+        if day and number and self.search_count(same, limit=1):
+            raise UserError(
+                self.env._(
+                    "Number %(number)s was given to another one of the year: enter the "
+                    "next one.",
+                    number=self.number,
+                )
+            )
 
     def _create_checked(self, vals_list):
         documents = super()._create_checked(

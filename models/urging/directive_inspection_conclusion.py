@@ -1,7 +1,6 @@
 from datetime import date
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import (
     is_tall,
@@ -31,6 +30,7 @@ class DirectiveInspection(models.Model):
 
     _inherit = "directive.inspection"
     _sent_print = "directive_tracking.report_inspection"
+    _given = ("state", "=", "final")
 
     number = fields.Char(string="Number of the Conclusion")
     date = fields.Date(string="Date of the Conclusion")
@@ -71,23 +71,6 @@ class DirectiveInspection(models.Model):
             inspection.missing_parts = ", ".join(inspection._missing_parts())
 
     # -- finalising ---------------------------------------------------------------
-
-    def _check_number_and_date(self):
-        if self.date and self.date > self.company_id._directive_today():
-            raise UserError(
-                self.env._(
-                    "The date of the conclusion cannot be in the future: correct it."
-                )
-            )
-        given = ("state", "=", "final")
-        if self.date and self.number and self._find_same_number("number", given):
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to another conclusion of the year: "
-                    "enter the next one.",
-                    number=self.number,
-                )
-            )
 
     def _settle_conclusion(self):
         """Keep what is printed; called with the system fields open."""

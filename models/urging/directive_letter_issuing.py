@@ -12,6 +12,7 @@ class DirectiveLetter(models.Model):
 
     _inherit = "directive.letter"
     _sent_print = "directive_tracking.report_letter"
+    _numbered_by = "number_key"
 
     def action_issue(self):
         """Issue drafts: number, signer, lines and texts are settled, the units told."""
@@ -66,12 +67,7 @@ class DirectiveLetter(models.Model):
                     fields=", ".join(missing),
                 )
             )
-        if self.date > self.company_id._directive_today():
-            raise UserError(
-                self.env._(
-                    "The date of the letter cannot be in the future: correct it."
-                )
-            )
+        self._check_number_and_date()
         if not self.line_ids:
             raise UserError(
                 self.env._(
@@ -81,7 +77,6 @@ class DirectiveLetter(models.Model):
                 )
             )
         self.line_ids._check_needed()
-        self._check_number_is_free()
 
     def _missing_parts(self):
         missing = super()._missing_parts()
@@ -90,19 +85,6 @@ class DirectiveLetter(models.Model):
         return missing + [
             labels[name]["string"] for name in needed if not clean_line(self[name])
         ]
-
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
-        taken = self._find_same_number("number_key", ("state", "=", "issued"))
-        if taken:
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to the letter to %(unit)s: enter the "
-                    "next one.",
-                    number=taken.number,
-                    unit=taken.unit_id.display_name,
-                )
-            )
 
     def _get_word_name(self):
         """Number, or that it is a draft; kind; and the unit that it goes to."""
