@@ -171,14 +171,8 @@ class DirectiveUnit(models.Model):
     def _dismiss(self, users):
         """Who is no longer a member leads and represents the unit no longer."""
         if users:
-            self.write(
-                {
-                    "leader_ids": [fields.Command.unlink(user.id) for user in users],
-                    "focal_point_ids": [
-                        fields.Command.unlink(user.id) for user in users
-                    ],
-                }
-            )
+            left = [fields.Command.unlink(user.id) for user in users]
+            self.write({"leader_ids": left, "focal_point_ids": left})
             self._forget_cached_members()
             self._part_from(users)
 

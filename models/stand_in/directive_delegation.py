@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Domain
 
 # The groups of a role, as xml ids: the first one makes it; the delegate gets those of
 # them that the absent person has.
@@ -137,18 +136,16 @@ class DirectiveDelegation(models.Model):
 
     def _check_no_chain(self):
         """Art. 14.5: who has received a delegation does not delegate further."""
-        chained = Domain("user_id", "=", self.delegate_id.id) | Domain(
-            "delegate_id", "=", self.user_id.id
-        )
-        same_days = Domain("date_from", "<=", self.date_to) & Domain(
-            "date_to", ">=", self.date_from
-        )
         # Only whether there is one.
         others = self.sudo().search_count(
-            chained
-            & same_days
-            & Domain("role", "=", self.role)
-            & Domain("id", "!=", self.id),
+            [
+                *("|", ("user_id", "=", self.delegate_id.id)),
+                ("delegate_id", "=", self.user_id.id),
+                ("date_from", "<=", self.date_to),
+                ("date_to", ">=", self.date_from),
+                ("role", "=", self.role),
+                ("id", "!=", self.id),
+            ],
             limit=1,
         )
         if others:

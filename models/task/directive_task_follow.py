@@ -90,10 +90,10 @@ class DirectiveTask(models.Model):
             tasks = self._begin("confirm_objective")
             tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
             tasks._note_explained()
-            tasks._count_excused("excused_delays")
+            tasks._count_up("excused_delays")
         elif what == "quality":
             tasks = self._begin("excuse_check")
-            tasks._count_excused("excused_fails")
+            tasks._count_up("excused_fails")
         else:
             raise UserError(self.env._("Excuse a delay or a failed check."))
         tasks._record_event("objective_confirmed", note)
@@ -195,14 +195,7 @@ class DirectiveTask(models.Model):
 
     def _extend_to(self, day):
         """Move the deadline on and count it (Art. 7.1)."""
-        for count, group in self.grouped("extension_count").items():
-            group.write(
-                {
-                    "date_deadline": day,
-                    "extension_count": count + 1,
-                    "explanation_date": False,
-                }
-            )
+        self._count_up("extension_count", date_deadline=day, explanation_date=False)
         self._lapse_overtaken()
 
     def _lapse_overtaken(self):

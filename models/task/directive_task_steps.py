@@ -98,6 +98,11 @@ class DirectiveTask(models.Model):
         )
         waiting._as_system()._set_reviewed(review_state, note)
 
+    def _count_up(self, name, by=1, **vals):
+        """Move a counter of each task on, and write further values."""
+        for count, group in self.grouped(name).items():
+            group.write({name: count + by, **vals})
+
     def _today(self):
         return self.company_id._directive_today()
 

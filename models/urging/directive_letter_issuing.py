@@ -46,7 +46,7 @@ class DirectiveLetter(models.Model):
         tasks = self.task_ids._begin_action("office")
         self.line_ids._refresh_facts()
         self._check_complete()
-        tasks._count_letter()
+        tasks._count_up("letter_count")
         self._as_system().write(
             {
                 "state": "issued",

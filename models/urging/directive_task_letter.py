@@ -110,11 +110,3 @@ class DirectiveTask(models.Model):
         if not self.date_deadline or self.state not in WORKED_ON:
             return 0
         return max((day - self.date_deadline).days, 0)
-
-    def _count_letter(self):
-        """Note one more letter on each task.
-
-        Called with the tasks locked and the system fields open.
-        """
-        for count, group in self.grouped("letter_count").items():
-            group.letter_count = count + 1

@@ -188,10 +188,8 @@ class DirectiveTask(models.Model):
                 and missed(task)
             )
         )
-        for (count, deadline), group in late.grouped(
-            lambda task: (task.delay_count, task.date_deadline)
-        ).items():
-            group.write({"delay_count": count + 1, "missed_deadline": deadline})
+        for deadline, group in late.grouped("date_deadline").items():
+            group._count_up("delay_count", missed_deadline=deadline)
 
     def _note_missed_by_decision(self):
         """After a miss the old deadline counts, unless more time was asked for."""
@@ -207,16 +205,12 @@ class DirectiveTask(models.Model):
 
     def _forgive_missed(self):
         """More time was asked for before the deadline: that one was not missed."""
-        for count, group in (
-            self.filtered(
-                lambda task: (
-                    task.missed_deadline and task.missed_deadline == task.date_deadline
-                )
+        missed = self.filtered(
+            lambda task: (
+                task.missed_deadline and task.missed_deadline == task.date_deadline
             )
-            .grouped("delay_count")
-            .items()
-        ):
-            group.write({"delay_count": count - 1, "missed_deadline": False})
+        )
+        missed._count_up("delay_count", -1, missed_deadline=False)
 
     def _count_missed(self):
         """Deadlines missed so far, the one that passes just now included."""
@@ -227,10 +221,6 @@ class DirectiveTask(models.Model):
             and self._today() > self.date_deadline
         )
         return self.delay_count + bool(running)
-
-    def _count_excused(self, name):
-        for count, group in self.grouped(name).items():
-            group.write({name: count + 1})
 
     def _note_done(self, quantity_done=None, exceeded=None):
         """What is accepted: all that was asked for, unless a number was given."""
