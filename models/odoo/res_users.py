@@ -182,7 +182,6 @@ class ResUsers(models.Model):
         Of two requests that ask at once, PostgreSQL lets one make it; the other is
         started again by Odoo and finds it.
         """
-        self.ensure_one()
         # The user's own key.
         user = self.sudo()
         if user.id and not user.directive_feed_key:

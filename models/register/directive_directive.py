@@ -1,6 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
+
+from ...tools.text import number_key
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
@@ -40,6 +42,12 @@ class DirectiveDirective(models.Model):
     issue_date = fields.Date(required=True, index=True, tracking=True)
     signer_name = fields.Char(string="Signer")
     signer_position = fields.Char(string="Position of the Signer")
+    number_key = fields.Char(
+        compute="_compute_number_key",
+        store=True,
+        precompute=True,
+        help="By it 05/CT-UBND and 5/CT-UBND are one document.",
+    )
     issuer = fields.Selection(
         [
             ("committee", "People's Committee"),
@@ -112,6 +120,13 @@ class DirectiveDirective(models.Model):
     search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
+    _number_uniq = models.UniqueIndex(
+        "(company_id, number_key, issue_date, issuer)"
+        " WHERE number_key IS NOT NULL AND number_key <> ''",
+        "This directive is already registered: there is one with the same number, "
+        "issue date and issuer.",
+    )
+
     @api.depends("number", "document_type_id.name", "issue_date")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -156,6 +171,27 @@ class DirectiveDirective(models.Model):
                 > directive.registration_deadline
             )
 
+    @api.depends("number")
+    def _compute_number_key(self):
+        for directive in self:
+            directive.number_key = number_key(directive.number) or False
+
+    @api.constrains("number", "document_type_id")
+    def _check_number(self):
+        for directive in self:
+            if directive.document_type_id.numbered and not directive.number:
+                raise ValidationError(
+                    self.env._("Enter the number: only an oral order has none.")
+                )
+            if not directive.document_type_id.numbered and directive.number:
+                raise ValidationError(
+                    self.env._(
+                        "%(type)s has no number: leave it empty or choose another "
+                        "document type.",
+                        type=directive.document_type_id.name,
+                    )
+                )
+
     @api.constrains("issue_date")
     def _check_issue_date(self):
         for directive in self:
@@ -181,3 +217,28 @@ class DirectiveDirective(models.Model):
         self.ensure_one()
         context = {"default_directive_id": self.id, "dialog_size": "extra-large"}
         return self._window("directive_assign_action", context=context)
+
+    def action_read_attached(self):
+        """Read the newest attached PDF or Word file, to add the tasks it gives.
+
+        :raises UserError: none is attached
+        """
+        self.ensure_one()
+        self.check_access("write")
+        file = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "=", self.id),
+                "|",
+                ("name", "=ilike", "%.pdf"),
+                ("name", "=ilike", "%.docx"),
+            ],
+            order="id desc",
+            limit=1,
+        )
+        if not file:
+            raise UserError(
+                self.env._("Attach the PDF or Word file of the directive first.")
+            )
+        readings = self.env["directive.reading"]
+        return readings.read_file(file.name, file.datas, self.id)

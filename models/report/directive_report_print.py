@@ -130,7 +130,6 @@ class DirectiveReport(models.Model):
         :return: iterator of (unit, status, number, issue date, summary, name,
             deadline, result, day of completion, note)
         """
-        self.ensure_one()
         self.check_access("read")
         self.env["directive.report.line"].flush_model()
         self.env["directive.report.figure"].flush_model()

@@ -20,7 +20,6 @@ class DirectiveSeal(models.Model):
 
     def _get_record(self):
         """The sealed record, with every right; none where its model is gone."""
-        self.ensure_one()
         if self.res_model not in self.env:
             return None
         # It is named on the page; its figures are asked for as the user.
@@ -69,7 +68,6 @@ class DirectiveSeal(models.Model):
 
     def _get_check(self):
         """What the page shows: facts for every user, figures for who may read them."""
-        self.ensure_one()
         record = self._get_record()
         state = self._get_state()
         own = record and record.sudo(False)

@@ -185,7 +185,6 @@ class DirectiveTask(models.Model):
 
     def _get_speaker(self, on_paper):
         """The unit for which the user speaks about the task."""
-        self.ensure_one()
         user = self.env.user
         if not on_paper and not user._acts_for_directive_unit(self.unit_id):
             for unit in self.coordinating_unit_ids:

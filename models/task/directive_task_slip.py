@@ -20,7 +20,6 @@ class DirectiveTask(models.Model):
 
         :return: :class:`~..tools.administrative_document.AdministrativeDocument`
         """
-        self.ensure_one()
         company = self.company_id
         return AdministrativeDocument(
             authority=company.directive_authority or company.name,

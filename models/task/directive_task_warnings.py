@@ -171,7 +171,6 @@ class DirectiveTask(models.Model):
 
     def _asks_for_cause(self, day=None):
         """Whether what is said on ``day`` is said too late, and why is not settled."""
-        self.ensure_one()
         late = self.date_deadline and (day or self._today()) > self.date_deadline
         return bool(late) and not self.objective_cause
 

@@ -71,7 +71,6 @@ class DirectiveLetter(models.Model):
 
         Tasks that need no letter any more leave. A kind that somebody has chosen stays.
         """
-        self.ensure_one()
         self._complete_heading()
         self._compute_symbol()
         self._compute_recipients()

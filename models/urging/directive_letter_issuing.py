@@ -2,13 +2,18 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.labels import selection_labels
-from ...tools.prints.administrative_document import split_number
+from ...tools.prints.administrative_document import (
+    is_tall,
+    paragraphs,
+    short_date,
+    split_number,
+)
 from ...tools.prints.report_texts import LETTER_KINDS
 from ...tools.text import clean_line
 
 
 class DirectiveLetter(models.Model):
-    """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
+    """Issuing: a draft is settled and printed, and the unit is told (Art. 6.8c)."""
 
     _inherit = "directive.letter"
     _sent_print = "directive_tracking.report_letter"
@@ -114,3 +119,30 @@ class DirectiveLetter(models.Model):
             count=len(self.line_ids),
         )
         self._send_document(body, self.unit_id)
+
+    # -- print --------------------------------------------------------------------
+
+    def _document_vals(self):
+        """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""
+        vals = {"summary": self.summary or ""}
+        return {**vals, "number": ""} if self.state == "draft" else vals
+
+    def _get_paragraphs(self):
+        """The paragraphs before and after the table of tasks."""
+        closing = paragraphs(self.closing)
+        opening = paragraphs(self.body, self.closing)
+        return opening[: len(opening) - len(closing)], closing
+
+    def _get_rows(self):
+        """The table of tasks as text: tuples print ten times faster than records."""
+        return [
+            (
+                f"{line.number or ''}\n{short_date(line.issue_date)}",
+                line.name,
+                short_date(line.date_deadline),
+                line.days_late or "",
+                line._get_note(),
+                "tall" if is_tall(line.name or "") else None,
+            )
+            for line in self.line_ids
+        ]

@@ -146,3 +146,19 @@ class DirectiveReminder(models.AbstractModel):
             WHERE activity.id IS NULL OR wanted.task_id IS NULL""",
             SQL("AND res_id = ANY(%s)", tasks.ids) if tasks else SQL(),
         )
+
+
+class DirectiveTask(models.Model):
+    """Activities that come and go by themselves (SPEC 4)."""
+
+    _inherit = "directive.task"
+
+    def _refresh_reminders(self):
+        """Close the reminders of what was done and open what it asks for."""
+        self.env["directive.reminder"]._refresh(self._as_system())
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """The system makes nobody a follower, not whom it reminds (SPEC 4)."""
+        if self._is_system():
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)

@@ -106,7 +106,6 @@ class DirectiveTaskEvent(models.Model):
 
     def _answer_in_words(self):
         """``Returned by A: words``, in the language of the reader."""
-        self.ensure_one()
         kinds = selection_labels(self, "kind")
         return self.env._(
             "%(kind)s (%(person)s): %(words)s",
