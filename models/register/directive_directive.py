@@ -97,7 +97,7 @@ class DirectiveDirective(models.Model):
         string="At Once", help="Must be carried out at once: registered the same day."
     )
     registered_at = fields.Datetime(
-        readonly=True, copy=False, default=lambda self: fields.Datetime.now()
+        readonly=True, copy=False, default=fields.Datetime.now
     )
     registration_deadline = fields.Date(
         compute="_compute_registration_deadline", store=True

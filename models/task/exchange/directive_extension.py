@@ -14,7 +14,7 @@ class DirectiveExtension(models.Model):
     unit_id = fields.Many2one(string="Asked by", readonly=True)
     monitor_id = fields.Many2one(related="task_id.monitor_id")
     requested_at = fields.Datetime(
-        required=True, readonly=True, default=lambda self: fields.Datetime.now()
+        required=True, readonly=True, default=fields.Datetime.now
     )
     old_deadline = fields.Date(required=True)
     requested_deadline = fields.Date(required=True)
