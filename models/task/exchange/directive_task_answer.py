@@ -70,12 +70,8 @@ class DirectiveTask(models.Model):
         return True
 
     def _obstacles_take_up_answer(self):
-        return [
-            (
-                lambda task: not task.answer,
-                self.env._("“%(task)s” has no answer that waits for the unit."),
-            )
-        ]
+        sentence = self.env._("“%(task)s” has no answer that waits for the unit.")
+        yield lambda task: not task.answer, sentence
 
     def _note_answer(self, kind, note):
         """Keep that there is an answer, or that the unit has acted upon it.
