@@ -174,13 +174,8 @@ class DirectiveMeeting(models.Model):
         self._complete_heading()
         self._complete_number()
         directive = self._register_directive()
-        self._as_system().write(
-            {
-                "directive_id": directive.id,
-                "issued_by_id": self.env.uid,
-                "issued_at": fields.Datetime.now(),
-            }
-        )
+        issued = {"directive_id": directive.id, **self._done_by("issued")}
+        self._as_system().write(issued)
         self._as_system().printed = self._make_snapshot().to_json()
         self._seal()
         self.env["directive.task"]._after_quoting()

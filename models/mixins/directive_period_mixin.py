@@ -125,13 +125,7 @@ class DirectivePeriodMixin(models.AbstractModel):
 
     def _finalise(self):
         """Make the records final, as the current user; the caller has checked."""
-        self._as_system().write(
-            {
-                "state": "final",
-                "finalised_at": fields.Datetime.now(),
-                "finalised_by_id": self.env.uid,
-            }
-        )
+        self._as_system().write({"state": "final", **self._done_by("finalised")})
         return True
 
     def action_download_xlsx(self):

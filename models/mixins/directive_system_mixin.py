@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.tools import SQL
 
 # Opens the fields that only actions and the system move. An object, not a word: a
@@ -26,6 +26,13 @@ class DirectiveSystemMixin(models.AbstractModel):
         }
         # The caller has checked; a call from outside does not come here.
         return self.sudo().with_context(context, directive_system=SYSTEM)
+
+    def _done_by(self, act):
+        """Values that say who has done something, and when: now.
+
+        :param act: the fields are called ``{act}_by_id`` and ``{act}_at``
+        """
+        return {f"{act}_by_id": self.env.uid, f"{act}_at": fields.Datetime.now()}
 
     def _is_system(self):
         return self.env.context.get("directive_system") is SYSTEM

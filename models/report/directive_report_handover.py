@@ -53,12 +53,7 @@ class DirectiveReport(models.Model):
                 )
         author = self.env.user.partner_id
         for report in self._as_system():
-            report.write(
-                {
-                    "handed_over_at": fields.Datetime.now(),
-                    "handed_over_by_id": self.env.uid,
-                }
-            )
+            report.write(self._done_by("handed_over"))
             report._message_log(
                 body=self.env._("Handed to the head to be submitted."),
                 author_id=author.id,

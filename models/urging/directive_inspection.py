@@ -218,12 +218,7 @@ class DirectiveInspection(models.Model):
                     )
                 )
             inspection._check_number_and_date()
-        self._move(
-            ("done",),
-            "final",
-            finalised_by_id=self.env.uid,
-            finalised_at=fields.Datetime.now(),
-        )
+        self._move(("done",), "final", **self._done_by("finalised"))
         for inspection in self._as_system():
             inspection._settle_conclusion()
         for inspection in self:

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.labels import selection_labels
@@ -52,13 +52,7 @@ class DirectiveLetter(models.Model):
         self.line_ids._refresh_facts()
         self._check_complete()
         tasks._count_up("letter_count")
-        self._as_system().write(
-            {
-                "state": "issued",
-                "issued_by_id": self.env.uid,
-                "issued_at": fields.Datetime.now(),
-            }
-        )
+        self._as_system().write({"state": "issued", **self._done_by("issued")})
         self._seal()
         self._notify_unit()
 

@@ -172,15 +172,8 @@ class DirectiveExtension(models.Model):
         )
 
     def _settle(self, state, note, **vals):
-        self._as_system().write(
-            {
-                "state": state,
-                "decision_note": note,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-                **vals,
-            }
-        )
+        vals |= {"state": state, "decision_note": note}
+        self._as_system().write({**vals, **self._done_by("decided")})
 
     def _search_open(self, tasks):
         return self.search([("task_id", "in", tasks.ids), ("state", "=", "requested")])

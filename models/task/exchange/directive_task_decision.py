@@ -70,14 +70,8 @@ class DirectiveTaskUpdate(models.Model):
         tasks = self.task_id._begin("decide")
         self._check_awaits_decision()
         tasks._check_decision(decision, day, unit)
-        self._as_system().write(
-            {
-                "decision": decision,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-                "decision_note": note,
-            }
-        )
+        vals = {"decision": decision, "decision_note": note}
+        self._as_system().write({**vals, **self._done_by("decided")})
         tasks._apply_decision(decision, note, day, unit)
         return True
 
