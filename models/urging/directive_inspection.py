@@ -115,9 +115,8 @@ class DirectiveInspection(models.Model):
 
     @api.constrains("state", "unit_ids", "team_ids")
     def _check_planned(self):
-        for inspection in self:
-            if inspection.state == "draft":
-                continue
+        planned = self.filtered(lambda inspection: inspection.state != "draft")
+        for inspection in planned:
             if not inspection.unit_ids or not inspection.team_ids:
                 raise ValidationError(
                     self.env._(
@@ -150,15 +149,14 @@ class DirectiveInspection(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):
-        for inspection in self:
-            if inspection.state != "draft":
-                raise UserError(
-                    self.env._(
-                        "“%(inspection)s” is planned or carried out: only a draft "
-                        "can be deleted.",
-                        inspection=inspection.name,
-                    )
+        for inspection in self.filtered(lambda one: one.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "“%(inspection)s” is planned or carried out: only a draft can be "
+                    "deleted.",
+                    inspection=inspection.name,
                 )
+            )
 
     def _check_rows_open(self):
         """A final inspection never changes; two people at once included."""
@@ -168,16 +166,15 @@ class DirectiveInspection(models.Model):
         self.check_access("read")
         self._lock()
         # Its state alone; who may write it was checked, or is by write().
-        for inspection in self.sudo():
-            if inspection.state == "final":
-                self.check_access("write")  # who may not write at all is told that
-                raise UserError(
-                    self.env._(
-                        "The conclusion of “%(inspection)s” is final and can no "
-                        "longer be changed.",
-                        inspection=inspection.name,
-                    )
+        for inspection in self.sudo().filtered(lambda one: one.state == "final"):
+            self.check_access("write")  # who may not write at all is told that
+            raise UserError(
+                self.env._(
+                    "The conclusion of “%(inspection)s” is final and can no longer be "
+                    "changed.",
+                    inspection=inspection.name,
                 )
+            )
 
     def action_plan(self):
         """Plan drafts, or take back that they were carried out."""

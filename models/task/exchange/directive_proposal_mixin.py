@@ -49,12 +49,8 @@ class DirectiveProposalMixin(models.AbstractModel):
 
     def _open_twins(self):
         """``{(unit, key of the name): open task}`` of the units of these drafts."""
-        tasks = self.env["directive.task"]
-        units = self.unit_ids._origin
-        if not units:
-            return {}
-        found = tasks.search_fetch(
-            [("unit_id", "in", units.ids), ("state", "in", tasks._open_states)],
+        found = self.env["directive.task"].search_fetch(
+            [("unit_id", "in", self.unit_ids._origin.ids), ("is_open", "=", True)],
             ["unit_id", "name", "directive_id"],
         )
         return {(task.unit_id.id, _key(task.name)): task for task in found}

@@ -47,14 +47,12 @@ class DirectiveTask(models.Model):
     @api.depends("answer", "answered_at")
     def _compute_answer_in_words(self):
         """Who decided what, in the words of that person."""
-        last = {}
         answered = self.filtered("answer")
-        if answered:
-            events = self.env["directive.task.event"].search(
-                [("task_id", "in", answered.ids), ("kind", "in", list(ANSWERS))],
-                order="date, id",
-            )
-            last = {event.task_id: event for event in events}
+        events = self.env["directive.task.event"].search(
+            [("task_id", "in", answered.ids), ("kind", "in", list(ANSWERS))],
+            order="date, id",
+        )
+        last = {event.task_id: event for event in events}
         for task in self:
             event = last.get(task)
             task.answer_in_words = event and event._answer_in_words()
