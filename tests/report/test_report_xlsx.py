@@ -185,7 +185,7 @@ class TestReportXlsxRoute(HttpCase, ReportPrintCase):
             self.assertIn("Nhiệm vụ", book.sheetnames)
         response = self._get(self.health_user, report.id)
         self.assertEqual(response.status_code, 403)
-        self.assertIn("You may not read this report", response.text)
+        self.assertIn("You may not read one of these", response.text)
         response = self._get(self.clerk, 2**31 - 1)
         self.assertEqual(response.status_code, 404)
         self.assertIn("One of these is gone", response.text)
