@@ -12,6 +12,17 @@ KINDS = [
 ]
 
 
+def _proposed(name, texts):
+    """Attributes of a text that is proposed by the kind of letter."""
+
+    @api.depends("kind", "unit_id")
+    def compute(letters):
+        for letter in letters:
+            letter[name] = letter._propose(letter[name], texts)
+
+    return {"compute": compute, "store": True, "readonly": False}
+
+
 class DirectiveLetter(models.Model):
     """One letter to one unit over its late and returned tasks (Art. 6.8c).
 
@@ -77,18 +88,11 @@ class DirectiveLetter(models.Model):
     date = fields.Date(default=lambda self: self.env.company._directive_today())
     symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
     recipients = fields.Text(compute="_compute_recipients", store=True, readonly=False)
-    summary = fields.Char(
-        string="Subject", compute="_compute_summary", store=True, readonly=False
-    )
+    summary = fields.Char(string="Subject", **_proposed("summary", SUBJECTS))
     addressee = fields.Text(compute="_compute_addressee", store=True, readonly=False)
-    body = fields.Text(
-        string="Opening", compute="_compute_body", store=True, readonly=False
-    )
+    body = fields.Text(string="Opening", **_proposed("body", OPENINGS))
     closing = fields.Text(
-        compute="_compute_closing",
-        store=True,
-        readonly=False,
-        help="Printed after the table of tasks.",
+        help="Printed after the table of tasks.", **_proposed("closing", CLOSINGS)
     )
     line_ids = fields.One2many("directive.letter.line", "letter_id", string="Tasks")
     task_ids = fields.Many2many(
@@ -155,21 +159,6 @@ class DirectiveLetter(models.Model):
     def _compute_addressee(self):
         for letter in self:
             letter.addressee = letter.addressee or letter.unit_id.name
-
-    @api.depends("kind", "unit_id")
-    def _compute_summary(self):
-        for letter in self:
-            letter.summary = letter._propose(letter.summary, SUBJECTS)
-
-    @api.depends("kind", "unit_id")
-    def _compute_body(self):
-        for letter in self:
-            letter.body = letter._propose(letter.body, OPENINGS)
-
-    @api.depends("kind", "unit_id")
-    def _compute_closing(self):
-        for letter in self:
-            letter.closing = letter._propose(letter.closing, CLOSINGS)
 
     def _propose(self, present, texts):
         """The text of the kind, unless somebody has written another."""
