@@ -6,7 +6,7 @@
 figures of a unit, a task as it stood at the cut-off, the trace of an opening again.
 ``directive_report_heading.py``: body, number, signer and recipients that are proposed.
 ``directive_report_counting.py``: figures, lines and proposed texts are filled.
-``directive_report_units.py``: the committee's beside those of its units and earlier ones.
+``directive_report_units.py``: the committee's beside its units' and earlier ones.
 ``directive_report_submission.py``: who fills, submits, settles and opens it again.
 ``directive_report_handover.py``: a focal point hands it to the head.
 ``directive_report_opening.py``: the schedule that opens reports and reminds of them.
