@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from psycopg2.errors import ForeignKeyViolation
 
 from odoo import api, fields, models
@@ -5,6 +7,22 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import mute_logger
 
 MEMBER_FIELDS = {"member_ids", "leader_ids", "focal_point_ids"}
+
+
+@contextmanager
+def _in_use_told_as(env, refusal):
+    """Refuse to delete what a record of this addon refers to.
+
+    What that is only the database knows. It may be the register of secret documents:
+    neither sentence nor log says it.
+    """
+    try:
+        with mute_logger("odoo.sql_db"), env.cr.savepoint():
+            yield
+    except ForeignKeyViolation as error:
+        if not (error.diag.table_name or "").startswith("directive_"):
+            raise
+        raise refusal from error
 
 
 class DirectiveUnit(models.Model):
@@ -121,16 +139,8 @@ class DirectiveUnit(models.Model):
         return result
 
     def unlink(self):
-        refusal = self._make_in_use_error()
-        try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                result = super().unlink()
-        except ForeignKeyViolation as error:
-            # What refers to it only the database knows. It may be the register of
-            # secret documents: neither sentence nor log says it.
-            if not (error.diag.table_name or "").startswith("directive_"):
-                raise
-            raise refusal from error
+        with _in_use_told_as(self.env, self._make_in_use_error()):
+            result = super().unlink()
         self._forget_cached_members()
         return result
 

@@ -211,5 +211,5 @@ class DirectiveLetter(models.Model):
 
     def _check_rows_open(self):
         """Also if it is issued at the same time."""
-        super()._check_rows_open()
         self._lock_rows()
+        return super()._check_rows_open()
