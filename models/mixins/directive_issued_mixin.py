@@ -157,12 +157,12 @@ class DirectiveIssuedMixin(models.AbstractModel):
             (self._dated_by, "<=", day and f"{day.year}-12-31"),
             self._given,
         ]
-        if day and number and self.search_count(same, limit=1):
+        if day and number and (taken := self.search(same, limit=1)):
             raise UserError(
                 self.env._(
                     "Number %(number)s was given to another one of the year: enter the "
                     "next one.",
-                    number=self.number,
+                    number=taken.number,
                 )
             )
 
