@@ -13,7 +13,6 @@ band and rank go by what is shown, so that a printed table never contradicts its
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .numbers import number_text
 from .ranking import places
 
 WHOLE = Fraction(100)
@@ -134,4 +133,10 @@ def ranks(all_points):
 
 def points_text(points):
     """The points as Vietnamese documents write them: ``95,24``."""
-    return number_text(hundredths(points))
+    whole, rest = divmod(int(hundredths(points) * 100), 100)
+    return f"{whole},{rest:02d}"
+
+
+def weight_text(value):
+    """A weight without zeros that say nothing: ``25``, ``12,5``."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

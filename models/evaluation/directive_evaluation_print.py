@@ -1,7 +1,6 @@
 from odoo import models
 
-from ...tools.evaluation import hundredths, points_text
-from ...tools.numbers import short_text
+from ...tools.evaluation import hundredths, points_text, weight_text
 from ...tools.prints.evaluation_tables import (
     explanation_table,
     officer_table,
@@ -37,7 +36,7 @@ class DirectiveEvaluation(models.Model):
     def _get_method(self):
         """How the scores were counted, with the weights that were used."""
         late, returned, report, excellent, good, fair = (
-            short_text(self[name]) for name in SETTINGS
+            weight_text(self[name]) for name in SETTINGS
         )
         return [
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
@@ -58,7 +57,7 @@ class DirectiveEvaluation(models.Model):
         """What a task costs that is overdue and not done."""
         if self.undone_weight >= 100:
             return "không được tính điểm"
-        return f"bị trừ {short_text(self.undone_weight)}% số điểm của nhiệm vụ"
+        return f"bị trừ {weight_text(self.undone_weight)}% số điểm của nhiệm vụ"
 
     def _get_unit_rows(self, printed=True):
         """The table of units, as text or with the numbers of a workbook."""

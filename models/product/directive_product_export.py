@@ -1,9 +1,9 @@
 from odoo import models
 from odoo.tools import format_date
 
-from ...tools.numbers import short_text
 from ...tools.prints.catalogue_tables import PARTS, catalogue_table
 from ...tools.prints.report_workbook import ReportWorkbook
+from ...tools.prints.work_sheet_tables import short_text
 
 
 class DirectiveProductCatalogue(models.Model):

@@ -1,11 +1,12 @@
 from odoo import models
 
-from ...tools.numbers import number_text, short_text
 from ...tools.prints.administrative_document import short_date
 from ...tools.prints.work_sheet_tables import (
     ORIGINS,
     RANKS,
     annex_table,
+    number_text,
+    short_text,
 )
 from .directive_work_sheet import LEADERS
 from .directive_work_sheet_line import COLUMNS

@@ -14,8 +14,8 @@ from ...tools.evaluation import (
     hundredths,
     points_text,
     ranks,
+    weight_text,
 )
-from ...tools.numbers import short_text
 from ..cases.properties import repeatable
 
 REGULAR = Weights.of(25, 25, 2)
@@ -127,7 +127,7 @@ class TestEvaluationPoints(BaseCase):
         ):
             self.assertEqual(points_text(points), text)
         self.assertEqual(
-            [short_text(w) for w in (25.0, 12.5, 0.0)], "25 12,5 0".split()
+            [weight_text(w) for w in (25.0, 12.5, 0.0)], "25 12,5 0".split()
         )
 
     def test_bands(self):

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from ..evaluation import exact, hundredths
 from ..files.cells import cell_text, is_error
-from ..numbers import short_text
 from ..text import fold
 from .catalogue_headings import find_header, is_numbering, part_of
 
@@ -178,7 +177,7 @@ class CatalogueReader:
             row.factor = hundredths(row.points / self.standard)
             self._check_range(row)
             if factor is not None and hundredths(factor) != row.factor:
-                self._refuse(row, "factor", "factor", given, short_text(row.factor))
+                self._refuse(row, "factor", "factor", given, number_text(row.factor))
         elif not points and (factor is not None or not given or formula):
             row.factor = factor and hundredths(factor)
             if factor is None:
@@ -186,7 +185,7 @@ class CatalogueReader:
         if row.factor is not None and row.factor <= 0:
             self._refuse(row, "positive", "points", points)
         elif row.factor and row.factor > self.high_factor:
-            self._warn(row, "high", short_text(row.factor))
+            self._warn(row, "high", number_text(row.factor))
 
     def _read_number(self, row, column, text):
         if not text:
@@ -202,7 +201,7 @@ class CatalogueReader:
     def _check_range(self, row):
         match = _RANGE.search(row.range)
         if match and not int(match[1]) <= row.points <= int(match[2]):
-            self._refuse(row, "range", "points", short_text(row.points), row.range)
+            self._refuse(row, "range", "points", number_text(row.points), row.range)
 
 
 def read_catalogue(sheets, standard_points, find_unit):
@@ -219,3 +218,9 @@ def read_catalogue(sheets, standard_points, find_unit):
     if reading.rows and not any(row.points == reader.standard for row in reading.rows):
         reading.warnings.append(Problem("", 0, "standard"))
     return reading
+
+
+def number_text(value):
+    """A number of the catalogue as Vietnamese documents write it: ``4,4``."""
+    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..numbers import count_text
 from .administrative_document import is_tall, short_date
 
 # What no printed page and no workbook can hold; line breaks and tabs stay.
@@ -129,7 +128,7 @@ def cell_text(value, kind):
     if kind == "rate":
         return percent(value)
     if kind == "number" and not isinstance(value, str):
-        return count_text(value)
+        return number_text(value)
     return printable(value)
 
 
@@ -137,6 +136,11 @@ def printable(value):
     """Text without control characters."""
     text = str(value)
     return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+def number_text(number):
+    """``1.250``: without decimals, a full stop before each thousand."""
+    return f"{number:,}".replace(",", ".")
 
 
 def percent(rate):

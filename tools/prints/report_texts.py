@@ -4,9 +4,8 @@ Vietnamese by law, whatever the language of the person who prints. Names of plac
 levels and bodies are given by the caller, from the settings.
 """
 
-from ..numbers import count_text
 from .administrative_document import lines_of, list_lines, short_date
-from .report_table import percent
+from .report_table import number_text, percent
 
 SUMMARY = "Tình hình, kết quả thực hiện nhiệm vụ được giao {period}"
 BRIEFING = "Tình hình thực hiện nhiệm vụ được giao phục vụ họp giao ban {period}"
@@ -31,7 +30,7 @@ STATUS_NAMES = {
 
 def amount(number):
     """``05``, ``12``, ``1.250``; none is ``0``."""
-    return f"{number:02d}" if 0 < number < 10 else count_text(number)
+    return f"{number:02d}" if 0 < number < 10 else number_text(number)
 
 
 def in_sentence(period):

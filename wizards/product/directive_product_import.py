@@ -5,11 +5,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ...tools.decree_335.catalogue import Problem, read_catalogue
+from ...tools.decree_335.catalogue import Problem, number_text, read_catalogue
 from ...tools.files.secret_rows import find_secret_rows
 from ...tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
 from ...tools.names import NameIndex
-from ...tools.numbers import short_text
 from ...tools.secrecy import text_has_secret_mark
 from ..register_import.directive_import_errors import workbook_sentence
 from .product_import_sentences import problem_sentence
@@ -195,7 +194,7 @@ class DirectiveProductImport(models.TransientModel):
         return dict(self._product_vals_of(row), catalogue_id=self.catalogue_id.id)
 
     def _problem_commands(self, problems, severity):
-        standard = short_text(self.catalogue_id.standard_points)
+        standard = number_text(self.catalogue_id.standard_points)
         for problem in problems:
             yield Command.create(
                 {

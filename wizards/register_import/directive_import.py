@@ -15,7 +15,6 @@ class DirectiveImport(models.TransientModel):
     """
 
     _name = "directive.import"
-    _inherit = "directive.record.mixin"
     _description = "Import of a Register"
     _rec_name = "filename"
 

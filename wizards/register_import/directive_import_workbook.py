@@ -4,7 +4,7 @@ from os.path import splitext
 
 from xlsxwriter.utility import xl_col_to_name
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.cells import cell_text
@@ -33,26 +33,28 @@ class DirectiveImport(models.TransientModel):
     sheet_count = fields.Integer(string="Sheets", readonly=True)
     sheet = fields.Char(readonly=True)
 
-    def _is_system_field(self, name):
-        """Written by the steps alone: nobody else stores rows that were not scanned."""
-        field = self._fields.get(name)
-        return super()._is_system_field(name) or bool(field and field.readonly)
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._read_upload(vals) for vals in vals_list])
 
-    def _create_checked(self, vals_list):
-        vals_list = [self._read_upload(vals) for vals in vals_list]
-        return super()._create_checked(vals_list)
-
-    def _write_checked(self, vals):
-        return super()._write_checked(self._read_upload(vals))
+    def write(self, vals):
+        return super().write(self._read_upload(vals))
 
     def _store(self, vals):
-        self._as_system().write(vals)
+        return super().write(vals)
 
+    @api.model
     def _read_upload(self, vals):
         """Replace an uploaded file by what of it may be stored."""
+        # What is read-only is written by the steps alone, so that no call from outside
+        # stores rows that were not scanned.
+        vals = {
+            name: value
+            for name, value in vals.items()
+            if not (name in self._fields and self._fields[name].readonly)
+        }
         if text_has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
             raise UserError(workbook_sentence(self.env, "secret"))
-        vals = dict(vals)
         content = vals.pop("file", None)
         if not content:
             return vals
@@ -69,6 +71,7 @@ class DirectiveImport(models.TransientModel):
             **self._sheet_vals(registers, 0),
         )
 
+    @api.model
     def _read_file(self, content):
         try:
             return read_registers(base64.b64decode(content, validate=True))
@@ -78,6 +81,7 @@ class DirectiveImport(models.TransientModel):
             sentence = workbook_sentence(self.env, error.code, **error.params)
             raise UserError(sentence) from None
 
+    @api.model
     def _sheet_vals(self, registers, place):
         register = registers[place]
         return {
