@@ -155,20 +155,19 @@ def of_models(models):
 
 def of_rooms(models, nodes):
     """A room names no model of one that is loaded after it."""
-    loaded = ast.parse((addon.HOME / "models/__init__.py").read_text()).body
-    place = {f"models/{line.names[0].name}": n for n, line in enumerate(loaded)}
-    home = {m.model: _room(m.path) for m in models if not m.is_extension}
+    rooms = (addon.HOME / "models/__init__.py").read_text().split()[3::4]
+    place = {f"models/{room}": number for number, room in enumerate(rooms)}
+
+    def of(path):
+        return place.get("/".join(path.split("/")[:2]), len(rooms))
+
+    home = {model.model: of(model.path) for model in models if not model.is_extension}
     below = [
         f"{path}: {node.value}"
         for path, node in nodes
-        if _is_text(node) and _room(path) in place and home.get(node.value) in place
-        if place[home[node.value]] > place[_room(path)]
+        if _is_text(node) and of(path) < home.get(node.value, 0) < len(rooms)
     ]
     return Measure("models of a room below", below)
-
-
-def _room(path):
-    return "/".join(path.split("/")[:2])
 
 
 def of_methods(nodes):
