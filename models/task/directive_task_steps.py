@@ -25,9 +25,12 @@ class DirectiveTask(models.Model):
 
         :param sentence: translated, with ``%(task)s`` for the task's name
         """
+        self.filtered(is_obstacle)._stop(sentence)
+
+    def _stop(self, sentence):
+        """Raise, naming the first of these tasks; see ``_stop_if``."""
         for task in self:
-            if is_obstacle(task):
-                raise UserError(sentence % {"task": task.name})
+            raise UserError(sentence % {"task": task.name})
 
     def _report_result(self, content, document_number=None, date=None, extra=None):
         """See ``action_report_result``; ``extra`` holds further posted fields."""

@@ -1,5 +1,5 @@
 from odoo import SUPERUSER_ID, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 # The content of the assignment: the Office corrects it until the first acknowledgement.
 CONTENT_FIELDS = frozenset(
@@ -111,28 +111,24 @@ class DirectiveTask(models.Model):
         settled = self.sudo().filtered(
             lambda task: task.content_locked or not task.is_open
         )
-        for task in settled._changed_by(vals, CONTENT_FIELDS)[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” was acknowledged or is closed: its content can no "
-                    "longer be changed. The deadline or the unit changes only by "
-                    "extension, decision or re-assignment.",
-                    task=task.name,
-                )
+        settled._changed_by(vals, CONTENT_FIELDS)._stop(
+            self.env._(
+                "“%(task)s” was acknowledged or is closed: its content can no longer "
+                "be changed. The deadline or the unit changes only by extension, "
+                "decision or re-assignment."
             )
+        )
 
     def _check_cause_open(self, vals):
         """What leadership has confirmed as objective is no longer the unit's to say."""
         # As above: whether it is confirmed.
         confirmed = self.sudo().filtered("objective_cause")
-        for task in confirmed._changed_by(vals, {"delay_cause_id"})[:1]:
-            raise UserError(
-                self.env._(
-                    "Leadership has confirmed the cause of “%(task)s”: it can no "
-                    "longer be changed.",
-                    task=task.name,
-                )
+        confirmed._changed_by(vals, {"delay_cause_id"})._stop(
+            self.env._(
+                "Leadership has confirmed the cause of “%(task)s”: it can no longer be "
+                "changed."
             )
+        )
 
     def _changed_by(self, vals, names):
         """The tasks of which ``vals`` really changes one of the fields ``names``.

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.prints.letter_texts import line_note
 
@@ -75,15 +74,13 @@ class DirectiveLetterLine(models.Model):
 
     @api.constrains("task_id", "letter_id")
     def _check_task_id(self):
-        for line in self:
-            if line.task_id.unit_id != line.letter_id.unit_id:
-                raise UserError(
-                    self.env._(
-                        "“%(task)s” is led by another unit than the one to which the "
-                        "letter goes: remove it.",
-                        task=line.task_id.name,
-                    )
-                )
+        others = self.filtered(lambda one: one.task_id.unit_id != one.letter_id.unit_id)
+        others.task_id._stop(
+            self.env._(
+                "“%(task)s” is led by another unit than the one to which the letter "
+                "goes: remove it."
+            )
+        )
 
     # -- facts -----------------------------------------------------------------
 
@@ -97,19 +94,18 @@ class DirectiveLetterLine(models.Model):
     def _check_needed(self):
         """Raise at the first task that is neither late nor returned (Art. 6.8c)."""
         returned = self.task_id._returned_by_office()
-        for line in self:
-            task = line.task_id
-            if task.unit_id == line.unit_id and (
-                task in returned or line.days_late > 0
-            ):
-                continue
-            raise UserError(
-                self.env._(
-                    "“%(task)s” was neither late on the day of the letter nor was "
-                    "its result returned, or the unit has reported since: remove it.",
-                    task=line.name,
-                )
+        needed = self.filtered(
+            lambda line: (
+                line.task_id.unit_id == line.unit_id
+                and (line.task_id in returned or line.days_late > 0)
             )
+        )
+        (self - needed).task_id._stop(
+            self.env._(
+                "“%(task)s” was neither late on the day of the letter nor was its "
+                "result returned, or the unit has reported since: remove it."
+            )
+        )
 
     def _is_excused(self):
         return self.reported_in_time or self.objective_cause

@@ -26,14 +26,12 @@ class DirectiveTask(models.Model):
         self._check_actor("office")
         if not self:
             raise UserError(self.env._("Choose the tasks that are late."))
-        for task in (self - self._needs_letter())[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” is neither late nor was its result returned, or it "
-                    "waits for the Office: it needs no letter.",
-                    task=task.name,
-                )
+        (self - self._needs_letter())._stop(
+            self.env._(
+                "“%(task)s” is neither late nor was its result returned, or it waits "
+                "for the Office: it needs no letter."
             )
+        )
         return self.env["directive.letter"]._draft_for(self)._get_action()
 
     def action_open_letters(self):

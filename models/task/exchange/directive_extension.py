@@ -138,15 +138,13 @@ class DirectiveExtension(models.Model):
         """Check who decides, lock the tasks; the requests, each once."""
         self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
         self.task_id._begin("decide")
-        for request in self:
-            if not request.awaits_decision:
-                raise UserError(
-                    self.env._(
-                        "The request for “%(task)s” no longer waits for a decision: it "
-                        "was decided or overtaken.",
-                        task=request.task_id.name,
-                    )
-                )
+        settled = self.filtered(lambda request: not request.awaits_decision)
+        settled.task_id._stop(
+            self.env._(
+                "The request for “%(task)s” no longer waits for a decision: it was "
+                "decided or overtaken."
+            )
+        )
         return self
 
     def _check_granted(self, granted):

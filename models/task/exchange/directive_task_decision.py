@@ -82,15 +82,13 @@ class DirectiveTaskUpdate(models.Model):
         )
 
     def _check_awaits_decision(self):
-        for update in self:
-            if not update.awaits_decision:
-                raise UserError(
-                    self.env._(
-                        "“%(task)s” has no case here that waits for a decision: "
-                        "it was answered or overtaken.",
-                        task=update.task_id.name,
-                    )
-                )
+        settled = self.filtered(lambda update: not update.awaits_decision)
+        settled.task_id._stop(
+            self.env._(
+                "“%(task)s” has no case here that waits for a decision: it was "
+                "answered or overtaken."
+            )
+        )
 
     def _search_undecided(self, tasks):
         return self.search(

@@ -164,15 +164,12 @@ class DirectiveTask(models.Model):
             return
         # The state alone; the tasks were checked.
         closed = self.sudo().filtered(lambda t: not t.is_open)
-        for task in closed._changed_by(vals, {"user_id"})[:1]:
-            sentence = self.env._(
-                "“%(task)s” is closed: its officer can no longer be changed.",
-                task=task.name,
-            )
-            raise UserError(sentence)
-        for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
-            sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
-            raise UserError(sentence)
+        closed._changed_by(vals, {"user_id"})._stop(
+            self.env._("“%(task)s” is closed: its officer can no longer be changed.")
+        )
+        closed._changed_by(vals, COUNTED_FIELDS)._stop(
+            self.env._("“%(task)s” is closed: what was accepted stays.")
+        )
 
     # -- what the actions count --------
 
