@@ -62,7 +62,7 @@ class DirectiveSystemMixin(models.AbstractModel):
                 )
             )
 
-    def _count(self, name, model, link, **flags):
+    def _count_rows(self, name, model, link, **flags):
         """Put into a field how many rows of a model lead to each record.
 
         :param name: the field

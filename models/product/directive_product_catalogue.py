@@ -53,7 +53,7 @@ class DirectiveProductCatalogue(models.Model):
 
     @api.depends("product_ids")
     def _compute_product_count(self):
-        self._count("product_count", "directive.product", "catalogue_id")
+        self._count_rows("product_count", "directive.product", "catalogue_id")
 
     def _get_frozen_sentence(self):
         return self.env._(

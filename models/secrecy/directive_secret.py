@@ -87,7 +87,7 @@ class DirectiveSecret(models.Model):
     @api.depends("report_ids.received_date")
     def _compute_owed_count(self):
         reports = ("directive.secret.report", "secret_id")
-        self._count("owed_count", *reports, received_date=False)
+        self._count_rows("owed_count", *reports, received_date=False)
 
     @api.constrains("unit_ids", "level")
     def _check_unit_ids(self):

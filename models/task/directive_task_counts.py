@@ -13,7 +13,7 @@ class DirectiveUnit(models.Model):
     task_count = fields.Integer(string="Open Tasks", compute="_compute_task_count")
 
     def _compute_task_count(self):
-        self._count("task_count", "directive.task", "unit_id", is_open=True)
+        self._count_rows("task_count", "directive.task", "unit_id", is_open=True)
 
     def action_open_tasks(self):
         """Open the tasks of these units that are not finished."""
@@ -69,9 +69,9 @@ class DirectiveDirective(models.Model):
 
     def _compute_task_counts(self):
         by_directive = ("directive.task", "directive_id")
-        self._count("task_count", *by_directive)
-        self._count("open_task_count", *by_directive, is_open=True)
-        self._count("overdue_task_count", *by_directive, is_overdue=True)
+        self._count_rows("task_count", *by_directive)
+        self._count_rows("open_task_count", *by_directive, is_open=True)
+        self._count_rows("overdue_task_count", *by_directive, is_overdue=True)
 
     @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
     def _compute_unit_ids(self):
