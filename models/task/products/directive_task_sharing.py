@@ -15,8 +15,6 @@ class DirectiveTask(models.Model):
         "directive.task.share", "task_id", string="Shares", readonly=True
     )
 
-    # -- actions --------
-
     def action_share(self, shares):
         """Give officers of the units their parts of a task (Art. 18.1c).
 
@@ -273,33 +271,20 @@ class DirectiveTask(models.Model):
     # -- what stands against it ------------------------------------------------------
 
     def _obstacles_excuse_check(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: task.excused_fails >= task.quality_fail_count,
-                self.env._(
-                    "“%(task)s” has no failed check that is still to be excused."
-                ),
-            ),
-        ]
+        yield self._if_declined()
+        sentence = self.env._(
+            "“%(task)s” has no failed check that is still to be excused."
+        )
+        yield lambda task: task.excused_fails >= task.quality_fail_count, sentence
 
     def _obstacles_share(self):
-        return [
-            *self._obstacles_hand_over(),
-            (
-                lambda task: not task.product_factor,
-                self.env._(
-                    "“%(task)s” has no product of the catalogue: only one that has "
-                    "is shared."
-                ),
-            ),
-        ]
+        yield from self._obstacles_hand_over()
+        sentence = self.env._(
+            "“%(task)s” has no product of the catalogue: only one that has is shared."
+        )
+        yield lambda task: not task.product_factor, sentence
 
     def _obstacles_hand_over(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: its officers no longer change."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is closed: its officers no longer change.")
+        yield lambda task: not task.is_open, sentence
+        yield self._if_declined()
