@@ -3,6 +3,8 @@
 import argparse
 import contextlib
 import fcntl
+import os
+import shutil
 import signal
 import sys
 import time
@@ -14,6 +16,7 @@ import addon
 import odoo_process
 
 console = Console(stderr=True, highlight=False)
+KEPT_LOGS = 10  # of runs of one kind
 
 
 def parser():
@@ -53,6 +56,16 @@ def locked(kind, wait=True):
             say(f"Another command of this checkout is at it ({kind}); waiting ...")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def log_folder(kind):
+    """For the logs of a run; those of the last ones stay."""
+    for old in sorted(addon.LOGS.glob(f"{kind}-*"))[: 1 - KEPT_LOGS]:
+        shutil.rmtree(old, ignore_errors=True)
+    folder = addon.LOGS / time.strftime(f"{kind}-%Y%m%d-%H%M%S-{os.getpid()}")
+    folder.mkdir(parents=True)
+    print(f"The logs are in {folder}", flush=True)
+    return folder
 
 
 def say(text):

@@ -5,12 +5,12 @@ that whatever else the machine does slows both. Nothing is kept.
 """
 
 import statistics
-import sys
 
 from odoo.fields import Command
 
 from bench.measure import Call, Row, computed
 from bench.session import environment_of, opened, system
+from bench.table import print_table
 
 LIMIT = 1.02  # of the processor time without the addon
 ROUNDS, SECONDS = 40, 20  # at most, an act
@@ -92,11 +92,13 @@ def row_of(name):
     def act():
         return Act(LOGIN, lambda env, acts: acts[name]() and None, acts)
 
-    return Row(name, name, act(), act(), {"ratio": LIMIT, "=SQL": 0})
+    return Row(name, "", act(), act(), {"ratio": LIMIT, "=SQL": 0})
 
 
-def main():
-    for database in sys.argv[1:3]:
+def compare(alone, beside):
+    """Prints a table; returns what costs more SQL, or too much time, in the database
+    that has the addon."""
+    for database in (alone, beside):
         with system(database) as env:
             groups = [Command.link(env.ref(group).id) for group in GROUPS]
             values = {"name": "N", "login": LOGIN, "email": "n@example.com"}
@@ -105,20 +107,10 @@ def main():
             prepare(env)
             env.cr.commit()
             rows = [row_of(name) for name in acts(env)]
-    with opened(sys.argv[1]) as alone, opened(sys.argv[2]) as beside:
+    with opened(alone) as without, opened(beside) as with_addon:
         for _attempt in range(ATTEMPTS):
             for row in rows:
                 if not row.ours.seconds or row.misses():
-                    row.measure((beside, alone), ROUNDS, SECONDS, computed)
-    print(f"{'':24}{'SQL':>4}{'with':>6}{'ms':>9}{'with':>9}{'ratio':>8}")
-    for row in rows:
-        more = "  MORE" if row.misses() else ""
-        print(
-            f"{row.key:24}{row.theirs.queries:4}{row.ours.queries:6}"
-            f"{row.theirs.milliseconds:9.3f}{row.ours.milliseconds:9.3f}"
-            f"{row.measured['ratio']:8.3f}{more}"
-        )
-
-
-if __name__ == "__main__":
-    main()
+                    row.measure((with_addon, without), ROUNDS, SECONDS, computed)
+    print_table(rows)
+    return [f"costs more: {row.key} ({row.misses()})" for row in rows if row.misses()]

@@ -21,14 +21,14 @@ class Report:
             if details:
                 print("    " + details.replace("\n", "\n    "), flush=True)
 
-    def check(self, name, function, *arguments):
+    def check(self, name, function, *arguments, **options):
         """Runs a check: a function that returns a list of problems, or raises one.
 
         :return: whether there are none
         """
         started = time.monotonic()
         try:
-            problems = function(*arguments)
+            problems = function(*arguments, **options)
         except Exception:  # whatever happened, the check has not passed
             problems = [traceback.format_exc()]
         with self.lock:

@@ -22,21 +22,20 @@ unless the addon's fields or indexes have changed by then.
 """
 
 import csv
-import json
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 import addon
 import databases
 from bench import data, rows_figures, rows_print, rows_read, rows_sheet, rows_write
 from bench.measure import Row, computed, elapsed
 from bench.session import opened
+from bench.table import print_table
 from command import parser, progress, running
 
 SECONDS_PER_ROW = 30
 TABLE = Path(__file__).parent / "bench" / "rows.tsv"
+RUNS = f"of a call (%(default)s); fewer if a row takes longer than {SECONDS_PER_ROW} s"
+CPU = "take the processor time of Odoo and PostgreSQL, whatever else is running (Linux)"
 LIMITS = ("ratio", "SQL", "=SQL", "kB", "ms")
 
 
@@ -75,22 +74,10 @@ def parse_arguments():
     arguments = parser()
     add = arguments.add_argument
     add("--rows", type=int, default=100_000, help="tasks of each side (%(default)s)")
-    add(
-        "--runs",
-        type=int,
-        default=15,
-        help=f"of each call (%(default)s); fewer of a row that takes longer than"
-        f" {SECONDS_PER_ROW} s",
-    )
-    add(
-        "--cpu",
-        action="store_true",
-        help="take the processor time of Odoo and PostgreSQL instead of the time that"
-        " passes: repeatable on a machine that has other things to do (Linux)",
-    )
+    add("--runs", type=int, default=15, help=RUNS)
+    add("--cpu", action="store_true", help=CPU)
     add("--only", metavar="ROW,...", help="measure these rows only")
     add("--keep", action="store_true", help="keep the database")
-    add("--json", metavar="FILE", help="write the figures there, too")
     add("--list", action="store_true", help="name the rows and end")
     options = arguments.parse_args()
     if options.rows < 1000:
@@ -113,37 +100,15 @@ def measure(rows, options):
                     )
                 measured.append(row)
     finally:
-        print_table(measured, options)
-        if options.json:
-            with open(options.json, "w", encoding="utf-8") as file:
-                json.dump([row.as_dict() for row in measured], file, indent=1)
+        print_figures(measured, options)
         if not options.keep:
             databases.drop(database)
 
 
-def print_table(rows, options):
-    print(
-        addon.described(options.rows),
-        f"{'processor' if options.cpu else 'elapsed'} time, ours / theirs\n",
-        sep=", ",
-    )
-    table = Table("row", "what", box=None)
-    for heading in ("ms", "ratio", "SQL", "kB"):
-        table.add_column(heading, justify="right")
-    table.add_column("at most")
-    table.add_column("")
-    for row in rows:
-        calls, measured = row.calls, row.measured
-        table.add_row(
-            *(row.key, row.what),
-            " / ".join(f"{call.milliseconds:.1f}" for call in calls),
-            f"{measured['ratio']:.2f}" if row.theirs else "",
-            " / ".join(f"{call.queries / call.batch:.4g}" for call in calls),
-            " / ".join(f"{call.size / 1000:.1f}" for call in calls),
-            ", ".join(f"{name} {limit:g}" for name, limit in row.limits.items()),
-            f"MISSED: {', '.join(row.misses())}" if row.misses() else "",
-        )
-    Console(width=160, highlight=False).print(table)
+def print_figures(rows, options):
+    kind = "processor" if options.cpu else "elapsed"
+    print(f"{addon.described(options.rows)}, {kind} time, ours / theirs\n")
+    print_table(rows)
     missed = [row.key for row in rows if row.misses()]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} targets met")
     if missed:

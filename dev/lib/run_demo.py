@@ -17,17 +17,15 @@ from command import parser, progress, running, say
 
 DATABASE, UNFINISHED = "demo", "demo_unfinished"
 LOGINS = addon.HOME / "demo" / "logins.tsv"
+COLUMNS = ("role", "login", "password", "name")
 PREGENERATE = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 
 def main():
     arguments = parser()
-    arguments.add_argument(
-        "--fresh", action="store_true", help="throw the demo database away first"
-    )
-    arguments.add_argument(
-        "--port", type=int, help="of the server (default: the first free from 8069)"
-    )
+    add = arguments.add_argument
+    add("--fresh", action="store_true", help="throw the demo database away first")
+    add("--port", type=int, help="of the server (default: the first free from 8069)")
     options = arguments.parse_args()
     with running("demo", wait=False):
         prepare_database(options.fresh)
@@ -79,10 +77,9 @@ def print_logins():
     with open(LOGINS, encoding="utf-8", newline="") as lines:
         logins = list(csv.DictReader(lines, delimiter="\t"))
     roles = [login["role"] for login in logins]
-    columns = ("role", "login", "password", "name")
-    table = Table(*map(str.capitalize, columns), box=None)
+    table = Table(*map(str.capitalize, COLUMNS), box=None)
     for login in sorted(logins, key=lambda login: roles.index(login["role"])):
-        table.add_row(*(login[column] for column in columns))
+        table.add_row(*map(login.get, COLUMNS))
     Console(width=110, highlight=False).print(table)
 
 

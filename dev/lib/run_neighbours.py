@@ -6,40 +6,27 @@ addon is installed with other apps, and with an addon that overrides what it ext
 """
 
 import os
-import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import addon
 import databases
 import odoo_process
-from command import parser, running
+from command import log_folder, parser, running
 from databases import template
 
 ALONE, BESIDE = "neighbours_alone", "neighbours_beside"
 # Odoo's modules whose tests are run, and which of their tests.
-SUITES = {
-    **{
-        name: f"/{name}"
-        for name in (
-            *("test_mail", "test_orm", "test_read_group", "test_access_rights"),
-            *("test_search_panel", "test_inherit", "test_rpc", "project"),
-        )
-    },
-    "test_resource": "/resource,/test_resource",
-    "test_import_export": "/test_import_export,/base_import",
-}
+SUITES = """test_mail test_orm test_read_group test_access_rights test_search_panel
+    test_inherit test_rpc project test_resource test_import_export""".split()
+SUITES_TESTS = ",".join(f"/{name}" for name in [*SUITES, "resource", "base_import"])
 
 # The part that every dev/test runs, for Run.run_tests: what a message costs others.
 QUICK = "test_guest"
 QUICK_TESTS = ",".join(
-    f"/test_mail:{name}"
-    for name in (
-        *("TestBaseMailPerformance", "TestBaseAPIPerformance", "TestPerformance"),
-        *("TestMailAPIPerformance", "TestMessageToStorePerformance"),
-    )
+    f"/test_mail:Test{name}Performance"
+    for name in ("", "BaseMail", "BaseAPI", "MailAPI", "MessageToStore")
 )
 QUICK_RUN = (QUICK, "-i", f"{addon.NAME},test_mail", QUICK_TESTS, "test_mail-beside")
 
@@ -51,31 +38,24 @@ APPS = ("project", "hr_holidays", "website", "calendar")
 
 def main():
     arguments = parser()
-    arguments.add_argument(
-        "--tests",
-        metavar="TAGS",
-        default=",".join(SUITES.values()),
-        help="these of Odoo's tests instead of all: --test-tags",
+    add = arguments.add_argument
+    add(
+        "--tests", default=SUITES_TESTS, metavar="TAGS", help="instead of all of Odoo's"
     )
-    arguments.add_argument(
-        "--only",
-        choices=("tests", "costs", "house"),
-        help="tests: Odoo's own; costs: SQL and processor time; house: installed with"
-        " other apps",
-    )
+    parts = "tests: Odoo's own; costs: SQL and processor time; house: beside other apps"
+    add("--only", choices=("tests", "costs", "house"), help=parts)
     options = arguments.parse_args()
     wanted = [options.only] if options.only else ["tests", "costs", "house"]
-    logs = addon.LOGS / time.strftime(f"neighbours-%Y%m%d-%H%M%S-{os.getpid()}")
-    logs.mkdir(parents=True)
-    print(f"The logs are in {logs}", flush=True)
-    problems = []
+    logs, problems = log_folder("neighbours"), []
     with running("neighbours"):
         if wanted != ["house"]:
             make_databases(logs)
         if "tests" in wanted:
             problems += compare_tests(logs, options.tests)
         if "costs" in wanted:
-            problems += compare_costs()
+            import neighbours_costs  # loads Odoo, which nothing else here needs
+
+            problems += neighbours_costs.compare(ALONE, BESIDE)
         if "house" in wanted:
             problems += problems_of_house(logs)
     print(f"{len(problems)} differences", *problems, sep="\n", flush=True)
@@ -112,18 +92,6 @@ def compare_tests(logs, tags):
     missing = sorted(alone.started - beside.started)
     problems += [f"not run with the addon: {test}" for test in missing]
     return problems + [side.problem for side in (alone, beside) if side.problem]
-
-
-def compare_costs():
-    """Prints a table; returns what costs more SQL, or too much time."""
-    # A process of its own, for Odoo is loaded into it.
-    program = Path(__file__).with_name("neighbours_costs.py")
-    command = [sys.executable, program, ALONE, BESIDE]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-    print(done.stdout, end="", flush=True)
-    if done.returncode:
-        return ["The costs could not be measured."]
-    return [line for line in done.stdout.splitlines() if line.endswith("MORE")]
 
 
 def debian_ldap():

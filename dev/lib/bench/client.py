@@ -7,7 +7,6 @@ dev/load over HTTP.
 """
 
 import json
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -16,8 +15,8 @@ from odoo.service.model import call_kw
 from odoo.tools.safe_eval import safe_eval
 
 PAGE = 80
+FIRST_PAGE = {"offset": 0, "limit": PAGE, "count_limit": 10001}
 LINES_OF_A_FIELD = 40  # of a list inside a form
-COUNT_LIMIT = 10001
 ACTIVITY_FIELDS = [
     "activity_exception_decoration",
     "activity_exception_icon",
@@ -38,64 +37,39 @@ NAME = {"fields": {"display_name": {}}}
 SHOWS_NAMES = {"many2many_tags", "many2many_avatar_user", "many2many_tags_avatar"}
 
 
-@dataclass
 class Screen:
-    """A view of an action with its default filters, as a user sees it."""
-
-    model: str
-    domain: list
-    context: dict
-    arch: etree._Element
-    search: etree._Element
-    specification: dict
-
-    @property
-    def order(self):
-        return self.arch.get("default_order", "")
-
-    @property
-    def options(self):
-        return {"context": self.context}
-
-    def filter(self, env, name):
-        """The domain of a filter, switched on or not."""
-        node = self.search.find(f".//filter[@name='{name}']")
-        return list(_domain(env, node.get("domain")))
-
-
-def open_screen(env, action_id, view_type, extra_domain=()):
-    """What the client loads when the user of ``env`` opens a view of an action.
+    """A view of an action with its default filters, as the user of ``env`` sees it.
 
     :param extra_domain: what the JavaScript of that very view adds to the domain
     """
-    action = env["ir.actions.act_window"]._for_xml_id(action_id)
-    context = safe_eval(action["context"] or "{}", {"uid": env.uid})
-    view_id = next((id_ for id_, kind in action["views"] if kind == view_type), False)
-    search_id = (action.get("search_view_id") or [False])[0]
-    model = env[action["res_model"]].with_context(**context)
-    answer = model.get_views([[view_id, view_type], [search_id, "search"]])
-    arch, search = (
-        etree.fromstring(answer["views"][kind]["arch"])
-        for kind in (view_type, "search")
-    )
-    filters = [
-        _domain(env, node.get("domain"))
-        for node in search.iter("filter")
-        if context.get(f"search_default_{node.get('name')}")
-    ]
-    domains = [_domain(env, action["domain"]), Domain(list(extra_domain)), *filters]
-    return Screen(
-        model=action["res_model"],
-        domain=list(Domain.AND(domains)),
-        context={
+
+    def __init__(self, env, action_id, view_type, extra_domain=()):
+        action = env["ir.actions.act_window"]._for_xml_id(action_id)
+        context = safe_eval(action["context"] or "{}", {"uid": env.uid})
+        views = {kind: view_id for view_id, kind in action["views"]}
+        search_id = (action.get("search_view_id") or [False])[0]
+        self.model = action["res_model"]
+        model = env[self.model].with_context(**context)
+        wanted = [[views.get(view_type, False), view_type], [search_id, "search"]]
+        answer = model.get_views(wanted)
+        self.arch, self.search = (
+            etree.fromstring(answer["views"][kind]["arch"])
+            for kind in (view_type, "search")
+        )
+        filters = [
+            _domain(env, node.get("domain"))
+            for node in self.search.iter("filter")
+            if context.get(f"search_default_{node.get('name')}")
+        ]
+        domains = [_domain(env, action["domain"]), Domain(list(extra_domain)), *filters]
+        self.domain = list(Domain.AND(domains))
+        self.context = {
             key: value
             for key, value in context.items()
             if not key.startswith("search_default_")
-        },
-        arch=arch,
-        search=search,
-        specification=specification(arch, answer["models"], action["res_model"]),
-    )
+        }
+        self.order = self.arch.get("default_order", "")
+        self.specification = specification(self.arch, answer["models"], self.model)
 
 
 def _domain(env, text):
@@ -155,21 +129,16 @@ def send(env, prepared):
 
 def page(env, action, extra_domain=()):
     """The first page of a list."""
-    screen = open_screen(env, action, "list", extra_domain)
-    options = {
-        "offset": 0,
-        "order": screen.order,
-        "limit": PAGE,
-        "count_limit": COUNT_LIMIT,
-        "context": {**screen.context, "bin_size": True},
-    }
+    screen = Screen(env, action, "list", extra_domain)
+    options = {**FIRST_PAGE, "order": screen.order}
+    options["context"] = {**screen.context, "bin_size": True}
     arguments = [screen.domain, screen.specification]
     return screen.model, [("web_search_read", arguments, options)]
 
 
 def board(env, action, extra_domain=(), *, group_by):
     """The columns of a kanban view with their cards and progress bars."""
-    screen = open_screen(env, action, "kanban", extra_domain)
+    screen = Screen(env, action, "kanban", extra_domain)
     groups = {
         "offset": 0,
         "order": screen.order,
@@ -198,7 +167,7 @@ def form(env, action, extra_domain=()):
     """The form of the first task in the list of an action, without its chatter."""
     model, [(_method, [domain, _read], options)] = page(env, action, extra_domain)
     task = env[model].search(domain, order=options["order"], limit=1)
-    read = open_screen(env, action, "form").specification
+    read = Screen(env, action, "form").specification
     return model, [("web_read", [task.ids, read], {"context": options["context"]})]
 
 
@@ -210,28 +179,25 @@ def pivot(model, domain, row, column):
 
 def count(env, action, extra_domain=()):
     """How many tasks a list shows, whatever is switched on."""
-    screen = open_screen(env, action, "list", extra_domain)
-    return screen.model, [("search_count", [screen.domain], screen.options)]
+    screen = Screen(env, action, "list", extra_domain)
+    options = {"context": screen.context}
+    return screen.model, [("search_count", [screen.domain], options)]
 
 
 def overdue(env, action):
-    screen = open_screen(env, action, "list")
-    domain = screen.filter(env, "overdue")
-    return screen.model, [("search_count", [domain], screen.options)]
+    """How many a list shows by its filter alone."""
+    screen = Screen(env, action, "list")
+    node = screen.search.find(".//filter[@name='overdue']")
+    domain, options = _domain(env, node.get("domain")), {"context": screen.context}
+    return screen.model, [("search_count", [list(domain)], options)]
 
 
 def panel(env, action, extra_domain=()):
     """The values of the sections beside a list, without counters."""
-    screen = open_screen(env, action, "list", extra_domain)
-    options = {
-        "search_domain": screen.domain,
-        "category_domain": [],
-        "filter_domain": [],
-        "enable_counters": False,
-        "expand": False,
-        "limit": 200,
-        "context": screen.context,
-    }
+    screen = Screen(env, action, "list", extra_domain)
+    options = {"category_domain": [], "filter_domain": [], "enable_counters": False}
+    options |= {"search_domain": screen.domain, "context": screen.context}
+    options |= {"expand": False, "limit": 200}
     several = {**options, "comodel_domain": [], "group_by": False}
     return screen.model, [
         ("search_panel_select_multi_range", [node.get("name")], several)

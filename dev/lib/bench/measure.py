@@ -90,12 +90,6 @@ class Row:
         measured = self.measured
         return [name for name, most in self.limits.items() if measured[name] > most]
 
-    def as_dict(self):
-        sides = zip(("ours", "theirs"), self.calls, strict=False)
-        return {"row": self.key, "misses": self.misses()} | {
-            side: {"ms": call.milliseconds, "sql": call.queries} for side, call in sides
-        }
-
     def measure(self, registries, runs, seconds, timer):
         """Runs both calls in turn: up to ``runs`` times, or until time is up.
 

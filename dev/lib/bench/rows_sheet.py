@@ -32,10 +32,7 @@ SELECT %(company)s, unnest(%(users)s), 'month', %(first)s, %(last)s, 'draft',
 def calls():
     return {
         "sheets": (Call(OFFICE, fill, prepare), None),
-        "sheet": (
-            Call(OFFICE, client.send, prepare_one),
-            None,
-        ),
+        "sheet": (Call(OFFICE, client.send, prepare_one), None),
     }
 
 
@@ -76,7 +73,7 @@ def prepare_one(env):
     env.flush_all()
     sheets = env["directive.work.sheet"].sudo()
     own = sheets.search([("user_id", "=", env.uid)], limit=1)
-    read = client.open_screen(env, SHEETS, "form").specification
+    read = client.Screen(env, SHEETS, "form").specification
     env.invalidate_all()
     own.with_user(env.user).web_read(read)  # as above: the rules
     return own._name, [("web_read", [own.ids, read], {})]

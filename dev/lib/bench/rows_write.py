@@ -8,7 +8,7 @@ import openpyxl
 
 from odoo.fields import Command, Date
 
-from .data import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
+from .data import EVERYWHERE, OFFICE, PLACES, STAGES
 from .measure import Call
 from .rows_read import PROJECT
 
@@ -54,13 +54,9 @@ def units(env):
     return env["directive.unit"].search([("code", "=like", "P%")])
 
 
-def peers(env):
-    """Pairs of a project and its user, who is told of the task unless he makes it."""
-    projects = env["project.project"].search([("name", "=like", "Phòng %")])
-    logins = [project_login(place) for place in range(PLACES)]
-    users = env["res.users"].search([("login", "in", logins)])
-    by_login = {user.login: user for user in users}
-    return list(zip(projects, map(by_login.get, logins), strict=True))
+def projects(env):
+    """Each with its user, who is told of a task unless he makes it."""
+    return env["project.project"].search([("name", "=like", "Phòng %")])
 
 
 def deadline(number):
@@ -86,16 +82,15 @@ def our_task(env):
 
 
 def peer_tasks(env, count):
-    places = peers(env)
+    places = projects(env)
     return [
         {
             "name": f"Báo cáo kết quả {number}",
-            "project_id": project.id,
-            "user_ids": [Command.set(user.ids)],
+            "project_id": places[number % PLACES].id,
+            "user_ids": [Command.set(places[number % PLACES].user_id.ids)],
             "date_deadline": deadline(number),
         }
         for number in range(count)
-        for project, user in [places[number % PLACES]]
     ]
 
 
@@ -145,11 +140,10 @@ def import_workbook(env, content):
 
 def peer_table(env):
     """What a CSV holds: the same tasks, with names instead of ids."""
-    vals_list, places = peer_tasks(env, BATCH), peers(env)
+    names = [[project.name, project.user_id.name] for project in projects(env)]
     return [
-        [vals["name"], project.name, user.name, f"{vals['date_deadline']} 10:00:00"]
-        for number, vals in enumerate(vals_list)
-        for project, user in [places[number % PLACES]]
+        [vals["name"], *names[number % PLACES], f"{vals['date_deadline']} 10:00:00"]
+        for number, vals in enumerate(peer_tasks(env, BATCH))
     ]
 
 

@@ -1,5 +1,7 @@
 """Who is at work in dev/load, and what the web client of each asks for at each step."""
 
+import json
+
 from bench import client, data, rows_read
 from bench.session import environment_of, system
 
@@ -7,7 +9,7 @@ PASSWORD = "bench"
 
 
 def prepare(database, count):
-    """Gives everybody a password; for each side, ``count`` people as plain data.
+    """Gives everybody a password; ``count`` people of each side as plain data.
 
     Of three people one sees all tasks and the others those of a unit or project.
     """
@@ -17,20 +19,18 @@ def prepare(database, count):
         statement = "UPDATE res_users SET password = %s WHERE login LIKE 'bench-%%'"
         env.cr.execute(statement, [password])
         env.cr.commit()
-        return {
-            "OurPerson": [_our_person(env, number) for number in range(count)],
-            "PeerPerson": [_peer_person(env, number) for number in range(count)],
-        }
+        ours = [_our_person(env, number) for number in range(count)]
+        theirs = [_peer_person(env, number) for number in range(count)]
+        return json.loads(json.dumps([ours, theirs], default=list))
 
 
 def _our_person(env, number):
     office = number % 3 == 0
-    login = data.unit_login(number % data.PLACES)
-    login = f"bench-office-{number % data.MONITORS}" if office else login
-    env = environment_of(env.cr, login)
+    unit = data.unit_login(number % data.PLACES)
+    env = environment_of(env.cr, data.office_login(number) if office else unit)
     action = rows_read.ALL if office else rows_read.MY_UNIT
     return {
-        "login": login,
+        "credentials": _credentials(env),
         "acts_on": ["reported"] if office else ["new", "in_progress"],
         **_screens(env, action, [], "state"),
         "overdue": client.overdue(env, action)[1],
@@ -40,8 +40,7 @@ def _our_person(env, number):
 
 def _peer_person(env, number):
     everything = number % 3 == 0
-    login = data.project_login(number % data.PLACES)
-    env = environment_of(env.cr, login)
+    env = environment_of(env.cr, data.project_login(number % data.PLACES))
     action, extra = (
         (rows_read.PEER_ALL, rows_read.NO_SUBTASKS)
         if everything
@@ -52,7 +51,7 @@ def _peer_person(env, number):
     )
     by = "stage_id" if everything else "personal_stage_type_id"
     return {
-        "login": login,
+        "credentials": _credentials(env),
         "acts_on": stages.ids[2:3] if everything else stages.ids[:2],
         **_screens(env, action, extra, by),
         "overdue": client.count(env, action, [*extra, *rows_read.PEER_OVERDUE])[1],
@@ -61,11 +60,15 @@ def _peer_person(env, number):
     }
 
 
+def _credentials(env):
+    return {"db": env.cr.dbname, "login": env.user.login, "password": PASSWORD}
+
+
 def _screens(env, action, extra, group_by):
     """The calls of the same action as list and board, and what its form reads."""
     return {
         "panel": client.panel(env, action, extra)[1],
         "list": client.page(env, action, extra)[1],
         "board": client.board(env, action, extra, group_by=group_by)[1],
-        "form": client.open_screen(env, action, "form").specification,
+        "form": client.Screen(env, action, "form").specification,
     }
