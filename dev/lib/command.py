@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 import addon
 import odoo_process
@@ -84,3 +85,14 @@ def progress(text):
         outcome = "done"
     finally:
         say(f"{text} [{time.monotonic() - started:.0f} s] {outcome}")
+
+
+def print_table(headings, rows, *, numbers=()):
+    """Without lines; columns of numbers stand at the right."""
+    table = Table(box=None)
+    for heading in headings:
+        justify = "right" if heading in numbers else "left"
+        table.add_column(heading, justify=justify)
+    for row in rows:
+        table.add_row(*row)
+    Console(width=160, highlight=False).print(table)

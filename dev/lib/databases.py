@@ -34,18 +34,14 @@ def query(database, statement, *values):
         return cr.fetchall()
 
 
-def run(statement, *names):
+def run(statement, *names, values=None):
     with cursor() as cr:
-        cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)), values)
 
 
 def names():
     statement = "SELECT datname FROM pg_database WHERE NOT datistemplate"
     return {name for (name,) in query("postgres", statement)}
-
-
-def exists(name):
-    return name in names()
 
 
 def drop(name):
@@ -63,10 +59,8 @@ def copy(source, target):
 
 def rename(source, target):
     """Gives a database its final name, once it is complete."""
-    drop(target)
-    if (FILESTORE / source).is_dir():
-        (FILESTORE / source).rename(FILESTORE / target)
-    run("ALTER DATABASE {} RENAME TO {}", source, target)
+    copy(source, target)
+    drop(source)
 
 
 def note(name):
@@ -77,9 +71,7 @@ def note(name):
 
 
 def set_note(name, text):
-    with cursor() as cr:
-        statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
-        cr.execute(statement.format(sql.Identifier(name), sql.Literal(text)))
+    run("COMMENT ON DATABASE {} IS %s", name, values=[text])
 
 
 # -- kept for the next run -------------------------------------------------------------
@@ -90,7 +82,7 @@ def kept(kind, key, make):
     there; those of other keys are dropped."""
     name = f"{kind}_{key}"
     with command.locked(kind):
-        if not exists(name):
+        if name not in names():
             for old in names():
                 if old.startswith(f"{kind}_"):
                     drop(old)
@@ -102,11 +94,13 @@ def kept(kind, key, make):
 
 def template(*, demo):
     """The name of a database with all that the addon depends on, to start from."""
+    kind, more = ("template_demo", ["--with-demo"]) if demo else ("template_plain", [])
     modules = ",".join(["base", *addon.manifest()["depends"]])
-    kind = "template_demo" if demo else "template_plain"
-    arguments = ["-i", modules, *(["--with-demo"] if demo else [])]
     log = addon.LOGS / f"{kind}.log"
     source = Path(os.environ["ODOO_SOURCE"])
     versions = source / "odoo" / "release.py", addon.HOME / "dev" / "requirements.txt"
-    key = addon.digest(str(source), *versions, modules)
-    return kept(kind, key, lambda name: odoo_process.update(name, *arguments, log=log))
+
+    def make(name):
+        odoo_process.update(name, "-i", modules, *more, log=log)
+
+    return kept(kind, addon.digest(str(source), *versions, modules), make)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import addon
 
-PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
+PRODUCT = ("models/", "wizards/", "controllers/", "tools/", "report/", "cli/")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
 # and work sheets came, 38,000 before catalogues went out, months came in and the rules
 # of evaluation were offered.
 LINES_OF_PRODUCT = 40_000
 # Another one: 6,300 before the commands shared their code.
-LINES_OF_DEVELOPMENT = 4_550
+LINES_OF_DEVELOPMENT = 4_000
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20
@@ -84,35 +84,23 @@ def _says_something(line):
 
 def measures():
     paths = addon.files(development=True)
-    lines = {
-        path.as_posix(): (addon.HOME / path).read_bytes().count(b"\n")
+    contents = {
+        path.as_posix(): (addon.HOME / path).read_bytes()
         for path in paths
         if path.suffix not in (".xz", ".txt")
     }
-    sources = {
-        path.as_posix(): (addon.HOME / path).read_text(encoding="utf-8")
-        for path in paths
-        if path.parts[0] in PRODUCT and path.suffix == ".py"
-    }
+    lines = {path: content.count(b"\n") for path, content in contents.items()}
+    sources = [x for x in contents if x.startswith(PRODUCT) and x.endswith(".py")]
     nodes = [
-        (path, node)
-        for path, source in sources.items()
-        for node in ast.walk(ast.parse(source))
+        (path, node) for path in sources for node in ast.walk(ast.parse(contents[path]))
     ]
-    models = [
-        found
-        for path, node in nodes
-        if isinstance(node, ast.ClassDef) and (found := ModelClass(path, node)).model
-    ]
+    folders = Counter(x.parent for x in paths if x.suffix in (".py", ".xml", ".js"))
+    crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     long = [path for path in sources if lines[path] > LINES_OF_FILE]
     product = sum(lines[path] for path in sources)
     development = sum(lines[path] for path in lines if path.startswith("dev/"))
-    folders = Counter(
-        path.parent for path in paths if path.suffix in (".py", ".xml", ".js")
-    )
-    crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     return [
-        *of_models(models),
+        *of_models(nodes),
         *of_methods(nodes),
         Measure(f"files of more than {LINES_OF_FILE} lines", long),
         Measure(f"folders of more than {FILES_OF_FOLDER} files", crowded),
@@ -121,7 +109,9 @@ def measures():
     ]
 
 
-def of_models(models):
+def of_models(nodes):
+    classes = [ModelClass(*each) for each in nodes if isinstance(each[1], ast.ClassDef)]
+    models = [found for found in classes if found.model]
     bases, extended = defaultdict(set), defaultdict(set)
     for model in models:
         ours = model.model.startswith("directive.")
@@ -139,11 +129,10 @@ def of_models(models):
         if method.name in ORM
     ]
     crowded = [model for model in models if len(model.methods) > METHODS_OF_CLASS]
+    empty = [model for model in models if model.only_adds_a_base]
     return [
         Measure("models with bases in several files", spread),
-        Measure(
-            "classes that only add a base", [m for m in models if m.only_adds_a_base]
-        ),
+        Measure("classes that only add a base", empty),
         Measure("methods of the ORM overridden", wrapped),
         Measure("extensions of base", sorted(extended.get("base", ()))),
         Measure(f"extensions of Odoo's models outside {EXTENSIONS}", outside),

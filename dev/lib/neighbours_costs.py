@@ -8,9 +8,8 @@ import statistics
 
 from odoo.fields import Command
 
-from bench.measure import Call, Row, computed
+from bench.measure import Call, Row, computed, print_rows
 from bench.session import environment_of, opened, system
-from bench.table import print_table
 
 LIMIT = 1.02  # of the processor time without the addon
 ROUNDS, SECONDS = 40, 20  # at most, an act
@@ -112,5 +111,5 @@ def compare(alone, beside):
             for row in rows:
                 if not row.ours.seconds or row.misses():
                     row.measure((with_addon, without), ROUNDS, SECONDS, computed)
-    print_table(rows)
+    print_rows(rows)
     return [f"costs more: {row.key} ({row.misses()})" for row in rows if row.misses()]

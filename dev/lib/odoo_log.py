@@ -28,32 +28,29 @@ class Entry(NamedTuple):
     logger: str
     text: str
 
-    def __str__(self):
-        return f"{self.level} {self.logger}: {self.text}"
-
 
 def entries(path):
     """The records; what stands before the first of them is left out."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return [
-        Entry(match["level"], match["logger"], match["text"].rstrip())
-        for match in RECORD.finditer(text)
-    ]
+    matches = RECORD.finditer(read(path))
+    return [Entry(x["level"], x["logger"], x["text"].rstrip()) for x in matches]
 
 
 def problems(path):
     """The records of a log that should not be there, and what docutils says about the
     addon's description without writing a record."""
     return [
-        str(entry)
+        f"{entry.level} {entry.logger}: {entry.text}"
         for entry in entries(path)
         if entry.level in PROBLEM_LEVELS or DOCUTILS.search(entry.text)
     ]
 
 
+def read(path):
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def tail(path, lines=25):
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return "\n".join(text.splitlines()[-lines:])
+    return "\n".join(read(path).splitlines()[-lines:])
 
 
 @dataclass
@@ -75,10 +72,8 @@ class TestResults:
         return self.started - self.failed - self.skipped
 
     def __str__(self):
-        return (
-            f"{len(self.passed)} passed, {len(self.failed)} failed,"
-            f" {len(self.skipped)} skipped"
-        )
+        passed, failed, skipped = map(len, (self.passed, self.failed, self.skipped))
+        return f"{passed} passed, {failed} failed, {skipped} skipped"
 
 
 def test_results(path):

@@ -1,5 +1,6 @@
 """Collects the results of all checks and tests, and tells about them as they come."""
 
+import textwrap
 import threading
 import time
 import traceback
@@ -19,7 +20,7 @@ class Report:
             if len(details) > LIMIT:
                 details = f"{details[:LIMIT]}\n... (cut)"
             if details:
-                print("    " + details.replace("\n", "\n    "), flush=True)
+                print(textwrap.indent(details, "    "), flush=True)
 
     def check(self, name, function, *arguments, **options):
         """Runs a check: a function that returns a list of problems, or raises one.

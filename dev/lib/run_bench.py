@@ -21,22 +21,17 @@ The database is dropped in the end. With --keep it stays, and the next run uses 
 unless the addon's fields or indexes have changed by then.
 """
 
-import csv
-from pathlib import Path
-
 import addon
 import databases
-from bench import data, rows_figures, rows_print, rows_read, rows_sheet, rows_write
-from bench.measure import Row, computed, elapsed
+from bench import data
+from bench.measure import computed, elapsed, print_rows
+from bench.rows import rows as all_rows
 from bench.session import opened
-from bench.table import print_table
 from command import parser, progress, running
 
 SECONDS_PER_ROW = 30
-TABLE = Path(__file__).parent / "bench" / "rows.tsv"
 RUNS = f"of a call (%(default)s); fewer if a row takes longer than {SECONDS_PER_ROW} s"
 CPU = "take the processor time of Odoo and PostgreSQL, whatever else is running (Linux)"
-LIMITS = ("ratio", "SQL", "=SQL", "kB", "ms")
 
 
 def main():
@@ -50,24 +45,6 @@ def main():
     else:
         with running("bench"):
             measure(rows, options)
-
-
-def all_rows(tasks):
-    calls = {
-        **rows_read.calls(),
-        **rows_figures.calls(),
-        **rows_write.calls(tasks),
-        **rows_print.calls(),
-        **rows_sheet.calls(),
-    }
-    with open(TABLE, encoding="utf-8", newline="") as table:
-        lines = csv.DictReader(table, delimiter="\t")
-        return [row_of(line, *calls[line["row"]]) for line in lines]
-
-
-def row_of(line, ours, theirs):
-    limits = {name: float(line[name]) for name in LIMITS if line[name]}
-    return Row(line["row"], line["what"], ours, theirs, limits)
 
 
 def parse_arguments():
@@ -108,7 +85,7 @@ def measure(rows, options):
 def print_figures(rows, options):
     kind = "processor" if options.cpu else "elapsed"
     print(f"{addon.described(options.rows)}, {kind} time, ours / theirs\n")
-    print_table(rows)
+    print_rows(rows)
     missed = [row.key for row in rows if row.misses()]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} targets met")
     if missed:

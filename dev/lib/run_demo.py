@@ -6,18 +6,15 @@ The database `demo` is kept; where files of the addon have changed, it is update
 import csv
 import sys
 
-from rich.console import Console
-from rich.table import Table
-
 import addon
 import databases
 import odoo_log
 import odoo_process
-from command import parser, progress, running, say
+from command import parser, print_table, progress, running, say
 
 DATABASE, UNFINISHED = "demo", "demo_unfinished"
 LOGINS = addon.HOME / "demo" / "logins.tsv"
-COLUMNS = ("role", "login", "password", "name")
+COLUMNS = ("Role", "Login", "Password", "Name")
 PREGENERATE = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 
@@ -36,7 +33,7 @@ def prepare_database(fresh):
     fingerprint = addon.fingerprint()
     if fresh:
         databases.drop(DATABASE)
-    if not databases.exists(DATABASE):
+    if DATABASE not in databases.names():
         databases.drop(UNFINISHED)
         update("Installing Odoo with demo data", UNFINISHED, "install", "-i")
         databases.rename(UNFINISHED, DATABASE)
@@ -73,14 +70,10 @@ def serve(port):
 
 
 def print_logins():
-    """By role, in the order in which the file first names the roles."""
     with open(LOGINS, encoding="utf-8", newline="") as lines:
         logins = list(csv.DictReader(lines, delimiter="\t"))
-    roles = [login["role"] for login in logins]
-    table = Table(*map(str.capitalize, COLUMNS), box=None)
-    for login in sorted(logins, key=lambda login: roles.index(login["role"])):
-        table.add_row(*map(login.get, COLUMNS))
-    Console(width=110, highlight=False).print(table)
+    rows = [[login[column.lower()] for column in COLUMNS] for login in logins]
+    print_table(COLUMNS, rows)
 
 
 if __name__ == "__main__":

@@ -14,19 +14,17 @@ not fail. That no update is lost is tested by tests/concurrency.
 """
 
 import gc
+import itertools
 import sys
 
 # First of all, for it replaces parts of Python's own library.
 from load.crowd import OurPerson, PeerPerson, Side  # isort: split
 
-from rich.console import Console
-from rich.table import Table
-
 import addon
 import databases
 import odoo_process
 from bench import data
-from command import parser, progress, running
+from command import parser, print_table, progress, running
 from load import people
 
 TURN, WARM_UP = 30, 6  # seconds
@@ -70,8 +68,8 @@ def load(database, options):
     turn, errors = min(TURN, 60 * options.minutes), []
     for count in options.sessions:
         ours, theirs = (
-            Side(kind, url, people[:count])
-            for kind, people in zip((OurPerson, PeerPerson), crowd, strict=True)
+            Side(kind, url, side[:count])
+            for kind, side in zip((OurPerson, PeerPerson), crowd, strict=True)
         )
         for side in (ours, theirs):
             side.work(WARM_UP)
@@ -86,15 +84,15 @@ def load(database, options):
 
 
 def print_figures(count, ours, theirs):
-    table = Table(f"{count} sessions", box=None)
-    for heading in ("ours", "theirs", "ratio", "target"):
-        table.add_column(heading, justify="right")
-    for what, figure in ours.items():
+    def row(what, figure):
         other = theirs.get(what, 0)
         ratio = f"{figure / other:.2f}" if other else ""
         target = TARGETS.get(what, "") if count == JUDGED else ""
-        table.add_row(what, f"{figure:.1f}", f"{other:.1f}", ratio, target)
-    Console(highlight=False).print(table)
+        return what, f"{figure:.1f}", f"{other:.1f}", ratio, target
+
+    numbers = ("ours", "theirs", "ratio", "target")
+    rows = itertools.starmap(row, ours.items())
+    print_table((f"{count} sessions", *numbers), rows, numbers=numbers)
 
 
 if __name__ == "__main__":

@@ -77,20 +77,15 @@ def tag(path):
 
 
 def shards():
-    """--test-tags for each part; together they are all of the addon's tests."""
+    """--test-tags for each part of the addon's tests."""
     files = sorted(
-        (addon.HOME / "tests").rglob("test_*.py"),
-        key=lambda path: path.stat().st_size,
-        reverse=True,
+        (addon.HOME / "tests").rglob("test_*.py"), key=lambda path: -path.stat().st_size
     )
     # Together, for before its first browser test Odoo generates all assets.
     browser = [path for path in files if "HttpCase" in path.read_text(encoding="utf-8")]
     others = [path for path in files if path not in browser]
     parts = [browser, *(others[start::PARTS] for start in range(PARTS))]
-    *tags, _last = (",".join(map(tag, part)) for part in parts)
-    # Lest any test is forgotten, the last part is whatever is in no other part.
-    elsewhere = [f"-{tag(path)}" for part in parts[:-1] for path in part]
-    return [*tags, ",".join([OWN_TESTS, *elsewhere])]
+    return [",".join(map(tag, part)) for part in parts]
 
 
 class Run:
@@ -105,7 +100,7 @@ class Run:
             self.check_code()
         base = template(demo=False)
         action = "-u"
-        if not databases.exists(QUICK) or databases.note(QUICK) != base:
+        if databases.note(QUICK) != base:
             databases.copy(base, QUICK)
             action = "-i"
         results = self.run_tests(QUICK, action, addon.NAME, tags, "tests")
@@ -200,11 +195,9 @@ class Run:
             self.check("the wheel contains the addon", problems_of_wheel, folder)
             shutil.unpack_archive(run_package.make_zip(folder), folder / "addons")
             databases.copy(template(demo=False), ZIP)
-            install = (ZIP, "-i", addon.NAME)
             when = "installed from the zip, without demo data"
-            self.check_odoo(
-                when, "install-zip", *install, addons_path=folder / "addons"
-            )
+            install = {"addons_path": folder / "addons"}
+            self.check_odoo(when, "zip", ZIP, "-i", addon.NAME, **install)
             name = f"{run_i18n.POT.relative_to(addon.HOME)} is up to date"
             self.check(name, problems_of_pot, folder, self.logs / "export.log")
 

@@ -10,16 +10,9 @@ from odoo.tools import SQL
 
 import addon
 
-from .data import OFFICE
-from .measure import Call
-
-PDF_LINES = 200
-XLSX_LINES = 10_000
 UNIT_REPORT = "directive_tracking.report_unit"
 # Beside the checkout, as tests/reading/documents.py has them.
 DIRECTIVES = addon.HOME.parent / "shared" / "data" / "directives"
-SHORT = DIRECTIVES / "01-ket-luan-giao-ban.pdf"
-LONG = DIRECTIVES / "14-ke-hoach-40-trang.pdf"
 
 LINES = """
 INSERT INTO directive_report_line (
@@ -32,23 +25,6 @@ SELECT %(report)s, %(figure)s, t.company_id, t.id, %(unit)s, 'assigned',
 FROM directive_task t JOIN directive_directive d ON d.id = t.directive_id
 ORDER BY t.id LIMIT %(lines)s
 """
-
-
-def calls():
-    return {
-        "pdf": (report_call(print_pdf), Call(OFFICE, print_html, html_of_report)),
-        "docx": (report_call(lambda env, report: len(report._get_docx())), None),
-        "xlsx": (
-            report_call(lambda env, report: len(report._get_xlsx()), XLSX_LINES),
-            Call(OFFICE, write_bare_xlsx, sheets_of_report),
-        ),
-        "reading2": (Call(OFFICE, read, lambda env: SHORT.read_bytes()), None),
-        "reading40": (Call(OFFICE, read, lambda env: LONG.read_bytes()), None),
-    }
-
-
-def report_call(perform, lines=PDF_LINES):
-    return Call(OFFICE, perform, lambda env: new_report(env, lines))
 
 
 def new_report(env, lines):
@@ -74,8 +50,8 @@ def print_pdf(env, report):
     return len(reports._render_qweb_pdf(UNIT_REPORT, report.ids)[0])
 
 
-def html_of_report(env):
-    ids = new_report(env, PDF_LINES).ids
+def html_of_report(env, lines):
+    ids = new_report(env, lines).ids
     return env["ir.actions.report"]._render_qweb_html(UNIT_REPORT, ids)[0].decode()
 
 
@@ -83,9 +59,17 @@ def print_html(env, html):
     return len(env["ir.actions.report"]._directive_html_to_pdf(html))
 
 
-def sheets_of_report(env):
+def print_docx(env, report):
+    return len(report._get_docx())
+
+
+def print_xlsx(env, report):
+    return len(report._get_xlsx())
+
+
+def sheets_of_report(env, lines):
     """Columns and rows of the sheets, all in memory."""
-    report = new_report(env, XLSX_LINES)
+    report = new_report(env, lines)
     sheets = report._get_sheets(report._get_snapshot())
     return [(sheet.name, sheet.columns, list(sheet.rows)) for sheet in sheets]
 
@@ -108,6 +92,10 @@ def write_bare_xlsx(env, sheets):
                 cell(number, place, value, style)
     book.close()
     return len(file.getvalue())
+
+
+def directive(env, name):
+    return (DIRECTIVES / name).read_bytes()
 
 
 def read(env, content):

@@ -2,7 +2,7 @@
 
 import json
 
-from bench import client, data, rows_read
+from bench import client, data
 from bench.session import environment_of, system
 
 PASSWORD = "bench"
@@ -28,47 +28,40 @@ def _our_person(env, number):
     office = number % 3 == 0
     unit = data.unit_login(number % data.PLACES)
     env = environment_of(env.cr, data.office_login(number) if office else unit)
-    action = rows_read.ALL if office else rows_read.MY_UNIT
     return {
-        "credentials": _credentials(env),
+        **_screens(env, "all" if office else "mine", "state"),
         "acts_on": ["reported"] if office else ["new", "in_progress"],
-        **_screens(env, action, [], "state"),
-        "overdue": client.overdue(env, action)[1],
-        "pivot": client.pivot("directive.task", [], "unit_id", "state")[1],
+        "pivot": client.pivot(env, "directive.task", "unit_id", "state")[1],
     }
 
 
 def _peer_person(env, number):
     everything = number % 3 == 0
     env = environment_of(env.cr, data.project_login(number % data.PLACES))
-    action, extra = (
-        (rows_read.PEER_ALL, rows_read.NO_SUBTASKS)
-        if everything
-        else (rows_read.PEER_MINE, [])
-    )
     stages = env["project.task.type"].search(
         [("name", "in", data.STAGES), ("user_id", "=", False)], order="sequence"
     )
     by = "stage_id" if everything else "personal_stage_type_id"
     return {
-        "credentials": _credentials(env),
+        **_screens(env, "peer_all" if everything else "peer_mine", by),
         "acts_on": stages.ids[2:3] if everything else stages.ids[:2],
-        **_screens(env, action, extra, by),
-        "overdue": client.count(env, action, [*extra, *rows_read.PEER_OVERDUE])[1],
-        "pivot": client.pivot("project.task", [], "project_id", "stage_id")[1],
+        "pivot": client.pivot(env, "project.task", "project_id", "stage_id")[1],
         "stages": stages.ids,
     }
 
 
-def _credentials(env):
-    return {"db": env.cr.dbname, "login": env.user.login, "password": PASSWORD}
-
-
-def _screens(env, action, extra, group_by):
-    """The calls of the same action as list and board, and what its form reads."""
+def _screens(env, action, group_by):
+    """Who it is, and the calls of the same action as list and board; what its form
+    reads."""
     return {
-        "panel": client.panel(env, action, extra)[1],
-        "list": client.page(env, action, extra)[1],
-        "board": client.board(env, action, extra, group_by=group_by)[1],
+        "credentials": {
+            "db": env.cr.dbname,
+            "login": env.user.login,
+            "password": PASSWORD,
+        },
+        "panel": client.panel(env, action)[1],
+        "list": client.page(env, action)[1],
+        "board": client.board(env, action, group_by)[1],
+        "overdue": client.overdue(env, action)[1],
         "form": client.Screen(env, action, "form").specification,
     }
