@@ -91,8 +91,7 @@ def print_table(headings, rows, *, numbers=()):
     """Without lines; columns of numbers stand at the right."""
     table = Table(box=None)
     for heading in headings:
-        justify = "right" if heading in numbers else "left"
-        table.add_column(heading, justify=justify)
+        table.add_column(heading, justify="right" if heading in numbers else "left")
     for row in rows:
         table.add_row(*row)
     Console(width=160, highlight=False).print(table)

@@ -59,8 +59,10 @@ def copy(source, target):
 
 def rename(source, target):
     """Gives a database its final name, once it is complete."""
-    copy(source, target)
-    drop(source)
+    drop(target)
+    if (FILESTORE / source).is_dir():
+        (FILESTORE / source).rename(FILESTORE / target)
+    run("ALTER DATABASE {} RENAME TO {}", source, target)
 
 
 def note(name):

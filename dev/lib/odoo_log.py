@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 START = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ "
 RECORD = re.compile(
@@ -21,27 +20,19 @@ FAILED = re.compile(
 SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading database")
 
 
-class Entry(NamedTuple):
-    """A record of the log; its text may have several lines."""
-
-    level: str
-    logger: str
-    text: str
-
-
 def entries(path):
-    """The records; what stands before the first of them is left out."""
-    matches = RECORD.finditer(read(path))
-    return [Entry(x["level"], x["logger"], x["text"].rstrip()) for x in matches]
+    """Level, logger and text (of one or several lines) of each record; what stands
+    before the first of them is left out."""
+    return RECORD.findall(read(path))
 
 
 def problems(path):
     """The records of a log that should not be there, and what docutils says about the
     addon's description without writing a record."""
     return [
-        f"{entry.level} {entry.logger}: {entry.text}"
-        for entry in entries(path)
-        if entry.level in PROBLEM_LEVELS or DOCUTILS.search(entry.text)
+        f"{level} {logger}: {text.rstrip()}"
+        for level, logger, text in entries(path)
+        if level in PROBLEM_LEVELS or DOCUTILS.search(text)
     ]
 
 
@@ -80,14 +71,14 @@ def test_results(path):
     """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
     results = TestResults()
-    for entry in entries(path):
-        if match := STARTING.match(entry.text):
-            results.started.add(f"{entry.logger}: {match[1]}")
-        elif match := SKIPPED.match(entry.text):
-            results.skipped.add(f"{entry.logger}: {match[1]}")
-        elif match := FAILED.match(entry.text):
-            name = f"{entry.logger}: {match[1]}"
-            results.errors[name] = f"{results.errors.get(name, '')}\n{entry.text}"
-        elif SUMMARY.match(entry.text):
+    for _level, logger, text in entries(path):
+        if match := STARTING.match(text):
+            results.started.add(f"{logger}: {match[1]}")
+        elif match := SKIPPED.match(text):
+            results.skipped.add(f"{logger}: {match[1]}")
+        elif match := FAILED.match(text):
+            name = f"{logger}: {match[1]}"
+            results.errors[name] = f"{results.errors.get(name, '')}\n{text.rstrip()}"
+        elif SUMMARY.match(text):
             results.finished = True
     return results

@@ -17,8 +17,8 @@ calls without record rules. The nightly refresh, and the reminders when nothing 
 changed, are measured by the same work among half as many tasks: they must not need more
 queries.
 
-The database is dropped in the end. With --keep it stays, and the next run uses it again
-unless the addon's fields or indexes have changed by then.
+The database is dropped in the end. With --keep it stays, and the next run updates and
+uses it again, unless what fills it has changed by then.
 """
 
 import addon
@@ -39,12 +39,8 @@ def main():
     rows = all_rows(options.rows)
     if options.only:
         rows = [row for row in rows if row.key in options.only.split(",")]
-    if options.list:
-        for row in rows:
-            print(f"{row.key:12}  {row.what}")
-    else:
-        with running("bench"):
-            measure(rows, options)
+    with running("bench"):
+        measure(rows, options)
 
 
 def parse_arguments():
@@ -53,9 +49,8 @@ def parse_arguments():
     add("--rows", type=int, default=100_000, help="tasks of each side (%(default)s)")
     add("--runs", type=int, default=15, help=RUNS)
     add("--cpu", action="store_true", help=CPU)
-    add("--only", metavar="ROW,...", help="measure these rows only")
+    add("--only", metavar="ROW,...", help="only these of bench/rows.tsv")
     add("--keep", action="store_true", help="keep the database")
-    add("--list", action="store_true", help="name the rows and end")
     options = arguments.parse_args()
     if options.rows < 1000:
         arguments.error("--rows: at least 1000, or there is too little to measure")

@@ -14,7 +14,6 @@ from command import parser, print_table, progress, running, say
 
 DATABASE, UNFINISHED = "demo", "demo_unfinished"
 LOGINS = addon.HOME / "demo" / "logins.tsv"
-COLUMNS = ("Role", "Login", "Password", "Name")
 PREGENERATE = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 
@@ -70,10 +69,10 @@ def serve(port):
 
 
 def print_logins():
+    """As in the file, by role."""
     with open(LOGINS, encoding="utf-8", newline="") as lines:
-        logins = list(csv.DictReader(lines, delimiter="\t"))
-    rows = [[login[column.lower()] for column in COLUMNS] for login in logins]
-    print_table(COLUMNS, rows)
+        headings, *rows = csv.reader(lines, delimiter="\t")
+    print_table(headings, rows)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from bench import data
 from command import parser, print_table, progress, running
 from load import people
 
+SERVER = "--workers 2 --max-cron-threads 0 --log-level warn".split()
 TURN, WARM_UP = 30, 6  # seconds
 JUDGED = 10  # sessions that the targets are for
 TARGETS = {"steps a second": "≥ 1.4", "step, ms: p95": "≤ 0.75"}
@@ -59,11 +60,7 @@ def load(database, options):
     with progress("Loading the screens of everybody"):
         crowd = people.prepare(database, max(options.sessions))
     gc.freeze()  # what Odoo has left in this process, not to be looked through again
-    _server, url = odoo_process.serve(
-        *(database, "--workers", "2", "--max-cron-threads", "0"),
-        *("--log-level", "warn"),
-        log=addon.LOGS / "load.log",
-    )
+    _server, url = odoo_process.serve(database, *SERVER, log=addon.LOGS / "load.log")
     print(addon.described(options.rows))
     turn, errors = min(TURN, 60 * options.minutes), []
     for count in options.sessions:

@@ -172,10 +172,9 @@ class Run:
         """Installs with demo data, updates, uninstalls; leaves a copy for test_lint."""
         databases.copy(template(demo=True), DEMO)
         before = leftovers.snapshot(DEMO)
-        install = (DEMO, "-i", addon.NAME, "--with-demo", "--load-language", "vi_VN")
-        installed = self.check_odoo(
-            "installed with demo data", "install-demo", *install
-        )
+        install = ("--with-demo", "--load-language", "vi_VN")
+        when, log = "installed with demo data", "install-demo"
+        installed = self.check_odoo(when, log, DEMO, "-i", addon.NAME, *install)
         self.check_odoo("updated", "update", DEMO, "-u", addon.NAME)
         databases.copy(DEMO, LINT)
         name = "uninstalled without leaving anything behind"

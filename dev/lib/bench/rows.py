@@ -48,20 +48,21 @@ def row_of(line):
 
 def call_of(text, **options):
     asked, _, measured = text.partition(">")
-    user, *words = asked.split()
-    login, without_rules = USERS[user.strip("!")], user.endswith("!")
+    user, *prepared = asked.split()
+    name, *words = measured.split() or ["send"]
+    without_rules = user.endswith("!")
 
     def prepare(env):
-        return called(env, *words) if words else None
+        return called(env, *prepared) if prepared else None
 
-    def perform(env, prepared):
+    def perform(env, records):
         env = env(su=True) if without_rules else env
-        name, *arguments = measured.split() or ["send"]
-        if name not in FUNCTIONS:
-            return getattr(prepared, name)(*arguments) and None
-        return FUNCTIONS[name](env, prepared)
+        if name in FUNCTIONS:
+            return FUNCTIONS[name](env, records, *words)
+        getattr(records, name)(*words)
+        return None
 
-    return Call(login, perform, prepare, **options)
+    return Call(USERS[user.strip("!")], perform, prepare, **options)
 
 
 def called(env, name, *words):

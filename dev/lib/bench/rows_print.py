@@ -30,13 +30,9 @@ ORDER BY t.id LIMIT %(lines)s
 def new_report(env, lines):
     """A report of a unit with so many lines; the ledger is not asked."""
     unit = env["directive.unit"].search([], limit=1)
+    month = {"date_from": "2000-01-01", "date_to": "2000-01-31"}
     report = env["directive.report"].create(
-        {
-            "scope": "unit",
-            "unit_id": unit.id,
-            "date_from": "2000-01-01",
-            "date_to": "2000-01-31",
-        }
+        {"scope": "unit", "unit_id": unit.id, **month}
     )
     report.action_compute()
     ids = {"report": report.id, "figure": report.figure_ids.id, "unit": unit.id}
@@ -57,14 +53,6 @@ def html_of_report(env, lines):
 
 def print_html(env, html):
     return len(env["ir.actions.report"]._directive_html_to_pdf(html))
-
-
-def print_docx(env, report):
-    return len(report._get_docx())
-
-
-def print_xlsx(env, report):
-    return len(report._get_xlsx())
 
 
 def sheets_of_report(env, lines):

@@ -52,14 +52,9 @@ def _officers(env):
     return users.ids
 
 
-def fill(env, sheets):
-    sheets._fill()
-    return len(sheets)
-
-
 def own_sheet(env):
     """The sheet of the one who opens it, and what the form reads."""
-    fill(env, uncounted_sheets(env))
+    uncounted_sheets(env)._fill()
     env.flush_all()
     sheets = env["directive.work.sheet"].sudo()
     own = sheets.search([("user_id", "=", env.uid)], limit=1)

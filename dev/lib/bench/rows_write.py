@@ -31,12 +31,8 @@ def deadline(number):
 # -- new tasks -------------------------------------------------------------------------
 
 
-def create_ours(env, vals):
-    return env["directive.task"].create(vals).ids
-
-
-def create_theirs(env, vals_list):
-    return env["project.task"].create(vals_list).ids
+def create(env, vals, model):
+    return env[model].create(vals).ids
 
 
 def our_task(env):

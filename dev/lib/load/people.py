@@ -53,12 +53,9 @@ def _peer_person(env, number):
 def _screens(env, action, group_by):
     """Who it is, and the calls of the same action as list and board; what its form
     reads."""
+    person = {"db": env.cr.dbname, "login": env.user.login, "password": PASSWORD}
     return {
-        "credentials": {
-            "db": env.cr.dbname,
-            "login": env.user.login,
-            "password": PASSWORD,
-        },
+        "credentials": person,
         "panel": client.panel(env, action)[1],
         "list": client.page(env, action)[1],
         "board": client.board(env, action, group_by)[1],
