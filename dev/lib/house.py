@@ -17,7 +17,7 @@ PRODUCT = ("models/", "wizards/", "controllers/", "tools/", "report/", "cli/")
 # of evaluation were offered.
 LINES_OF_PRODUCT = 40_000
 # Another one: 6,300 before the commands shared their code.
-LINES_OF_DEVELOPMENT = 4_000
+LINES_OF_DEVELOPMENT = 3_950
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20

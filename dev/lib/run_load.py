@@ -15,6 +15,7 @@ not fail. That no update is lost is tested by tests/concurrency.
 
 import gc
 import itertools
+import logging
 import sys
 
 # First of all, for it replaces parts of Python's own library.
@@ -59,6 +60,7 @@ def load(database, options):
     """Lets both sides work in turns; the errors."""
     with progress("Loading the screens of everybody"):
         crowd = people.prepare(database, max(options.sessions))
+    logging.getLogger("locust").setLevel(logging.ERROR)
     gc.freeze()  # what Odoo has left in this process, not to be looked through again
     _server, url = odoo_process.serve(database, *SERVER, log=addon.LOGS / "load.log")
     print(addon.described(options.rows))

@@ -163,23 +163,22 @@ def make_stale(env):
             ORDER BY id LIMIT %s)""",
         [STALE],
     )
+    return env["directive.task"].sudo()
 
 
 def make_stale_of_half(env):
     cancel_half(env)
-    make_stale(env)
+    return make_stale(env)
 
 
-def refresh_timeliness(env, _prepared):
-    env["directive.task"].sudo()._cron_refresh_timeliness()
-
-
-def remind(env, _prepared=None):
+def remind(env):
     """Everybody is reminded of everything."""
-    env["directive.reminder"].sudo()._cron_refresh()
+    reminders = env["directive.reminder"].sudo()
+    reminders._cron_refresh()
     env.flush_all()
+    return reminders
 
 
 def remind_of_half(env):
     cancel_half(env)
-    remind(env)
+    return remind(env)
