@@ -8,5 +8,6 @@ from . import test_work_sheet
 from . import test_work_sheet_property
 from . import test_work_sheet_steps
 from . import test_work_sheet_tours
+from . import test_work_sheet_words
 from . import test_work_sheet_sql
 from . import test_work_transfer

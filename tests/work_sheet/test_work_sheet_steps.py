@@ -99,6 +99,39 @@ class TestWorkSheetSteps(WorkSheetCase):
             new.with_user(self.finance_head).action_notify()
         self.assertEqual(new.total, 97.5)
 
+    def test_points_of_the_month_before(self):
+        """The person begins with them, and with nothing that somebody confirmed."""
+        march = self._of(self._open(), self.officer)
+        with self.at("2026-05-05"):
+            april = self._new_sheet(day="2026-04-01")
+            own = april.with_user(self.officer)
+            with self.assertRaisesRegex(UserError, "no points"):
+                own.action_take_over()
+            self._score(march, 1, 0.5)
+            march.with_user(self.officer).action_self_score()
+            with self.assertRaises(AccessError):
+                april.with_user(self.finance_head).action_take_over()
+            own.action_take_over()
+            self.assertEqual((april.common_self, april.common_confirmed), (28.5, 0))
+            own.action_self_score()
+            with self.assertRaisesRegex(UserError, "not its next step"):
+                own.action_take_over()
+
+    def test_many_at_once(self):
+        """A head confirms and notifies the officers of the unit in two acts."""
+        sheets = self._open()
+        with self.at("2026-04-03"):
+            for user in (self.officer, self.colleague):
+                sheet = self._of(sheets, user)
+                self._score(sheet, 1)
+                sheet.with_user(user).action_self_score()
+            both = self._of(sheets, self.officer) | self._of(sheets, self.colleague)
+            head = both.with_user(self.finance_head)
+            head.action_confirm()
+            head.action_notify()
+        self.assertEqual(set(both.mapped("state")), {"notified"})
+        self.assertEqual(both.mapped("common_confirmed"), [29, 29])
+
     def test_nobody_else_sees_it(self):
         """No other person, by any route; the manager reads totals and no lines."""
         sheet = self._notified_in_april(self.officer)
@@ -302,9 +335,8 @@ class TestWorkSheetSteps(WorkSheetCase):
             self.env.ref("directive_tracking.directive_work_sheet_view_form").id, "form"
         )
         self.assertIn("line_ids", view["models"]["directive.work.sheet"])
-        specification = {
-            name: {} for name in ("display_name", "total", "task_points", "state")
-        }
+        shown = ("display_name", "total", "task_points", "state", "strengths")
+        specification = {name: {} for name in shown}
         specification["line_ids"] = {
             "fields": {
                 "task_id": {"fields": {"display_name": {}}},
@@ -430,3 +462,69 @@ class TestWorkSheetSteps(WorkSheetCase):
                 deputy.action_notify()
             sheet.with_user(self.finance_head).action_notify()
         self.assertEqual(sheet.total, 91.67)
+
+    def test_stand_in_for_leadership(self):
+        """In the chairman's absence a deputy (KT.) confirms heads, a delegate never.
+
+        Sheet, lines, criteria and petition stay closed to who acts by delegation
+        (TUQ., Law 72/2025, Art. 14.2), as the acts on it do; acts on tasks are open.
+        """
+        sheet = self._of(self._open(), self.finance_head)
+        official = self._of(sheet.search([]), self.officer)
+        with self.at("2026-04-03"):
+            sheet.with_user(self.chairman).write(
+                {"organising": 100, "organising_reason": "Có sáng kiến"}
+                | {"unity": 100, "unity_reason": "Tốt"}
+            )
+            self._notified(sheet)
+            sheet.with_user(self.finance_head).action_petition("Sai")
+        delegation = self.env["directive.delegation"].create(
+            {
+                "user_id": self.chairman.id,
+                "delegate_id": self.health_user.id,
+                "role": "leadership",
+                "company_id": self.company.id,
+                "date_from": "2026-04-06",
+                "date_to": "2026-04-08",
+                "signer_authority": "tuq",
+            }
+        )
+        records = (sheet, sheet.criterion_ids, sheet.petition_ids)
+        with self.at("2026-04-06"):
+            self.env.invalidate_all()
+            self.assertTrue(self.health_user._is_directive_leadership())
+            self.assertTrue(self.task.with_user(self.health_user).has_access("read"))
+            for record in records:
+                seen = record.with_user(self.health_user)
+                self.assertFalse(seen.search([("id", "in", record.ids)]))
+                self.assertFalse(seen.has_access("read"))
+            with self.assertRaises(AccessError):
+                sheet.with_user(self.health_user).action_replace("Sai")
+        delegation._as_system().signer_authority = "kt"
+        with self.at("2026-04-06"):
+            self.env.registry.clear_cache()
+            self.env.invalidate_all()
+            for record in records:
+                seen = record.with_user(self.health_user)
+                self.assertEqual(seen.search([("id", "in", record.ids)]), record)
+            self.assertFalse(official.with_user(self.health_user).has_access("read"))
+            petition = sheet.petition_ids.with_user(self.health_user)
+            petition.action_answer("kept", "Đúng")
+        with self.at("2026-04-09"):
+            self.env.invalidate_all()
+            self.assertFalse(sheet.with_user(self.health_user).has_access("read"))
+            self.assertTrue(sheet.with_user(self.chairman).has_access("read"))
+
+    def test_stand_in_is_evaluated(self):
+        """Who stands in for leadership on the day has a sheet as every official."""
+        self.env["directive.delegation"].create(
+            {
+                "user_id": self.chairman.id,
+                "delegate_id": self.officer.id,
+                "role": "leadership",
+                "company_id": self.company.id,
+                "date_from": "2026-04-03",
+                "date_to": "2026-04-03",
+            }
+        )
+        self.assertEqual(self._of(self._open(), self.officer).scheme, "official")
