@@ -14,7 +14,6 @@ not fail. That no update is lost is tested by tests/concurrency.
 """
 
 import gc
-import itertools
 import logging
 import sys
 
@@ -90,7 +89,7 @@ def print_figures(count, ours, theirs):
         return what, f"{figure:.1f}", f"{other:.1f}", ratio, target
 
     numbers = ("ours", "theirs", "ratio", "target")
-    rows = itertools.starmap(row, ours.items())
+    rows = [row(*each) for each in ours.items()]
     print_table((f"{count} sessions", *numbers), rows, numbers=numbers)
 
 

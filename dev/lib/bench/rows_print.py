@@ -31,9 +31,8 @@ def new_report(env, lines):
     """A report of a unit with so many lines; the ledger is not asked."""
     unit = env["directive.unit"].search([], limit=1)
     month = {"date_from": "2000-01-01", "date_to": "2000-01-31"}
-    report = env["directive.report"].create(
-        {"scope": "unit", "unit_id": unit.id, **month}
-    )
+    vals = {"scope": "unit", "unit_id": unit.id, **month}
+    report = env["directive.report"].create(vals)
     report.action_compute()
     ids = {"report": report.id, "figure": report.figure_ids.id, "unit": unit.id}
     env.cr.execute(SQL(LINES, **ids, lines=lines))

@@ -40,8 +40,6 @@ def environment_of(cr, login):
     """As the web client asks: the user's language, time zone and company."""
     env = Environment(cr, SUPERUSER_ID, {})
     user = env["res.users"].search([("login", "=", login)])
-    context = {
-        **user.with_user(user).context_get(),
-        "allowed_company_ids": user.company_ids.ids,
-    }
-    return env(user=user.id, context=context)
+    context = user.with_user(user).context_get()
+    allowed = {"allowed_company_ids": user.company_ids.ids}
+    return env(user=user.id, context={**context, **allowed})
