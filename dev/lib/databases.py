@@ -67,9 +67,8 @@ def rename(source, target):
 
 def note(name):
     """The remark left with `set_note`: it lives and dies with the database."""
-    statement = """SELECT shobj_description(oid, 'pg_database') FROM pg_database
-        WHERE datname = %s"""
-    return next((text for (text,) in query("postgres", statement, name)), None)
+    statement = "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
+    return dict(query("postgres", statement)).get(name)
 
 
 def set_note(name, text):

@@ -59,7 +59,8 @@ def parse_arguments():
 
 def measure(rows, options):
     database = data.prepare(options.rows)
-    timer, measured = computed if options.cpu else elapsed, []
+    how = options.runs, SECONDS_PER_ROW, computed if options.cpu else elapsed
+    measured = []
     try:
         with opened(database) as registry:
             for row in rows:
@@ -67,9 +68,7 @@ def measure(rows, options):
                 with databases.cursor(database) as cr:
                     cr.execute("VACUUM ANALYZE")
                 with progress(f"Measuring {row.key}"):
-                    row.measure(
-                        (registry, registry), options.runs, SECONDS_PER_ROW, timer
-                    )
+                    row.measure((registry, registry), *how)
                 measured.append(row)
     finally:
         print_figures(measured, options)

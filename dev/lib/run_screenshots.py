@@ -23,6 +23,12 @@ PICTURES = {
     "delegation": ("chutich", "/odoo/directive-stand-ins/new", DESK),
     "units": ("chanhvp", "/odoo/action-directive_tracking.directive_unit_action", DESK),
 }
+# There is text on the screen, as much as a second ago. The network never falls silent.
+SETTLED = """() => {
+    const before = window.textLength;
+    window.textLength = document.querySelector(".o_action")?.innerText.length;
+    return window.textLength && window.textLength === before;
+}"""
 
 
 def main():
@@ -38,8 +44,7 @@ def main():
             )
             log_in(page, url, login)
             page.goto(url + address)
-            page.wait_for_selector(".o_action")
-            page.wait_for_load_state("networkidle")
+            page.wait_for_function(SETTLED, polling=1000)
             picture = Image.open(io.BytesIO(page.screenshot()))
             picture.convert("RGB").quantize(COLORS).save(path, optimize=True)
             print(f"{name}: {path.stat().st_size // 1024} kB", flush=True)

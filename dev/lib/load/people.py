@@ -51,8 +51,7 @@ def _peer_person(env, number):
 
 
 def _screens(env, action, group_by):
-    """Who it is, and the calls of the same action as list and board; what its form
-    reads."""
+    """Who it is, the calls of an action as list and board, what its form reads."""
     person = {"db": env.cr.dbname, "login": env.user.login, "password": PASSWORD}
     return {
         "credentials": person,
