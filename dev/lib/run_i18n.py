@@ -3,6 +3,7 @@
 Translations are kept, new terms come in empty. Prints what is untranslated.
 """
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,8 @@ DATABASE = "i18n_export"
 POT = addon.HOME / "i18n" / f"{addon.NAME}.pot"
 PO = POT.with_name("vi.po")
 
+# %s, %(name)s, %5.2f, %% and {name}
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*\}")
 # Differ from one export to the next.
 DATES = ("POT-Creation-Date", "PO-Revision-Date")
 
@@ -64,7 +67,16 @@ def incomplete_translations():
     bad = [*translated.untranslated_entries(), *translated.fuzzy_entries()]
     bad += translated.obsolete_entries()
     problems = [f"untranslated, fuzzy or obsolete: {entry.msgid!r}" for entry in bad]
+    problems += [
+        f"other placeholders: {entry.msgid!r} {entry.msgstr!r}"
+        for entry in translated.translated_entries()
+        if _placeholders(entry.msgid) != _placeholders(entry.msgstr)
+    ]
     return problems + _differences(translated, polib.pofile(str(POT)))
+
+
+def _placeholders(text):
+    return sorted(PLACEHOLDER.findall(text))
 
 
 def _differences(old, new):

@@ -70,8 +70,7 @@ def load(database, options):
             for kind, side in zip((OurPerson, PeerPerson), crowd, strict=True)
         )
         for side in (ours, theirs):
-            side.work(WARM_UP)
-            side.forget()
+            side.work(WARM_UP, counted=False)
         for number in range(round(60 * options.minutes / turn)):
             # In turn, so that neither side is always the one that comes second.
             for side in (ours, theirs) if number % 2 == 0 else (theirs, ours):

@@ -56,8 +56,6 @@ def main():
             run.quickly(",".join(map(as_tags, options.tags)) or OWN_TESTS)
         else:
             run.everything()
-    if run.report.failed:
-        print(f"The logs are in {run.logs}")
     print(run.report.summary(), flush=True)
     sys.exit(1 if run.report.failed else 0)
 

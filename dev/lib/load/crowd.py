@@ -39,20 +39,17 @@ class Side:
         if exception:
             self.errors.append(f"{name}: {exception!r}")
 
-    def work(self, seconds):
+    def work(self, seconds, *, counted=True):
         started, count = time.monotonic(), len(self.people)
         self.kind.people = iter(self.people)
         self.runner.start(count, spawn_rate=count)
         gevent.sleep(seconds)
         self.runner.stop()
-        self.seconds += time.monotonic() - started
-        # The next turn clears those of the runner.
-        for entry in self.runner.stats.entries.values():
-            self.stats.get(entry.name, entry.method).extend(entry)
-
-    def forget(self):
-        self.seconds = 0
-        self.stats.clear_all()
+        if counted:
+            self.seconds += time.monotonic() - started
+            # The next turn clears those of the runner.
+            for entry in self.runner.stats.entries.values():
+                self.stats.get(entry.name, entry.method).extend(entry)
 
     def figures(self):
         """Of all turns, by what they are."""
