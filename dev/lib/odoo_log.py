@@ -21,16 +21,16 @@ SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading dat
 
 
 def entries(path):
-    """Level, logger and text (of one or several lines) of each record; what stands
-    before the first of them is left out."""
-    return RECORD.findall(read(path))
+    """Level, logger, text of each record; what stands before the first is left out."""
+    records = RECORD.findall(read(path))
+    return [(level, logger, text.rstrip()) for level, logger, text in records]
 
 
 def problems(path):
     """The records of a log that should not be there, and what docutils says about the
     addon's description without writing a record."""
     return [
-        f"{level} {logger}: {text.rstrip()}"
+        f"{level} {logger}: {text}"
         for level, logger, text in entries(path)
         if level in PROBLEM_LEVELS or DOCUTILS.search(text)
     ]
@@ -78,7 +78,7 @@ def test_results(path):
             results.skipped.add(f"{logger}: {match[1]}")
         elif match := FAILED.match(text):
             name = f"{logger}: {match[1]}"
-            results.errors[name] = f"{results.errors.get(name, '')}\n{text.rstrip()}"
+            results.errors[name] = f"{results.errors.get(name, '')}\n{text}"
         elif SUMMARY.match(text):
             results.finished = True
     return results
