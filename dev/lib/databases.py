@@ -75,9 +75,6 @@ def set_note(name, text):
     run("COMMENT ON DATABASE {} IS %s", name, values=[text])
 
 
-# -- kept for the next run -------------------------------------------------------------
-
-
 def kept(kind, key, make):
     """The name of the database of a kind and key, made by `make(name)` unless it is
     there; those of other keys are dropped."""

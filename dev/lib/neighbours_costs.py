@@ -83,10 +83,10 @@ def acts(env):
 
 
 def row_of(name):
-    def act():
-        return Act(LOGIN, lambda env, acts: acts[name]() and None, acts)
-
-    return Row(name, "", act(), act(), {"ratio": LIMIT, "=SQL": 0})
+    ours, theirs = (
+        Act(LOGIN, lambda env, acts: acts[name]() and None, acts) for _side in range(2)
+    )
+    return Row(name, "", ours, theirs, {"ratio": LIMIT, "=SQL": 0})
 
 
 def compare(alone, beside):

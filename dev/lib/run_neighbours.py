@@ -8,6 +8,7 @@ addon is installed with other apps, and with an addon that overrides what it ext
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import addon
@@ -104,10 +105,10 @@ def debian_ldap():
     if not any(debian.glob(library)):
         return None
     folder.mkdir(exist_ok=True)
-    for pattern in (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*"):
-        for path in debian.glob(pattern):
-            (folder / path.name).unlink(missing_ok=True)
-            (folder / path.name).symlink_to(path)
+    patterns = (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*")
+    for path in chain.from_iterable(map(debian.glob, patterns)):
+        (folder / path.name).unlink(missing_ok=True)
+        (folder / path.name).symlink_to(path)
     return folder
 
 

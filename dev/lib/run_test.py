@@ -96,14 +96,14 @@ class Run:
     def quickly(self, tags):
         if tags == OWN_TESTS:
             self.check_code()
-        base = template(demo=False)
-        action = "-u"
-        if databases.note(QUICK) != base:
+        base, action = template(demo=False), "-u"
+        origin = addon.digest(base, *addon.rules())
+        if databases.note(QUICK) != origin:
             databases.copy(base, QUICK)
             action = "-i"
         results = self.run_tests(QUICK, action, addon.NAME, tags, "tests")
         # A database in which no test could start may be the reason for it.
-        databases.set_note(QUICK, base if results.started else "")
+        databases.set_note(QUICK, origin if results.started else "")
 
     def everything(self):
         """In two lanes, for two processors: one begins with the checks."""
@@ -141,8 +141,6 @@ class Run:
         if results.problem:
             self.check(f"Odoo runs {name} to the end", lambda: [results.problem])
         return results
-
-    # -- checks ------------------------------------------------------------------------
 
     def check_everything(self):
         self.check_code()

@@ -71,8 +71,8 @@ def prepare(rows):
         databases.set_note(name, addon.fingerprint())
 
     base = databases.template(demo=False)
-    filling = addon.digest(base, *sorted(FOLDER.glob("*.sql")), Path(__file__))
-    name = databases.kept(f"bench_{rows}", filling, make)
+    filling = [*sorted(FOLDER.glob("*.sql")), Path(__file__), *addon.rules()]
+    name = databases.kept(f"bench_{rows}", addon.digest(base, *filling), make)
     if databases.note(name) != addon.fingerprint():
         with progress("The addon has changed: updating it"):
             odoo_process.update(name, "-u", addon.NAME, log=LOG)
