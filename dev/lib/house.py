@@ -16,8 +16,8 @@ PRODUCT = ("models/", "wizards/", "controllers/", "tools/", "report/", "cli/")
 # and work sheets came, 38,000 before catalogues went out, months came in and the rules
 # of evaluation were offered, 40,000 before what was the same became one.
 LINES_OF_PRODUCT = 39_500
-# Another one: 6,300 before the commands shared their code.
-LINES_OF_DEVELOPMENT = 4_000
+# Another one: 6,300 before the commands shared their code, 4,550 before tools did more.
+LINES_OF_DEVELOPMENT = 3_950
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20

@@ -113,9 +113,6 @@ def _read_of(node, view_type, models, field):
     return NAME if tags or widget in SHOWS_NAMES else {"fields": {}}
 
 
-# -- calls -----------------------------------------------------------------------------
-
-
 def send(env, prepared):
     """Makes calls as the user of ``env``: ``(model, calls)``."""
     model, calls = prepared

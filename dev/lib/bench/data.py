@@ -54,9 +54,6 @@ def office_login(number):
     return f"bench-office-{number % MONITORS}"
 
 
-# -- the database ----------------------------------------------------------------------
-
-
 def prepare(rows):
     """The name of a database with so many tasks of each side, kept for the next run."""
 
@@ -106,9 +103,6 @@ def _fill(env, rows):
     for name in ("tasks", "ours", "theirs"):
         statements = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
         env.cr.execute(SQL(statements, **values))
-
-
-# -- who works where -------------------------------------------------------------------
 
 
 def _create_places(env):

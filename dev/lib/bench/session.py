@@ -26,14 +26,9 @@ def system(database):
         yield Environment(cr, SUPERUSER_ID, {})
 
 
-@contextlib.contextmanager
 def transaction(registry):
-    """A cursor whose work is rolled back, whatever happens."""
-    with contextlib.closing(registry.cursor()) as cr:
-        try:
-            yield cr
-        finally:
-            cr.rollback()
+    """A cursor whose work is rolled back when it is closed, whatever happens."""
+    return contextlib.closing(registry.cursor())
 
 
 def environment_of(cr, login):
