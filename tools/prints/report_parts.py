@@ -242,8 +242,8 @@ def _briefing_list(title, table, limit=BRIEFING_TASKS):
     return part
 
 
-def _brief_table(full, column, position):
-    """Unit, number, task and one column more, each on two lines at most."""
+def _brief_table(full, column):
+    """Unit, task, deadline and one column more, each on two lines at most."""
     columns = [
         full.columns[0],
         tables.Column("Cơ quan, đơn vị", "text", 34),
@@ -252,9 +252,9 @@ def _brief_table(full, column, position):
         column,
     ]
     rows = [
-        [row[0], clipped(row[1], 34), clipped(row[3], BRIEFING_LETTERS), row[4]]
-        + [row[position] if column.kind != "text" else clipped(row[position], 60)]
-        for row in full.rows
+        [number, clipped(unit, 34), clipped(name, BRIEFING_LETTERS), deadline]
+        + [clipped(said, 60) if column.kind == "text" else said]
+        for number, unit, _document, name, deadline, said, *_more in full.rows
     ]
     return Table(full.name, "", columns, rows)
 
@@ -263,14 +263,14 @@ def _overdue(snapshot):
     days = tables.Column("Quá hạn (ngày)", "number", 18)
     longest = sorted(snapshot.overdue, key=lambda item: -item.days)
     full = tables.overdue_table(replace(snapshot, overdue=longest))
-    return _brief_table(full, days, 5)
+    return _brief_table(full, days)
 
 
 def _coming(snapshot):
     said = tables.Column("Tình hình", "text", 40)
-    return _brief_table(tables.coming_table(snapshot), said, 5)
+    return _brief_table(tables.coming_table(snapshot), said)
 
 
 def _waiting(snapshot):
     said = tables.Column("Khó khăn, vướng mắc", "text", 45)
-    return _brief_table(tables.waiting_table(snapshot), said, 5)
+    return _brief_table(tables.waiting_table(snapshot), said)
