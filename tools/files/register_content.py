@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from ..text import fold
-from .cells import cell_text, parse_date
+from .cells import cell_text, is_date
 from .workbook import is_blank
 
 _SHARE = 0.7  # of the cells that hold something
@@ -68,9 +68,5 @@ def _most(values, test):
 
 
 def _is_day(value):
-    if isinstance(value, int | float):
-        return False  # a date arrives as text
-    try:
-        return parse_date(value) is not None
-    except ValueError:
-        return False
+    # A date arrives as text.
+    return isinstance(value, str) and is_date(value)

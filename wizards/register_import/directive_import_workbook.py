@@ -1,6 +1,4 @@
-import base64
 import json
-from os.path import splitext
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -9,10 +7,10 @@ from odoo.exceptions import UserError
 
 from ...tools.files.cells import cell_text
 from ...tools.files.register import read_registers
+from ...tools.files.secrecy_files import file_has_secret_mark
 from ...tools.files.secret_rows import find_secret_rows
-from ...tools.files.workbook import Row, WorkbookError
-from ...tools.secrecy import text_has_secret_mark
-from .directive_import_errors import workbook_sentence
+from ...tools.files.workbook import Row
+from .directive_import_errors import read_upload, workbook_refusal
 
 SAMPLE = 60  # letters
 
@@ -33,19 +31,12 @@ class DirectiveImport(models.TransientModel):
     sheet_count = fields.Integer(string="Sheets", readonly=True)
     sheet = fields.Char(readonly=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([self._read_upload(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._read_upload(vals))
-
-    def _store(self, vals):
-        return super().write(vals)
-
     @api.model
-    def _read_upload(self, vals):
+    def _clean_vals(self, vals):
         """Replace an uploaded file by what of it may be stored."""
+        vals = super()._clean_vals(vals)
+        if self._is_system():
+            return vals
         # What is read-only is written by the steps alone, so that no call from outside
         # stores rows that were not scanned.
         vals = {
@@ -53,12 +44,13 @@ class DirectiveImport(models.TransientModel):
             for name, value in vals.items()
             if not (name in self._fields and self._fields[name].readonly)
         }
-        if text_has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
-            raise UserError(workbook_sentence(self.env, "secret"))
+        if file_has_secret_mark(str(vals.get("filename") or ""), None):
+            raise workbook_refusal(self.env, "secret")
         content = vals.pop("file", None)
         if not content:
             return vals
-        registers = [register._asdict() for register in self._read_file(content)]
+        registers = read_upload(self.env, content, read_registers)
+        registers = [register._asdict() for register in registers]
         data = json.dumps(registers, ensure_ascii=False)
         # As they are read again: the columns are texts now.
         registers = json.loads(data)
@@ -70,16 +62,6 @@ class DirectiveImport(models.TransientModel):
             problem_ids=[fields.Command.clear()],
             **self._sheet_vals(registers, 0),
         )
-
-    @api.model
-    def _read_file(self, content):
-        try:
-            return read_registers(base64.b64decode(content, validate=True))
-        except ValueError:
-            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
-        except WorkbookError as error:
-            sentence = workbook_sentence(self.env, error.code, **error.params)
-            raise UserError(sentence) from None
 
     @api.model
     def _sheet_vals(self, registers, place):
@@ -112,7 +94,9 @@ class DirectiveImport(models.TransientModel):
         self.ensure_one()
         registers = self._registers()
         place = (self.sheet_place + 1) % len(registers)
-        self._store({"state": "mapping", **self._sheet_vals(registers, place)})
+        self._as_system().write(
+            {"state": "mapping", **self._sheet_vals(registers, place)}
+        )
         return True
 
     def _registers(self):
@@ -134,5 +118,5 @@ class DirectiveImport(models.TransientModel):
         if secret:
             register["rows"] = [row for row in register["rows"] if row[0] not in secret]
             register["secret"] = sorted(secret.union(register["secret"]))
-            self._store({"data": json.dumps(registers, ensure_ascii=False)})
+            self._as_system().write({"data": json.dumps(registers, ensure_ascii=False)})
         return register
