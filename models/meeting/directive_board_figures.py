@@ -39,7 +39,7 @@ class DirectiveBoard(models.AbstractModel):
         units = self.env["directive.unit"].with_context(active_test=False)
         query = units._search([("company_id", "=", window.company.id)])
         ledger.flush_model()
-        return ledger._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT unit.id, unit.name, %(totals)s FROM directive_unit unit
                 LEFT JOIN (SELECT row.unit_id, %(counts)s FROM (%(rows)s) row

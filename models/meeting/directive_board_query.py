@@ -26,7 +26,7 @@ class DirectiveBoard(models.AbstractModel):
         domain = Domain("company_id", "=", company.id) & Domain("is_overdue", "=", True)
         query = tasks._search(domain, order="overdue_from, id", limit=limit)
         cause = self.env["directive.delay.cause"]._field_to_sql("cause", "name")
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT task.id, task.name, unit.name AS unit, task.date_deadline,
                     task.return_count, task.objective_cause,
@@ -59,7 +59,7 @@ class DirectiveBoard(models.AbstractModel):
             & Domain("date_deadline", "<=", until)
         )
         query = self.env["directive.task"]._search(domain)
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT due.*, unit.name AS unit FROM (
                     SELECT task.id, task.name, task.unit_id, task.date_deadline,
@@ -96,7 +96,7 @@ class DirectiveBoard(models.AbstractModel):
         cases = self.env["directive.task.update"]._search(
             [own, ("awaits_decision", "=", True)]
         )
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT asked.*, task.name, task.date_deadline, task.overdue_from,
                     unit.name AS unit, task.id IN %s AS is_mine
@@ -127,7 +127,7 @@ class DirectiveBoard(models.AbstractModel):
         since = days.start_of(week_start(days) - timedelta(days=7))
         decisions = self.env["directive.decision"]
         tasks = self.env["directive.task"]
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT decision.*, task.name, unit.name AS unit, task.state,
                     task.date_deadline, task.date_done, partner.name AS decided_by,
@@ -165,7 +165,7 @@ class DirectiveBoard(models.AbstractModel):
                 ("is_missing", "=", True),
             ]
         )
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT unit.id, unit.name, count(*) AS owed,
                     min(report.due_date) AS since
@@ -186,7 +186,7 @@ class DirectiveBoard(models.AbstractModel):
         else:
             domain &= Domain("state", "!=", "concluded")
         query = self.env["directive.meeting"]._search(domain, order="date, id", limit=1)
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT meeting.id AS meeting_id, meeting.date, meeting.state,
                     meeting.kind AS meeting_kind, item.id, item.kind, item.name,
@@ -202,7 +202,3 @@ class DirectiveBoard(models.AbstractModel):
                 limit,
             )
         )
-
-    def _query_dicts(self, query):
-        self.env.cr.execute(query)
-        return self.env.cr.dictfetchall()

@@ -191,7 +191,7 @@ class DirectiveWorkBody(models.Model):
         begin, end = date(self.year, 1, 1), date(self.year, 12, 31)
         today = self.company_id._directive_today()
         self.env.flush_all()
-        self.env.cr.execute(
+        return self.env.execute_query_dict(
             SQL(
                 TASKS,
                 company=self.company_id.id,
@@ -203,7 +203,6 @@ class DirectiveWorkBody(models.Model):
                 else min(end, today),
             )
         )
-        return self.env.cr.dictfetchall()
 
 
 def _is_late(row, today):

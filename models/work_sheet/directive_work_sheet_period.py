@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from ...tools.decree_335.points import mean
 from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
+from ...tools.labels import selection_labels
 from .directive_work_sheet import CALENDAR
 
 
@@ -90,8 +91,7 @@ class DirectiveWorkSheet(models.Model):
         if self.kind != "year" or not self.rank_proposed:
             return False
         if self.failed_reason:
-            labels = self._fields["failed_reason"]._description_selection(self.env)
-            return dict(labels)[self.failed_reason]
+            return selection_labels(self, "failed_reason")[self.failed_reason]
         text = self.env._(
             "%(total)s points, mean of %(months)s months: %(condition)s",
             total=f"{self.total:.2f}",
@@ -151,8 +151,7 @@ class DirectiveWorkSheet(models.Model):
         return body.rank_decided or (proposed and body.rank_proposed)
 
     def _rank_label(self, rank):
-        labels = self._fields["rank_decided"]._description_selection(self.env)
-        return dict(labels).get(rank, "")
+        return selection_labels(self, "rank_decided").get(rank, "")
 
     # -- the quota --------
 
