@@ -46,7 +46,7 @@ def guess_by_content(headings, rows, mapping):
 
 def headings_key(headings):
     """A key of a row of headings: the same for the next file of the same form."""
-    text = "\n".join(fold(headings[column]) for column in sorted(headings, key=int))
+    text = "\n".join(fold(headings[column]) for column in sorted(headings))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

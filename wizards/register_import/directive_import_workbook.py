@@ -15,6 +15,11 @@ from .directive_import_errors import read_upload, workbook_refusal
 SAMPLE = 60  # letters
 
 
+def by_column(values):
+    """Values by the number of their column, of which JSON makes a text."""
+    return {int(column): value for column, value in values.items()}
+
+
 class DirectiveImport(models.TransientModel):
     """Adds the workbook: its sheets, read when it arrives, and the one that is chosen.
 
@@ -51,13 +56,10 @@ class DirectiveImport(models.TransientModel):
             return vals
         registers = read_upload(self.env, content, read_registers)
         registers = [register._asdict() for register in registers]
-        data = json.dumps(registers, ensure_ascii=False)
-        # As they are read again: the columns are texts now.
-        registers = json.loads(data)
         return dict(
             vals,
             state="mapping",
-            data=data,
+            data=json.dumps(registers, ensure_ascii=False),
             sheet_count=len(registers),
             problem_ids=[fields.Command.clear()],
             **self._sheet_vals(registers, 0),
@@ -75,8 +77,7 @@ class DirectiveImport(models.TransientModel):
 
     def _column_commands(self, register):
         suggested = self._suggested(register)
-        for column, heading in register["headings"].items():
-            position = int(column)
+        for position, heading in register["headings"].items():
             values = (Row(*row).cells[position] for row in register["rows"])
             sample = next(filter(None, map(cell_text, values)), "")
             yield fields.Command.create(
@@ -85,7 +86,7 @@ class DirectiveImport(models.TransientModel):
                     "letter": xl_col_to_name(position),
                     "heading": heading,
                     "sample": sample[:SAMPLE],
-                    "target": suggested.get(column),
+                    "target": suggested.get(position),
                 }
             )
 
@@ -102,7 +103,11 @@ class DirectiveImport(models.TransientModel):
     def _registers(self):
         if not self.data:
             raise UserError(self.env._("Choose the workbook first."))
-        return json.loads(self.data)
+        registers = json.loads(self.data)
+        for register in registers:
+            for name in ("headings", "mapping"):
+                register[name] = by_column(register[name])
+        return registers
 
     def _withdraw_secret_rows(self, mapping):
         """The chosen sheet, without rows that show as secret only now that the columns
