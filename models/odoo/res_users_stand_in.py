@@ -65,26 +65,40 @@ class ResUsers(models.Model):
             lambda unit: not {self.id, *absent}.isdisjoint(unit.leader_ids.ids)
         ).with_env(self.env)
 
-    def _directive_evaluates_as(self):
-        """As whom the user evaluates: as oneself, and for heads one is deputy of now.
+    def _directive_evaluator_ids(self):
+        """Whose sheets the user confirms: ids of evaluators, False for leadership.
 
-        Whoever runs a unit as deputy in the head's absence (KT.) does all that the head
-        does; by delegation (TUQ.) one does what the delegation names, which is not to
-        judge people (Decree 30/2020, Art. 13.3; Law 72/2025, Art. 14.2).
+        The own, and those of whom one is deputy now: whoever runs a unit or the
+        committee in the absence of its head (KT.) does all that the head does. By
+        delegation (TUQ.) one does what the delegation names, which is not to judge
+        people (Decree 30/2020, Art. 13.3; Law 72/2025, Art. 14.2).
         """
-        delegations = self.env["directive.delegation"]
-        as_roles = ("unit_leader", "leadership")
-        if not any(delegations._absent_ids(self.id, role) for role in as_roles):
-            return self
+        ids, leads = [self.id], self._is_directive_leadership()
+        absent = self.env["directive.delegation"]._absent_ids
+        if absent(self.id, "unit_leader") or absent(self.id, "leadership"):
+            found = self._directive_deputy_delegations()
+            ids += found.user_id.ids
+            leads = leads and (
+                "leadership" in found.mapped("role")
+                or self._directive_own_groups_of("leadership")
+            )
+        return [*ids, False] if leads else ids
+
+    def _directive_deputy_delegations(self):
+        """For whom the user runs a unit or the committee today."""
         # Only for whom the user stands in.
-        found = delegations.sudo().search(
-            [
-                ("delegate_id", "=", self.id),
-                ("role", "in", as_roles),
-                ("signer_authority", "=", "kt"),
-            ]
+        found = (
+            self.env["directive.delegation"]
+            .sudo()
+            .search(
+                [
+                    ("delegate_id", "=", self.id),
+                    ("role", "in", ("unit_leader", "leadership")),
+                    ("signer_authority", "=", "kt"),
+                ]
+            )
         )
-        return self | found.filtered("is_in_force").user_id.with_env(self.env)
+        return found.filtered("is_in_force")
 
     def _directive_units(self):
         """The units for which the user acts: the own, and those of absent heads.

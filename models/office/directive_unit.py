@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 
 from ..mixins.directive_deletion import in_use_in_one_sentence
 
@@ -149,13 +149,31 @@ class DirectiveUnit(models.Model):
         )
 
     def action_open_tasks(self):
-        """Open the unit's tasks that are not finished."""
-        self.ensure_one()
+        """Open the tasks of these units that are not finished."""
         return self._window(
             "directive_task_action",
-            domain=[("unit_id", "=", self.id)],
+            domain=[("unit_id", "in", self.ids)],
             context={"search_default_open": 1},
         )
+
+    def action_archive(self):
+        """Archive units whose tasks have all passed to others: none may be forgotten.
+
+        :raises RedirectWarning: tasks are open; it leads to them
+        """
+        busy = self.filtered("task_count")
+        if busy:
+            raise RedirectWarning(
+                self.env._(
+                    "%(unit)s still leads %(count)s open tasks: close, re-assign or "
+                    "withdraw them, then archive the unit.",
+                    unit=", ".join(busy.mapped("name")),
+                    count=sum(busy.mapped("task_count")),
+                ),
+                busy.action_open_tasks(),
+                self.env._("Open Tasks"),
+            )
+        return super().action_archive()
 
     # -- membership ------------------------------------------------------------
 

@@ -171,7 +171,7 @@ RULES = {
                 OR other_agency IS NOT NULL AND (state NOT IN ('notified', 'replaced')
                     OR num_nulls(setting_id, entered_by_id, entered_at) > 0)
                 OR (state = 'replaced') <> (replaced_by_id IS NOT NULL)
-                OR (state = 'replaced') <> (replace_reason IS NOT NULL)
+                OR (state = 'replaced') <> (kept_replace_reason IS NOT NULL)
                 OR replaced_by_id IS NOT NULL AND NOT EXISTS (
                     SELECT FROM directive_work_sheet new
                     WHERE new.id = sheet.replaced_by_id

@@ -4,6 +4,7 @@
 ``directive_work_setting_points.py``: what is lost, leaders, units, closing.
 ``directive_work_criterion.py``: the common criteria, as an office words them.
 ``directive_work_sheet.py``: the sheet of one person for one period.
+``directive_work_sheet_words.py``: what only the person and the evaluator read.
 ``directive_work_sheet_entry.py``: who enters what by plain editing.
 ``directive_work_sheet_actions.py``: what moves it: self-score, confirm, replace.
 ``directive_work_sheet_counting.py``: lines and figures are counted from the ledger.
@@ -26,6 +27,7 @@ from . import directive_work_setting
 from . import directive_work_setting_points
 from . import directive_work_criterion
 from . import directive_work_sheet
+from . import directive_work_sheet_words
 from . import directive_work_sheet_entry
 from . import directive_work_sheet_criterion
 from . import directive_work_sheet_line

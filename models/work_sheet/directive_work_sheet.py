@@ -162,28 +162,12 @@ class DirectiveWorkSheet(models.Model):
     organising = fields.Float(
         string="đ. Organising (%)", digits=(6, 2), help="100 or 50 (Art. 15.3b)."
     )
-    organising_reason = fields.Char(string="Why (đ)")
     unity = fields.Float(
         string="e. Unity (%)", digits=(6, 2), help="100 or 50 (Art. 15.3c)."
     )
-    unity_reason = fields.Char(string="Why (e)")
-    no_product_reason = fields.Char(string="Why Full Points without a Product")
     no_product = fields.Selection(related="setting_id.no_product", store=True)
-    strengths = fields.Text()
-    weaknesses = fields.Text()
-    opinion = fields.Text(string="Opinion of the Evaluator")
-    rank_self = fields.Selection(RANKS, string="Rank by the Person")
     rank_decided = fields.Selection(RANKS)
     decision_number = fields.Char()
-    failed_reason = fields.Selection(
-        [
-            ("conduct", "Concluded degradation, party prohibitions (Art. 20.4b)"),
-            ("discipline", "Disciplined for public-duty conduct (Art. 20.4c)"),
-            ("body", "Corruption or waste in the own body (Art. 20.4d)"),
-        ],
-        string="Failed Whatever the Points",
-    )
-    failed_document = fields.Char(string="By Document")
 
     # who moved it
     confirmed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
@@ -193,7 +177,6 @@ class DirectiveWorkSheet(models.Model):
         "directive.work.sheet", readonly=True, index="btree_not_null"
     )
     replaced_by_id = fields.Many2one("directive.work.sheet", readonly=True)
-    replace_reason = fields.Text(readonly=True)
     petition_ids = fields.One2many(
         "directive.petition", "sheet_id", string="Petitions", readonly=True
     )
@@ -288,6 +271,4 @@ class DirectiveWorkSheet(models.Model):
         """Whether this person confirms the sheet: never the one it is about."""
         if user == self.user_id:
             return False
-        if self.evaluator_id:
-            return self.evaluator_id in user._directive_evaluates_as()
-        return user._is_directive_leadership()
+        return self.evaluator_id.id in user._directive_evaluator_ids()

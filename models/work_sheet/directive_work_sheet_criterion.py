@@ -165,12 +165,37 @@ class DirectiveWorkSheet(models.Model):
         self.env.cr.execute(SQL(ROWS, self.ids))
         self.invalidate_recordset(["criterion_ids"], flush=False)
 
-    def _take_over_criteria(self, sheet):
+    def action_take_over(self):
+        """The person begins with the points of the period before, where there are any.
+
+        :raises AccessError: somebody else's sheet
+        :raises UserError: scored already, or no period before
+        """
+        self.ensure_one()
+        self._check_actor("person")
+        self._check_state("draft")
+        before = self.search(
+            [
+                ("user_id", "=", self.user_id.id),
+                ("kind", "=", self.kind),
+                ("date_to", "<", self.date_from),
+                ("state", "!=", "replaced"),
+                ("common_self", ">", 0),
+            ],
+            order="date_to desc",
+            limit=1,
+        )
+        if not before:
+            raise UserError(self.env._("There are no points of a period before."))
+        self._take_over_criteria(before, ["self_points"])
+        return True
+
+    def _take_over_criteria(self, sheet, names=tuple(SUMS)):
         """The points of another sheet, for the same criteria."""
         others = {row.criterion_id: row for row in sheet.criterion_ids}
         for row in self.criterion_ids:
             other = others.get(row.criterion_id)
-            for points in SUMS:
+            for points in names:
                 if other and other[points]:
                     row[points] = other[points]
 

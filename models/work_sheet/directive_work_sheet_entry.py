@@ -24,6 +24,10 @@ class DirectiveWorkSheet(models.Model):
             for sheet in self:
                 sheet._check_entry(vals.keys())
                 sheet._check_sums(vals)
+            if vals.get("evaluator_id") == self.env.uid:
+                raise AccessError(
+                    self.env._("Nobody names themselves as who evaluates a sheet.")
+                )
         return super()._check_may_write(vals)
 
     def _check_entry(self, names):

@@ -175,7 +175,8 @@ class DirectiveWorkSheetLine(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("History"),
             "res_model": "directive.task.event",
-            "view_mode": "list",
+            "view_mode": "list,kanban",
+            "mobile_view_mode": "kanban",
             "domain": [("task_id", "=", self.task_id.id)],
             "context": {"create": False},
         }

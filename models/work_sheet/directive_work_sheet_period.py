@@ -82,7 +82,7 @@ class DirectiveWorkSheet(models.Model):
         return self.company_id._directive_today() > first
 
     @api.depends("rank_proposed", "total", "failed_reason", "month_count", "state")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid", "su")
     def _compute_rank_reason(self):
         for sheet in self:
             sheet.rank_reason = sheet._explain_rank()
@@ -90,8 +90,10 @@ class DirectiveWorkSheet(models.Model):
     def _explain_rank(self):
         if self.kind != "year" or not self.rank_proposed:
             return False
-        if self.failed_reason:
-            return selection_labels(self, "failed_reason")[self.failed_reason]
+        # Whether there is such a reason; which one is for who reads the words.
+        if self.sudo().kept_failed_reason:
+            reasons = selection_labels(self, "failed_reason")
+            return reasons.get(self.failed_reason, False)
         text = self.env._(
             "%(total)s points, mean of %(months)s months: %(condition)s",
             total=f"{self.total:.2f}",

@@ -25,7 +25,8 @@ class DirectiveWorkSheet(models.Model):
             *("user_id", "unit_id", "kind", "date_from", "date_to", "scheme", "as_of"),
             *("planned", "fractions", "unit_result", "organising", "unity", "rated"),
             *("result", "task_points", "common_self", "common_confirmed", "total"),
-            *("month_count", "strengths", "weaknesses", "opinion", "confirmed_by_id"),
+            *("month_count", "kept_strengths", "kept_weaknesses", "kept_opinion"),
+            "confirmed_by_id",
         )
     }
     _sealed_rows = {
@@ -139,10 +140,12 @@ class DirectiveWorkSheet(models.Model):
         return "Tạm tính" if self.provisional else ""
 
     def _get_rank_boxes(self, rank):
-        """The four ranks, with a mark at the one that was chosen."""
-        return [
-            ("☒" if name == rank else "☐", text) for name, text in RANKS.items() if name
-        ]
+        """The four ranks on one line, with a mark at the one that was chosen."""
+        return "; ".join(
+            f"{'☒' if name == rank else '☐'}\u00a0{text}"
+            for name, text in RANKS.items()
+            if name
+        )
 
     def _get_annex(self):
         """The annex *Bảng kê sản phẩm, công việc trong kỳ* as a table."""

@@ -108,7 +108,7 @@ class SheetBreaks:
             "sheet_mean: months": [quarter.format("month_count = 2")],
             "sheet_state": [sheet.format("confirmed_by_id = NULL")],
             "sheet_state: when": [sheet.format("notified_at = NULL")],
-            "sheet_state: why": [old.format("replace_reason = NULL")],
+            "sheet_state: why": [old.format("kept_replace_reason = NULL")],
             "sheet_state: by what": [old.format(f"replaced_by_id = {self.sheet.id}")],
             "sheet_ledger": [line.format("delays = 2")],
             "sheet_ledger: a line is gone": [f"DELETE FROM {lines}"],

@@ -1,6 +1,6 @@
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -146,6 +146,20 @@ class TestUnit(TaskCase):
             with self.subTest(unit=unit.code), self.assertRaises(Exception) as caught:
                 unit.with_user(self.manager).unlink()
             self.assertIsInstance(caught.exception, (UserError, IntegrityError))
+
+    def test_archive_with_open_tasks(self):
+        """No task is forgotten: a unit is archived once others have its tasks."""
+        tasks = self._new_task() | self._new_task_in("reported")
+        unit = self.finance.with_user(self.manager)
+        with self.assertRaisesRegex(RedirectWarning, "2 open tasks") as caught:
+            (unit | self.justice.with_user(self.manager)).action_archive()
+        window = caught.exception.args[1]
+        self.assertEqual(tasks.search(window["domain"]), tasks)
+        self.assertTrue(unit.active)
+        tasks[0].with_user(self.clerk).action_reassign(self.justice, "Sáp nhập")
+        tasks[1].with_user(self.clerk).action_accept()
+        unit.action_archive()
+        self.assertFalse(unit.active)
 
     def test_unlink_user(self):
         """Whoever belongs to a unit, or has acted, is archived instead."""

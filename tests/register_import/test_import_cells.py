@@ -17,6 +17,7 @@ from ...tools.files.cells import (
 )
 from ...tools.names import NameIndex
 from ...tools.old_fonts import from_old_font
+from ...tools.reading.deadlines import day_of_words
 from ...tools.secrecy import is_secret_level, text_has_secret_mark
 from ...tools.text import clean, fold, name_key, number_key
 
@@ -133,6 +134,28 @@ class TestImportCells(BaseCase):
                 self.assertIsNone(parse_deadline(value))
         with self.assertRaises(ValueError):
             parse_deadline("sớm nhất có thể")
+
+    def test_deadline_in_words(self):
+        """Words that mean one day are read as those of a directive, others are not."""
+        issued = datetime.date(2026, 2, 10)
+        for words, day in (
+            ("trước 15/3", "2026-03-14"),
+            ("Trước ngày 15/3/2026.", "2026-03-14"),
+            ("trước 17 giờ 00 ngày 15/3/2026", "2026-03-15"),
+            ("Quý I/2026", "2026-03-31"),
+            ("tháng 3/2026", "2026-03-31"),
+            ("15/1", "2027-01-15"),
+        ):
+            with self.subTest(words=words):
+                self.assertEqual(str(day_of_words(words, issued)), day)
+        for words in (
+            *("quý I", "cuối tháng 3/2026", "tháng 3", "3/2026", "31/2/2026"),
+            *("15/03/2026 - 20/03/2026", "trước 15/3 và 20/3", "15/3 hằng năm"),
+            *("15/03/2026 (đã gia hạn)", "sớm nhất có thể", "trong tuần sau", ""),
+        ):
+            with self.subTest(words=words):
+                self.assertIsNone(day_of_words(words, issued))
+        self.assertIsNone(day_of_words("trước 15/3", None))
 
     def test_status(self):
         for text, expected in (

@@ -192,6 +192,16 @@ class TestImportRows(DirectiveImportCommon):
         self.assertEqual(self._problems(wizard), [])
         self.assertEqual(self._problems(wizard, "warning"), [(5, "I")])
 
+    def test_deadline_in_words(self):
+        """The check shows the day that words mean, before anything is stored."""
+        wizard = self._new_import([make_row(deadline="Trước ngày 15/3/2026")])
+        wizard.action_check()
+        self.assertEqual(self._problems(wizard, "warning"), [(5, "I")])
+        reason = "“Trước ngày 15/3/2026” is read as 14/03/2026"
+        self.assertIn(reason, wizard.problem_ids.reason)
+        wizard.action_import()
+        self.assertEqual(wizard.task_ids.date_deadline, datetime.date(2026, 3, 14))
+
     def test_archived_unit(self):
         """It is named as archived, not as unknown."""
         self.justice.active = False

@@ -11,5 +11,6 @@ from . import test_work_sheet_access
 from . import test_work_sheet_ranks
 from . import test_work_sheet_print
 from . import test_work_sheet_tours
+from . import test_work_sheet_words
 from . import test_work_sheet_sql
 from . import test_work_transfer

@@ -136,3 +136,55 @@ class TestWorkSheetAccess(MarchCase):
                 deputy.action_notify()
             sheet.with_user(self.finance_head).action_notify()
         self.assertEqual(sheet.total, 91.67)
+
+    def test_stand_in_for_leadership(self):
+        """In the chairman's absence a deputy (KT.) confirms heads, a delegate never.
+
+        Sheet, lines, criteria and petition stay closed to who acts by delegation
+        (TUQ., Law 72/2025, Art. 14.2), as the acts on it do; acts on tasks are open.
+        """
+        sheet = self._of(self._open(), self.finance_head)
+        official = self._of(sheet.search([]), self.officer)
+        with self.at("2026-04-03"):
+            sheet.with_user(self.chairman).write(
+                {"organising": 100, "organising_reason": "Có sáng kiến"}
+                | {"unity": 100, "unity_reason": "Tốt"}
+            )
+            self._notified(sheet)
+            sheet.with_user(self.finance_head).action_petition("Sai")
+        delegation = self.env["directive.delegation"].create(
+            {
+                "user_id": self.chairman.id,
+                "delegate_id": self.health_user.id,
+                "role": "leadership",
+                "company_id": self.company.id,
+                "date_from": "2026-04-06",
+                "date_to": "2026-04-08",
+                "signer_authority": "tuq",
+            }
+        )
+        records = (sheet, sheet.criterion_ids, sheet.petition_ids)
+        with self.at("2026-04-06"):
+            self.env.invalidate_all()
+            self.assertTrue(self.health_user._is_directive_leadership())
+            self.assertTrue(self.task.with_user(self.health_user).has_access("read"))
+            for record in records:
+                seen = record.with_user(self.health_user)
+                self.assertFalse(seen.search([("id", "in", record.ids)]))
+                self.assertFalse(seen.has_access("read"))
+            with self.assertRaises(AccessError):
+                sheet.with_user(self.health_user).action_replace("Sai")
+        delegation._as_system().signer_authority = "kt"
+        with self.at("2026-04-06"):
+            self.env.registry.clear_cache()
+            self.env.invalidate_all()
+            for record in records:
+                seen = record.with_user(self.health_user)
+                self.assertEqual(seen.search([("id", "in", record.ids)]), record)
+            self.assertFalse(official.with_user(self.health_user).has_access("read"))
+            petition = sheet.petition_ids.with_user(self.health_user)
+            petition.action_answer("kept", "Đúng")
+        with self.at("2026-04-09"):
+            self.env.invalidate_all()
+            self.assertFalse(sheet.with_user(self.health_user).has_access("read"))
+            self.assertTrue(sheet.with_user(self.chairman).has_access("read"))

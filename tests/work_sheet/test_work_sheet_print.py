@@ -43,9 +43,8 @@ class TestWorkSheetPrint(MarchCase):
             self.env.ref("directive_tracking.directive_work_sheet_view_form").id, "form"
         )
         self.assertIn("line_ids", view["models"]["directive.work.sheet"])
-        specification = {
-            name: {} for name in ("display_name", "total", "task_points", "state")
-        }
+        shown = ("display_name", "total", "task_points", "state", "strengths")
+        specification = {name: {} for name in shown}
         specification["line_ids"] = {
             "fields": {
                 "task_id": {"fields": {"display_name": {}}},

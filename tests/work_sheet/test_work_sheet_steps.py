@@ -34,6 +34,20 @@ class TestWorkSheetSteps(MarchCase):
         sheets = self.env["directive.work.sheet"].search([])
         self.assertNotIn(other, sheets.company_id)
 
+    def test_stand_in_is_evaluated(self):
+        """Who stands in for leadership on the day has a sheet as every official."""
+        self.env["directive.delegation"].create(
+            {
+                "user_id": self.chairman.id,
+                "delegate_id": self.officer.id,
+                "role": "leadership",
+                "company_id": self.company.id,
+                "date_from": "2026-04-03",
+                "date_to": "2026-04-03",
+            }
+        )
+        self.assertEqual(self._of(self._open(), self.officer).scheme, "official")
+
     def test_steps(self):
         """Self-score, confirm, notify, petition within seven working days, replace."""
         sheet = self._of(self._open(), self.officer)
@@ -81,6 +95,39 @@ class TestWorkSheetSteps(MarchCase):
             new.with_user(self.finance_head).action_confirm()
             new.with_user(self.finance_head).action_notify()
         self.assertEqual(new.total, 97.5)
+
+    def test_points_of_the_month_before(self):
+        """The person begins with them, and with nothing that somebody confirmed."""
+        march = self._of(self._open(), self.officer)
+        with self.at("2026-05-05"):
+            april = self._new_sheet(day="2026-04-01")
+            own = april.with_user(self.officer)
+            with self.assertRaisesRegex(UserError, "no points"):
+                own.action_take_over()
+            self._score(march, 1, 0.5)
+            march.with_user(self.officer).action_self_score()
+            with self.assertRaises(AccessError):
+                april.with_user(self.finance_head).action_take_over()
+            own.action_take_over()
+            self.assertEqual((april.common_self, april.common_confirmed), (28.5, 0))
+            own.action_self_score()
+            with self.assertRaisesRegex(UserError, "not its next step"):
+                own.action_take_over()
+
+    def test_many_at_once(self):
+        """A head confirms and notifies the officers of the unit in two acts."""
+        sheets = self._open()
+        with self.at("2026-04-03"):
+            for user in (self.officer, self.colleague):
+                sheet = self._of(sheets, user)
+                self._score(sheet, 1)
+                sheet.with_user(user).action_self_score()
+            both = self._of(sheets, self.officer) | self._of(sheets, self.colleague)
+            head = both.with_user(self.finance_head)
+            head.action_confirm()
+            head.action_notify()
+        self.assertEqual(set(both.mapped("state")), {"notified"})
+        self.assertEqual(both.mapped("common_confirmed"), [29, 29])
 
     def test_a_past_month_is_the_same(self):
         """Counted again of the same day, a month says the same, whatever came since."""

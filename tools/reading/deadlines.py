@@ -28,11 +28,28 @@ from .deadline_words import (
     YEAR,
 )
 from .model import Deadline
-from .signs import level
+from .signs import level, tidy
 
 _AFTER = re.compile("(?:ngay )?sau khi|ngay khi")
+_HAS_YEAR_OR_DAY = re.compile(r"\d{4}|\d\s*(?:[/.]|tháng)\s*\d", re.IGNORECASE)
 _SAYS_SINCE = re.compile("ngày ký|ban hành|phát hành")
 _MONTH_END = relativedelta(day=31)
+
+
+def day_of_words(text, issued):
+    """The one day that the words of a cell mean, e.g. "trước 15/3" or "Quý I/2026".
+
+    A month or quarter has its year; that of a day follows from the document.
+
+    :param issued: day of the document, or None
+    :rtype: datetime.date or None, if they say more, or may mean another day
+    """
+    text = tidy(text)
+    deadline, dated, _spans = Calendar(issued).find(text, cell=True)
+    is_clear = _HAS_YEAR_OR_DAY.search(text) and deadline.text == text.strip(" .,;:()")
+    if deadline.kind != "date" or deadline.since or len(dated) != 1 or not is_clear:
+        return None
+    return date.fromisoformat(deadline.date)
 
 
 class Calendar:

@@ -1,6 +1,8 @@
 """From the words of a row to the facts of its tasks."""
 
 from ...tools.files.cells import parse_date, parse_deadline, parse_status
+from ...tools.input import is_likely_day
+from ...tools.reading.deadlines import day_of_words
 
 LIKELY_YEARS = 6  # 2062 is 2026 mistyped; programmes of five years and one more are not
 
@@ -56,7 +58,7 @@ def read_deadline(cells, document):
     :param document: values of the directive: no deadline lies before its issue date
     """
     issued = document["issue_date"]
-    deadline = cells.date("deadline", parse_deadline)
+    deadline = _read_words(cells, issued) or cells.date("deadline", parse_deadline)
     if issued and deadline and deadline < issued:
         cells.error("deadline", cells.env._("The deadline lies before the issue date."))
     elif issued and deadline and deadline.year > issued.year + LIKELY_YEARS:
@@ -65,6 +67,25 @@ def read_deadline(cells, document):
             cells.env._("More than %s years ahead: compare the year.", LIKELY_YEARS),
         )
     return deadline
+
+
+def _read_words(cells, issued):
+    """The day that a deadline in words means, which the check shows to be compared."""
+    try:
+        parse_deadline(cells.value("deadline"))
+    except ValueError:
+        day = day_of_words(cells.text("deadline"), issued)
+        if day and is_likely_day(day):
+            cells.warn(
+                "deadline",
+                cells.env._(
+                    "“%(text)s” is read as %(day)s: compare with the document.",
+                    text=cells.quote("deadline"),
+                    day=f"{day:%d/%m/%Y}",
+                ),
+            )
+            return day
+    return None
 
 
 def _read_monitor(cells, lookup, document):
