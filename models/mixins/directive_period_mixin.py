@@ -154,8 +154,4 @@ class DirectivePeriodMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         kind = self._name.rpartition(".")[2]
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/{kind}/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._file_at(f"{kind}/{self.id}.xlsx")

@@ -63,13 +63,22 @@ class DirectiveSystemMixin(models.AbstractModel):
 
     @api.model
     def _window(self, xmlid, **vals):
-        """One of our windows, as a button opens it.
+        """One of our windows or screens, as a button opens it.
 
         :param xmlid: of the action, without the module
         :param vals: what is otherwise than there
         """
-        windows = self.env["ir.actions.act_window"]
-        return {**windows._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+        actions = self.env["ir.actions.actions"]
+        return {**actions._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+
+    @api.model
+    def _file_at(self, path):
+        """What downloads a file.
+
+        :param path: of one of our routes, below ``/directive_tracking/``
+        """
+        url = f"/directive_tracking/{path}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 
     def _told(self, sentence):
         """What an action returns: True, or a toast where the screen has asked for one.

@@ -63,11 +63,7 @@ class DirectiveWordMixin(models.AbstractModel):
         )
         ids = ",".join(map(str, self.ids))
         ending = "zip" if apart else "docx"
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/word/{report.report_name}/{ids}.{ending}",
-            "target": "download",
-        }
+        return self._file_at(f"word/{report.report_name}/{ids}.{ending}")
 
 
 def fit_name(name):
