@@ -103,7 +103,9 @@ class DirectiveTaskEvent(models.Model):
             for name in dict(STATUSES)
         )
         return SQL(
-            """WITH scope AS MATERIALIZED (%(scope)s)
+            """WITH scope AS MATERIALIZED (
+                SELECT unit_id, unit_before, origin, status FROM (%(scope)s) task
+            )
             SELECT unit_id, count(*) AS total, %(statuses)s,
                 count(*) FILTER (WHERE origin = 'carried_over') AS carried_over,
                 count(*) FILTER (WHERE origin = 'assigned') AS assigned,
@@ -147,9 +149,13 @@ class DirectiveTaskEvent(models.Model):
 
         A task counts for the unit that had it at the end. Late is what was due before
         the last day; a reported one is judged by the day of its report. What was
-        finished before the window has a row that covers its beginning, closed.
+        finished before the window has a row that covers its beginning, closed. Where
+        that row still is the last one, neither end has to look at it.
         """
         before, after = self._instants(window)
+        begin = SQL.identifier(self._table, "date")
+        end = SQL.identifier(self._table, "date_end")
+        is_open = self._is_open_sql()
         open_states = tuple(self.env["directive.task"]._open_states)
         return SQL(
             """SELECT now.*, old.unit_id AS unit_before, old.date_deadline AS
@@ -170,25 +176,21 @@ class DirectiveTaskEvent(models.Model):
             now=self._rows_at_sql(
                 window.company,
                 after,
+                SQL("%s OR %s >= %s", is_open, begin, before),
                 tasks,
-                # What was closed before the window is not of it: never joined.
-                since=before,
             ),
-            old=self._rows_at_sql(window.company, before),
+            old=self._rows_at_sql(
+                window.company, before, SQL("%s OR %s IS NOT NULL", is_open, end)
+            ),
             open=open_states,
             date_to=window.date_to,
         )
 
-    def _rows_at_sql(self, company, instant, tasks=None, since=None):
-        """SELECT of the ledger's rows that were in force just before ``instant``.
-
-        :param since: leave out tasks that were closed before this instant already
-        """
+    def _rows_at_sql(self, company, instant, condition, tasks=None):
+        """SELECT of the ledger's rows in force just before ``instant`` that meet it."""
         query = self._ledger_query(company, tasks)
         query.add_where(self._in_force_sql(instant))
-        if since:
-            begin = SQL.identifier(self._table, "date")
-            query.add_where(SQL("(%s OR %s >= %s)", self._is_open_sql(), begin, since))
+        query.add_where(SQL("(%s)", condition))
         names = ["task_id", "unit_id", "officer_id", "state", "holder"]
         names += ["date_deadline", "date_started", "date_reported", "date_done"]
         names += ["return_count", "objective_cause"]
@@ -205,8 +207,9 @@ class DirectiveTaskEvent(models.Model):
     def _in_force_sql(self, instant):
         begin = SQL.identifier(self._table, "date")
         end = SQL.identifier(self._table, "date_end")
+        # The end first: by it most of the rows are told.
         return SQL(
-            "(%s < %s AND (%s >= %s OR %s IS NULL))", begin, instant, end, instant, end
+            "((%s >= %s OR %s IS NULL) AND %s < %s)", end, instant, end, begin, instant
         )
 
     def _is_open_sql(self):
