@@ -99,9 +99,7 @@ def _read_sheet(sheet):
         raise WorkbookError("secret")
     if sheet.excess:
         raise WorkbookError(sheet.excess)
-    register = _make_register(sheet, rows, *header)
-    kept = {row.number for row in register.rows}
-    return register._replace(converted=[n for n in converted if n in kept])
+    return _make_register(sheet, rows, set(converted), *header)
 
 
 def _in_unicode(rows):
@@ -161,7 +159,7 @@ def _headings(rows):
     return {place: text for place, text in enumerate(lowest) if text}
 
 
-def _make_register(sheet, rows, place, depth, headings):
+def _make_register(sheet, rows, converted, place, depth, headings):
     mapping = guess_mapping(headings)
     header = rows[place : place + depth]
     _check_above(rows[:place], header)
@@ -187,7 +185,7 @@ def _make_register(sheet, rows, place, depth, headings):
         kept,
         [body[i].number for i in sorted(marked)],
         skipped,
-        [],
+        [row.number for row in kept if row.number in converted],
         [column for column in sheet.hidden if column in headings],
         sorted({row.number for row in kept} & set(sheet.hidden_rows)),
         sheet.is_blind,
