@@ -106,12 +106,6 @@ class Table:
         short = isinstance(self.rows, list) and len(self.rows) <= SHORT
         return "whole" if short else None
 
-    def cut(self, limit):
-        """The table with ``limit`` rows at most, and how many were left out."""
-        rows = list(self.rows)
-        short = Table(self.name, self.title, self.columns, rows[:limit], self.total)
-        return short, max(len(rows) - limit, 0)
-
 
 def _printed(row, kinds):
     return [cell_text(value, kind) for value, kind in zip(row, kinds, strict=True)]
