@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -19,7 +19,6 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- tasks ------------------------------------------------------------------------
 
-    @api.model
     def _get_overdue(self, company, limit):
         """Oldest first: cause, and when the unit was urged last."""
         tasks = self.env["directive.task"]
@@ -45,7 +44,6 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_coming(self, company, until, limit):
         """Due from today on: the first tasks, and of each day how many there are.
 
@@ -79,7 +77,6 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- what waits, and what was decided ----------------------------------------------
 
-    @api.model
     def _get_waiting(self, company):
         """Requests and cases that wait for leadership, longest first.
 
@@ -120,7 +117,6 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_rulings(self, company, limit):
         """Decisions since Monday of last week, and how their tasks stand now."""
         days = company._directive_days()
@@ -155,7 +151,6 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- reports and the meeting -------------------------------------------------------
 
-    @api.model
     def _get_missing(self, company):
         """Units that owe reports: name, reports owed, since when."""
         query = self.env["directive.report"]._search(
@@ -177,7 +172,6 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_agenda(self, company, meeting_id, limit):
         """The first points of the next meeting, each with the meeting's own values."""
         domain = Domain("company_id", "=", company.id)

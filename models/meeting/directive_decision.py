@@ -145,7 +145,6 @@ class DirectiveDecision(models.Model):
             for (begin, end), ids in weeks.items()
         )
 
-    @api.model
     def _bounds(self, days, back):
         """Instants at which a week begins and is over, by the days of an office.
 

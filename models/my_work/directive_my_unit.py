@@ -137,7 +137,6 @@ class DirectiveMyUnit(models.AbstractModel):
             "ranked": sum(rate is not None for rate in rates.values()),
         }
 
-    @api.model
     def _month(self, now, month):
         first = now.replace(month=month, day=1)
         last = fields.Date.end_of(first, "month")

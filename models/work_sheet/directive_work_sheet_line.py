@@ -73,7 +73,6 @@ class DirectiveWorkSheetLine(models.Model):
             self.env._("The lines of a sheet are counted from the ledger.")
         )
 
-    @api.model
     def _replace(self, sheets, rows):
         """Write the lines of sheets, in one statement.
 

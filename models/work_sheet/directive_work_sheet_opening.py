@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 
 class DirectiveWorkSheet(models.Model):
@@ -6,7 +6,6 @@ class DirectiveWorkSheet(models.Model):
 
     _inherit = "directive.work.sheet"
 
-    @api.model
     def _cron_open(self):
         """Open and count the sheets of periods that are over.
 
@@ -21,7 +20,6 @@ class DirectiveWorkSheet(models.Model):
             if not self.env["ir.cron"]._commit_progress(1):
                 break
 
-    @api.model
     def _open_of(self, company):
         """Open what is missing of an office; return the new sheets."""
         since = self.env["directive.product.catalogue"]._first_days()[company.id]
@@ -31,7 +29,6 @@ class DirectiveWorkSheet(models.Model):
                 new += self._open_period(company, kind, date_from, date_to)
         return new
 
-    @api.model
     def _open_period(self, company, kind, date_from, date_to):
         """Open and count what is missing of one period."""
         sheets = self._as_system()
@@ -71,7 +68,6 @@ class DirectiveWorkSheet(models.Model):
         new._fill()
         return new
 
-    @api.model
     def _get_people(self, company):
         """Members of the units of an office who are evaluated here."""
         # The schedule opens sheets for everybody.

@@ -122,7 +122,6 @@ class DirectiveOffline(models.TransientModel):
         facts = self._facts(task)
         return pack({**facts, "seal": self._seal(task.id, facts)})
 
-    @api.model
     def _facts(self, task):
         return {
             "state": task.state,

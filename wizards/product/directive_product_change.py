@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 COMPARED = "points factor name expected_output measure unit_id part group".split()
 
@@ -28,7 +28,6 @@ class DirectiveProductChange(models.TransientModel):
     new_factor = _figure("Factor Now")
     changed = fields.Char(string="What Changed", readonly=True)
 
-    @api.model
     def _compare(self, old, new):
         """Rows of all products that are not the same in both catalogues, by code."""
         before = {product.code.lower(): product for product in old.product_ids}
@@ -41,12 +40,10 @@ class DirectiveProductChange(models.TransientModel):
                 vals_list.append(self._change_vals(left, right, names))
         return self.create(vals_list)
 
-    @api.model
     def _get_changed(self, left, right):
         """Names of the fields in which two products differ."""
         return [name for name in COMPARED if (left[name] or "") != (right[name] or "")]
 
-    @api.model
     def _change_vals(self, left, right, names):
         shown = right or left
         labels = [

@@ -1,6 +1,6 @@
 import json
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
@@ -118,7 +118,6 @@ class DirectiveProductImport(models.TransientModel):
         ]
         return sheets, content["secret"]
 
-    @api.model
     def _clean_vals(self, vals):
         """Of a file only what may be stored: its rows without a mark of secrecy."""
         vals = dict(vals)
@@ -130,7 +129,6 @@ class DirectiveProductImport(models.TransientModel):
             raise workbook_refusal(self.env, "secret")
         return super()._clean_vals(vals)
 
-    @api.model
     def _read_upload(self, data):
         kept, secret = [], []
         for sheet in read_upload(self.env, data, read_sheets):

@@ -163,7 +163,6 @@ class DirectiveReading(models.TransientModel):
     def _write_checked(self, vals):
         return super()._write_checked(self._read_upload(vals))
 
-    @api.model
     def _read_upload(self, vals):
         """Read a file before it is stored; one that is refused never is."""
         if not vals.get("file"):
@@ -190,7 +189,6 @@ class DirectiveReading(models.TransientModel):
             problem=False,
         )
 
-    @api.model
     def _units(self, company):
         """The units of an office as the reading knows them."""
         units = self.env["directive.unit"].search_fetch(

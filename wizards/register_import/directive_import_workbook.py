@@ -2,7 +2,7 @@ import json
 
 from xlsxwriter.utility import xl_col_to_name
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.cells import cell_text
@@ -36,7 +36,6 @@ class DirectiveImport(models.TransientModel):
     sheet_count = fields.Integer(string="Sheets", readonly=True)
     sheet = fields.Char(readonly=True)
 
-    @api.model
     def _clean_vals(self, vals):
         """Replace an uploaded file by what of it may be stored."""
         vals = super()._clean_vals(vals)
@@ -65,7 +64,6 @@ class DirectiveImport(models.TransientModel):
             **self._sheet_vals(registers, 0),
         )
 
-    @api.model
     def _sheet_vals(self, registers, place):
         register = registers[place]
         return {
