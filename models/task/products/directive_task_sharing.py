@@ -30,7 +30,10 @@ class DirectiveTask(models.Model):
             for user in parts:
                 task._check_member(user)
             task._share_among(parts)
-        tasks._record_event("officer_changed", self._shares_in_words(parts))
+        words = (
+            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
+        )
+        tasks._record_event("officer_changed", "; ".join(words))
         return True
 
     def action_hand_over(self, from_user, to_user, reason, note):
@@ -262,11 +265,6 @@ class DirectiveTask(models.Model):
     def _shares_equally(self):
         """Whether who is named without a part gets one; rules may say so."""
         return False
-
-    def _shares_in_words(self, parts):
-        return "; ".join(
-            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
-        )
 
     # -- what stands against it ------------------------------------------------------
 
