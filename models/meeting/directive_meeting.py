@@ -192,11 +192,7 @@ class DirectiveMeeting(models.Model):
         """Open the board in this meeting: what is decided there are its rulings."""
         self.ensure_one()
         self.check_access("read")
-        action = self.env["ir.actions.client"]._for_xml_id(
-            "directive_tracking.directive_board_action"
-        )
-        action["params"] = {"meeting_id": self.id}
-        return action
+        return self._window("directive_board_action", params={"meeting_id": self.id})
 
     def _begin_step(self, origins):
         """Check who acts and from where, and lock: two at once lose nothing."""

@@ -81,13 +81,13 @@ class DirectiveSystemMixin(models.AbstractModel):
         return records.with_context(lang="vi_VN") if installed else records
 
     def _window(self, xmlid, **vals):
-        """One of our windows, as a button opens it.
+        """One of our windows or screens, as a button opens it.
 
         :param xmlid: of the action, without the module
         :param vals: what is otherwise than there
         """
-        windows = self.env["ir.actions.act_window"]
-        return {**windows._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+        actions = self.env["ir.actions.actions"]
+        return {**actions._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
 
     def _save_file(self, path):
         """Let the browser save a file of one of our controllers."""

@@ -87,7 +87,6 @@ class DirectiveWorkBody(models.Model):
         "There are 30 points for the common criteria and 70 for the results.",
     )
 
-    @api.model
     def _last_year(self):
         company = self.env.company
         periods = self.env["directive.work.setting"]._get_periods(company)
@@ -198,7 +197,7 @@ class DirectiveWorkBody(models.Model):
         begin, end = period.date_from, period.date_to
         today = self.company_id._directive_today()
         self.env.flush_all()
-        self.env.cr.execute(
+        return self.env.execute_query_dict(
             SQL(
                 TASKS,
                 company=self.company_id.id,
@@ -210,7 +209,6 @@ class DirectiveWorkBody(models.Model):
                 else min(end, today),
             )
         )
-        return self.env.cr.dictfetchall()
 
 
 def _is_late(row, today):

@@ -227,7 +227,6 @@ class DirectiveWorkSetting(models.Model):
                 )
             )
 
-    @api.model
     def _in_force(self, company, day):
         """The rules entered for a period that begins on a day, if any."""
         # Which rules hold is no secret.
@@ -235,7 +234,6 @@ class DirectiveWorkSetting(models.Model):
             [("company_id", "=", company.id), ("date_from", "<=", day)], limit=1
         )
 
-    @api.model
     def _for(self, company, day):
         """The rules of an office for a period that begins on a day.
 
@@ -245,7 +243,6 @@ class DirectiveWorkSetting(models.Model):
             {"company_id": company.id, "date_from": day.replace(month=1, day=1)}
         )
 
-    @api.model
     def _get_periods(self, company):
         """Months, quarters and years of an office, by all of its rules.
 

@@ -198,7 +198,6 @@ class DirectiveWorkSheet(models.Model):
 
     # -- computes --------
 
-    @api.model
     def _last_month(self):
         company = self.env.company
         periods = self.env["directive.work.setting"]._get_periods(company)

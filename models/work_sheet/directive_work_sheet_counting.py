@@ -124,7 +124,7 @@ class DirectiveWorkSheet(models.Model):
         first = self[:1]
         days = first.company_id._directive_days()
         self.env.flush_all()
-        self.env.cr.execute(
+        found = self.env.execute_query_dict(
             SQL(
                 ROWS,
                 company=first.company_id.id,
@@ -140,9 +140,7 @@ class DirectiveWorkSheet(models.Model):
             )
         )
         rows = [
-            row
-            for row in self.env.cr.dictfetchall()
-            if take(row, counting, first.date_from, first.date_to)
+            row for row in found if take(row, counting, first.date_from, first.date_to)
         ]
         if counting.delay == "period":
             self._add_overdue_ends(rows, as_of)

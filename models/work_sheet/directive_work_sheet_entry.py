@@ -6,21 +6,11 @@ PERSON_FIELDS = frozenset(
     {"criterion_ids", "common_self", "strengths", "weaknesses", "rank_self"}
 )
 EVALUATOR_FIELDS = frozenset(
-    {
-        "criterion_ids",
-        "common_confirmed",
-        "organising",
-        "organising_reason",
-        "unity",
-        "unity_reason",
-        "no_product_reason",
-        "opinion",
-        "rank_decided",
-        "decision_number",
-        "decision_date",
-        "failed_reason",
-        "failed_document",
-    }
+    (
+        "criterion_ids common_confirmed organising organising_reason unity unity_reason"
+        " no_product_reason opinion rank_decided decision_number decision_date"
+        " failed_reason failed_document"
+    ).split()
 )
 OPENING_FIELDS = frozenset({"user_id", "unit_id", "kind", "date_from", "date_to"})
 
@@ -67,7 +57,6 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
 
-    @api.model
     def _check_may_create(self, vals_list):
         user = self.env.user
         for vals in vals_list:

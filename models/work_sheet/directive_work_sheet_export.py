@@ -21,17 +21,9 @@ STATES = {
     "replaced": "Đã thay thế",
 }
 EXPORTED = (
-    "common_confirmed",
-    "quantity",
-    "quality",
-    "timeliness",
-    "unit_result",
-    "organising",
-    "unity",
-    "result",
-    "task_points",
-    "total",
-)
+    "common_confirmed quantity quality timeliness unit_result organising unity result"
+    " task_points total"
+).split()
 
 
 class DirectiveWorkSheet(models.Model):
@@ -47,7 +39,7 @@ class DirectiveWorkSheet(models.Model):
         book = ReportWorkbook(", ".join(sorted({s._get_agency() for s in self})))
         book.add(totals_table("TỔNG HỢP KẾT QUẢ THEO DÕI, ĐÁNH GIÁ", self._totals()))
         if len(self) == 1 and self.line_ids:
-            book.add(self._get_annex(printed=False))
+            book.add(self._get_annex())
         return book.content()
 
     def _totals(self):

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from ...tools.decree_335.points import mean
 from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
+from ...tools.labels import selection_labels
 from ...tools.periods import END_MONTHS
 
 
@@ -89,8 +90,8 @@ class DirectiveWorkSheet(models.Model):
             return False
         # Whether there is such a reason; which one is for who reads the words.
         if self.sudo().kept_failed_reason:
-            labels = self._fields["failed_reason"]._description_selection(self.env)
-            return dict(labels).get(self.failed_reason, False)
+            reasons = selection_labels(self, "failed_reason")
+            return reasons.get(self.failed_reason, False)
         text = self.env._(
             "%(total)s points, mean of %(months)s months: %(condition)s",
             total=f"{self.total:.2f}",
@@ -150,8 +151,7 @@ class DirectiveWorkSheet(models.Model):
         return body.rank_decided or (proposed and body.rank_proposed)
 
     def _rank_label(self, rank):
-        labels = self._fields["rank_decided"]._description_selection(self.env)
-        return dict(labels).get(rank, "")
+        return selection_labels(self, "rank_decided").get(rank, "")
 
     # -- the quota --------
 
@@ -189,7 +189,6 @@ class DirectiveWorkSheet(models.Model):
 
     # -- which ones there are to open --------
 
-    @api.model
     def _periods_over(self, company):
         """Periods that are over, the last of each kind first to be opened.
 

@@ -14,6 +14,7 @@ from ...tools.decree_335.points import (
 )
 from ...tools.evaluation import exact
 from .directive_work_sheet import LEADERS
+from .directive_work_sheet_line import rows_sql
 
 
 class DirectiveWorkSheet(models.Model):
@@ -93,23 +94,19 @@ class DirectiveWorkSheet(models.Model):
         """
         if not self:
             return
-        names = list(figures[0])
-        columns = [list(self.ids), *([row[name] for row in figures] for name in names)]
-        types = ["int4", *(self._fields[name].column_type[0] for name in names)]
+        names = ["id", *figures[0]]
+        rows = [
+            (id_, *row.values()) for id_, row in zip(self.ids, figures, strict=True)
+        ]
+        columns = list(map(SQL.identifier, names))
         self.flush_recordset()
         self.env.cr.execute(
             SQL(
                 "UPDATE directive_work_sheet sheet SET %s"
-                " FROM unnest(%s) AS data (id, %s) WHERE sheet.id = data.id",
-                SQL(", ").join(
-                    SQL("%s = data.%s", SQL.identifier(name), SQL.identifier(name))
-                    for name in names
-                ),
-                SQL(", ").join(
-                    SQL("%s::" + kind + "[]", column)
-                    for kind, column in zip(types, columns, strict=True)
-                ),
-                SQL(", ").join(map(SQL.identifier, names)),
+                " FROM %s AS data (%s) WHERE sheet.id = data.id",
+                SQL(", ").join(SQL("%s = data.%s", x, x) for x in columns[1:]),
+                rows_sql(self, names, rows),
+                SQL(", ").join(columns),
             )
         )
         self.invalidate_recordset(names, flush=False)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.evaluation import exact
@@ -26,7 +26,6 @@ class DirectiveWorkSheet(models.Model):
     entered_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     entered_at = fields.Datetime(readonly=True)
 
-    @api.model
     def _enter_other_months(self, user, company, months, origin):
         """Enter results of another agency; those entered before are replaced.
 
@@ -46,7 +45,6 @@ class DirectiveWorkSheet(models.Model):
         new._refresh_means()
         return self.browse(new.ids)
 
-    @api.model
     def _enter_other_month(self, user, company, day, points, origin):
         setting = self.env["directive.work.setting"]._for(company, day)
         period = setting._get_periods(company).containing(setting.period, day)
@@ -105,7 +103,6 @@ class DirectiveWorkSheet(models.Model):
         sent.flush_recordset()
         return sent
 
-    @api.model
     def _check_other_points(self, name, points):
         """Raise unless the points of a period can be those of one (Art. 12)."""
         for field, most in MOST.items():
@@ -142,7 +139,6 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
 
-    @api.model
     def _get_open_periods(self, user, company, year):
         """Periods of a year that are over and are not evaluated by this office.
 

@@ -10,6 +10,9 @@ from . import test_work_sheet
 from . import test_work_sheet_parts
 from . import test_work_sheet_property
 from . import test_work_sheet_steps
+from . import test_work_sheet_access
+from . import test_work_sheet_ranks
+from . import test_work_sheet_print
 from . import test_work_sheet_tours
 from . import test_work_sheet_words
 from . import test_work_sheet_sql
