@@ -248,10 +248,6 @@ class DirectiveTask(models.Model):
             raise UserError(question)
         return fill_up(parts)
 
-    def _shares_equally(self):
-        """Whether who is named without a part gets one; rules may say so."""
-        return False
-
     def _shares_in_words(self, parts):
         return "; ".join(
             f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
