@@ -61,7 +61,7 @@ class DirectiveBoard(models.AbstractModel):
 
         ``is_finished``: what was closed when the window began is not of it, whatever
         was noted about it since (see ``_scope_sql`` of the ledger); what is accepted
-        was open until then. ``reported``: by this day it is judged. OFFSET 0: once only.
+        was open until then. ``reported``: by it is judged. OFFSET 0: asked once.
         """
         ledger = self.env["directive.task.event"]
         start_of = window.company._directive_days().start_of

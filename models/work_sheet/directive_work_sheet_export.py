@@ -130,8 +130,4 @@ class DirectiveWorkSheet(models.Model):
     def _download(self, kind):
         self.check_access("read")
         ids = ",".join(map(str, self.ids))
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/work_sheets/{ids}.{kind}",
-            "target": "download",
-        }
+        return self._save_file(f"work_sheets/{ids}.{kind}")

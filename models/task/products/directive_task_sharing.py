@@ -15,8 +15,6 @@ class DirectiveTask(models.Model):
         "directive.task.share", "task_id", string="Shares", readonly=True
     )
 
-    # -- actions --------
-
     def action_share(self, shares):
         """Give officers of the units their parts of a task (Art. 18.1c).
 
@@ -44,7 +42,7 @@ class DirectiveTask(models.Model):
             by him; ``rearranged``: by decision of the head, it leaves his sum
         :param note: why; required
         :raises AccessError: neither a leader of the lead unit nor the Office
-        :raises UserError: closed, or the first one has no part of it
+        :raises UserError: closed, the first one has no part of it, or has reported it
         """
         note = self._required_words(
             note, self.env._("Say why the task is handed over.")
@@ -58,6 +56,14 @@ class DirectiveTask(models.Model):
             raise UserError(self.env._("Choose another officer to hand over to."))
         self._check_heads_unit()
         tasks = self._begin("hand_over")
+        if reason == "inability":
+            tasks._stop_if(
+                lambda task: task.state == "reported",
+                self.env._(
+                    "“%(task)s” was reported by who would be unable to finish it: "
+                    "hand it over once the result is returned."
+                ),
+            )
         for task in tasks:
             task._check_member(taker)
             task._pass_on(giver, taker, REASONS[reason])
@@ -100,12 +106,15 @@ class DirectiveTask(models.Model):
 
     def _share_among(self, parts):
         open_ = self.share_ids.filtered(lambda share: not share.ended_at)
+        # Somebody may have two: the own one, and one taken over.
+        had = open_.grouped("user_id")
         kept = open_.filtered(
             lambda one: (
-                one.user_id in parts and share_of(one.share) == parts[one.user_id]
+                parts.get(one.user_id)
+                == sum(share_of(row.share) for row in had[one.user_id])
             )
         )
-        origins = {one.user_id: one.origin for one in open_}
+        origins = {user: rows[0].origin for user, rows in had.items()}
         (open_ - kept)._end("rearranged")
         self._create_shares(
             {
@@ -181,8 +190,10 @@ class DirectiveTask(models.Model):
         if not officer:
             open_._end("rearranged")
         elif officer not in open_.user_id:
-            # The first of several is the officer's: the others keep theirs.
-            replaced = open_[:1]
+            # Whoever was named before loses their part: the others keep theirs.
+            named = self.event_ids.sorted("id")[-2:-1].officer_id
+            replaced = open_.filtered(lambda one: one.user_id == named) or open_
+            replaced = replaced[:1]
             part = replaced.share or 1
             replaced._end("rearranged")
             self._create_shares({officer: (part, self._origin_of(officer))})
@@ -256,33 +267,20 @@ class DirectiveTask(models.Model):
     # -- what stands against it ------------------------------------------------------
 
     def _obstacles_excuse_check(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: task.excused_fails >= task.quality_fail_count,
-                self.env._(
-                    "“%(task)s” has no failed check that is still to be excused."
-                ),
-            ),
-        ]
+        yield self._if_declined()
+        sentence = self.env._(
+            "“%(task)s” has no failed check that is still to be excused."
+        )
+        yield lambda task: task.excused_fails >= task.quality_fail_count, sentence
 
     def _obstacles_share(self):
-        return [
-            *self._obstacles_hand_over(),
-            (
-                lambda task: not task.product_factor,
-                self.env._(
-                    "“%(task)s” has no product of the catalogue: only one that has "
-                    "is shared."
-                ),
-            ),
-        ]
+        yield from self._obstacles_hand_over()
+        sentence = self.env._(
+            "“%(task)s” has no product of the catalogue: only one that has is shared."
+        )
+        yield lambda task: not task.product_factor, sentence
 
     def _obstacles_hand_over(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: its officers no longer change."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is closed: its officers no longer change.")
+        yield lambda task: not task.is_open, sentence
+        yield self._if_declined()
