@@ -8,17 +8,9 @@ from .directive_work_sheet import LEADERS
 OPEN = ("draft", "self_scored", "confirmed")
 # What a person has entered, which a replacement begins with.
 ENTERED = (
-    "common_self",
-    "common_confirmed",
-    "organising",
-    "organising_reason",
-    "unity",
-    "unity_reason",
-    "no_product_reason",
-    "strengths",
-    "weaknesses",
-    "rank_self",
-    "evaluator_id",
+    *("common_self", "common_confirmed", "organising", "organising_reason"),
+    *("unity", "unity_reason", "no_product_reason", "strengths", "weaknesses"),
+    *("rank_self", "evaluator_id"),
 )
 
 

@@ -7,19 +7,9 @@ PERSON_FIELDS = frozenset(
 )
 EVALUATOR_FIELDS = frozenset(
     {
-        "criterion_ids",
-        "common_confirmed",
-        "organising",
-        "organising_reason",
-        "unity",
-        "unity_reason",
-        "no_product_reason",
-        "opinion",
-        "rank_decided",
-        "decision_number",
-        "decision_date",
-        "failed_reason",
-        "failed_document",
+        *("criterion_ids", "common_confirmed", "organising", "organising_reason"),
+        *("unity", "unity_reason", "no_product_reason", "opinion", "rank_decided"),
+        *("decision_number", "decision_date", "failed_reason", "failed_document"),
     }
 )
 OPENING_FIELDS = frozenset({"user_id", "unit_id", "kind", "date_from", "date_to"})
