@@ -30,7 +30,10 @@ class DirectiveTask(models.Model):
             for user in parts:
                 task._check_member(user)
             task._share_among(parts)
-        tasks._record_event("officer_changed", self._shares_in_words(parts))
+        words = (
+            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
+        )
+        tasks._record_event("officer_changed", "; ".join(words))
         return True
 
     def action_hand_over(self, from_user, to_user, reason, note):
@@ -258,11 +261,6 @@ class DirectiveTask(models.Model):
         if not all(parts.values()) and not (together < 1 and self._shares_equally()):
             raise UserError(question)
         return fill_up(parts)
-
-    def _shares_in_words(self, parts):
-        return "; ".join(
-            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
-        )
 
     # -- what stands against it ------------------------------------------------------
 
