@@ -2,7 +2,7 @@
 
 # One row a share that was in force before the period was over, with the ledger's row at
 # the end of the period (or when it was handed back), and the one at the reading. Where
-# what was passed on stays it is as handed back: another took it over, none divided it.
+# what was passed on unfinished stays it is as handed back, if another one took it over.
 ROWS = """
 SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
     share.date_to, past.unit_id, ended.end_reason,
@@ -32,8 +32,15 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
 FROM directive_task_share share
 JOIN directive_task task ON task.id = share.task_id
 CROSS JOIN LATERAL (
+    SELECT event.* FROM directive_task_event event
+    WHERE event.task_id = share.task_id AND event.date <= %(as_of)s
+    ORDER BY event.date DESC, event.id DESC LIMIT 1
+) last
+CROSS JOIN LATERAL (
     SELECT CASE WHEN share.ended_at > %(as_of)s THEN NULL
-        WHEN %(stays)s AND share.end_reason = 'rearranged' AND (
+        WHEN %(stays)s AND share.end_reason = 'rearranged'
+            AND (last.state NOT IN ('reported', 'done')
+                OR last.date_reported >= share.date_to) AND (
             SELECT origin FROM directive_task_share later
             WHERE later.task_id = share.task_id AND later.id > share.id
                 AND begun_at BETWEEN share.ended_at AND %(as_of)s
@@ -48,11 +55,6 @@ CROSS JOIN LATERAL (
             OR share.ended_at >= %(after)s OR event.date <= share.ended_at)
     ORDER BY event.date DESC, event.id DESC LIMIT 1
 ) past
-CROSS JOIN LATERAL (
-    SELECT event.* FROM directive_task_event event
-    WHERE event.task_id = share.task_id AND event.date <= %(as_of)s
-    ORDER BY event.date DESC, event.id DESC LIMIT 1
-) last
 WHERE share.company_id = %(company)s AND %(whose)s
     AND share.begun_at < %(after)s AND share.begun_at <= %(as_of)s
     AND (share.ended_at IS NULL OR share.ended_at >= %(before)s

@@ -93,16 +93,8 @@ class DirectiveWorkBody(models.Model):
         return periods.before("year", company._directive_today()).year
 
     @api.depends(
-        "assigned",
-        "done",
-        "late",
-        "failed",
-        "exceeded",
-        "planned",
-        "planned_done",
-        "common_points",
-        "result_points",
-        "setting_id",
+        *("assigned", "done", "late", "failed", "exceeded", "planned", "planned_done"),
+        *("common_points", "result_points", "setting_id"),
     )
     @api.depends_context("lang")
     def _compute_rank(self):

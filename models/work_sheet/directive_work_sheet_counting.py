@@ -66,21 +66,6 @@ class DirectiveWorkSheet(models.Model):
         self._fill_unit_results()
         self._settle()
 
-    def _get_rules(self):
-        """The rules by which the sheet is counted, or will be."""
-        return self.setting_id or next(iter(self._by_setting()))
-
-    def _by_setting(self):
-        """``{rules: those of these sheets that are counted by them}``."""
-        settings = self.env["directive.work.setting"]
-        found = {}
-        for (company, day), sheets in self.grouped(
-            lambda sheet: (sheet.company_id, sheet.date_from)
-        ).items():
-            setting = settings._for(company, day)
-            found[setting] = found.get(setting, self.browse()) | sheets
-        return found
-
     # -- lines --------
 
     def _fill_lines(self, as_of):

@@ -8,11 +8,7 @@ from ...tools.prints.work_sheet_tables import RANKS, totals_table
 from .directive_work_sheet import LEADERS
 
 # Exports are Vietnamese by law, as the prints.
-SCHEMES = {
-    "official": "Công chức",
-    "head": "Lãnh đạo đơn vị",
-    "deputy": "Cấp phó",
-}
+SCHEMES = {"official": "Công chức", "head": "Lãnh đạo đơn vị", "deputy": "Cấp phó"}
 STATES = {
     "draft": "Dự thảo",
     "self_scored": "Đã tự chấm",

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class DirectiveWorkSheet(models.Model):
-    """Sheets are opened once their period is over, by schedule."""
+    """Sheets are opened once their period is over, by the rules of its first day."""
 
     _inherit = "directive.work.sheet"
 
@@ -80,3 +80,18 @@ class DirectiveWorkSheet(models.Model):
                 != "none"
             )
         )
+
+    def _get_rules(self):
+        """The rules by which the sheet is counted, or will be."""
+        return self.setting_id or next(iter(self._by_setting()))
+
+    def _by_setting(self):
+        """``{rules: those of these sheets that are counted by them}``."""
+        settings = self.env["directive.work.setting"]
+        found = {}
+        for (company, day), sheets in self.grouped(
+            lambda sheet: (sheet.company_id, sheet.date_from)
+        ).items():
+            setting = settings._for(company, day)
+            found[setting] = found.get(setting, self.browse()) | sheets
+        return found

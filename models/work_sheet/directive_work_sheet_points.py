@@ -53,15 +53,12 @@ class DirectiveWorkSheet(models.Model):
                 ("state", "in", ["confirmed", "notified"]),
                 ("rated", "=", True),
             ]
-        )
+        ).grouped(_of_unit)
         for sheet in leaders:
             totals = [
                 exact(other.total)
-                for other in below
-                if other.unit_id == sheet.unit_id
-                and other.user_id != sheet.user_id
-                and (other.kind, other.date_from, other.date_to)
-                == (sheet.kind, sheet.date_from, sheet.date_to)
+                for other in below.get(_of_unit(sheet), ())
+                if other.user_id != sheet.user_id
                 and (sheet.scheme == "head" or other.scheme == "official")
             ]
             sheet.unit_result = float(percent(unit_result(totals)))
@@ -129,3 +126,7 @@ class DirectiveWorkSheet(models.Model):
             entered = (self.unit_result, self.organising, self.unity)
             ratios += [exact(part) / 100 if part else None for part in entered]
         return result_of(ratios)
+
+
+def _of_unit(sheet):
+    return sheet.unit_id, sheet.kind, sheet.date_from, sheet.date_to

@@ -175,6 +175,22 @@ class TestWorkSettingPeriods(WorkSheetCase):
                 # Not in April again.
                 self.assertFalse(self._sheet(day="2026-04-01").line_ids)
 
+    def test_passed_on_once_it_is_reported(self):
+        """What the first one had reported in March is done there, by whatever rule."""
+        for rule in ("leaves", "stays"):
+            with self.subTest(rule=rule), self.undone():
+                self._settle(passed_on=rule)
+                task = self._product_task(8, "2026-03-20")
+                with self.at("2026-03-18"):
+                    self._report(task)
+                self._hand_over(task, day="2026-04-02")
+                with self.at("2026-04-03"):
+                    self._accept(task)
+                self.assert_sheet(self._sheet(), 100, 100, 100, 70)
+                for user in (self.officer, self.colleague):
+                    april = self._sheet(user, "2026-04-01", "2026-05-04")
+                    self.assertFalse(april.line_ids)
+
     def test_divided_is_not_passed_on(self):
         """Who keeps a part, or is corrected before it is fixed, has only that."""
         self._settle(passed_on="stays")

@@ -10,7 +10,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from ..periods import DAY, END_MONTHS, Period
+from ..periods import DAY, END_MONTHS, Period, Windows
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,9 @@ class EvaluationPeriods:
     :param rules: :class:`PeriodRules`, the earliest first
     """
 
+    # They follow from the period that contains a day.
+    before, closed_between = Windows.before, Windows.closed_between
+
     def __init__(self, rules=()):
         self.rules = [PeriodRules(date.min), *rules]
 
@@ -39,22 +42,10 @@ class EvaluationPeriods:
         """The period of a kind in which ``day`` lies."""
         return next(one for one in self._walk(kind, day) if one.date_to >= day)
 
-    def before(self, kind, day):
-        """The last period of a kind that is over on ``day``."""
-        return self.containing(kind, self.containing(kind, day).date_from - DAY)
-
     def of_year(self, year):
         """The year of a number."""
         years = self._walk("year", date(year, 1, 1))
         return next(one for one in years if one.year == year)
-
-    def closed_between(self, kind, first, last):
-        """The periods whose last day lies in ``first`` … ``last``, in their order."""
-        for one in self._walk(kind, first):
-            if one.date_to > last:
-                return
-            if one.date_to >= first:
-                yield one
 
     def has(self, kind, first, last):
         """Whether these are the days of a period, or those of a December so far."""

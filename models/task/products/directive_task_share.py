@@ -77,6 +77,10 @@ class DirectiveTaskShare(models.Model):
 class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
+    def _shares_equally(self):
+        """Whether who is named without a part gets one; rules may say so."""
+        return False
+
     def _open_shares(self):
         """Shares of the backlog: its officers have it since the day of assignment."""
         self.env["directive.task.share"]._as_system().create(

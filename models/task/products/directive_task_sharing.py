@@ -262,10 +262,6 @@ class DirectiveTask(models.Model):
             raise UserError(question)
         return fill_up(parts)
 
-    def _shares_equally(self):
-        """Whether who is named without a part gets one; rules may say so."""
-        return False
-
     # -- what stands against it ------------------------------------------------------
 
     def _obstacles_excuse_check(self):
