@@ -1,6 +1,8 @@
 import io
 import json
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools.pdf import PdfFileReader
@@ -376,6 +378,10 @@ class TestWorkSheetSteps(WorkSheetCase):
                 self.officer.with_user(user).directive_scheme = "none"
         with self.assertRaises(AccessError):
             officer.write({"directive_scheme": "none", "name": "Khác"})
+        for kind in ("list", "form"):  # Odoo closes them to who has no right to users
+            view = self.env.ref(f"directive_tracking.res_users_view_{kind}_evaluated")
+            arch = officer.get_view(view.id, kind)["arch"]
+            self.assertEqual(etree.fromstring(arch).get("edit"), "1")
 
     def test_manager_counts_a_unit(self):
         """The year of a unit by Art. 8; one late task and 90 points fit no rank."""
