@@ -29,7 +29,7 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
     EXISTS (SELECT FROM directive_extension ext
         WHERE ext.task_id = share.task_id AND ext.state = 'approved'
             AND ext.decided_at >= %(after)s AND ext.decided_at <= %(as_of)s
-            AND ext.old_deadline = past.date_deadline) AS asked_in_time,
+            AND ext.requested_at < %(after)s) AS asked_in_time,
     last.date_deadline > %(date_to)s AND EXISTS (SELECT FROM directive_task_event event
         WHERE event.task_id = share.task_id AND event.kind = 'corrected'
             AND event.date >= %(after)s AND event.date <= %(as_of)s) AS corrected,

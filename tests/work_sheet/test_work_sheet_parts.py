@@ -86,6 +86,25 @@ class TestWorkSheetParts(WorkSheetCase):
             )
         self.assertEqual(self._lines(3, 4, 5), {4: (8, 0, 0)})
 
+    def test_counted_once(self):
+        """By letter in March, and with a day in April that was given meanwhile."""
+        for asked in (True, False):
+            task = self._product_task(8, "2026-03-20")
+            with self.subTest(asked=asked), self.undone():
+                with self.at("2026-03-19"):
+                    request = asked and self._request(task)
+                with self.at("2026-04-02"):
+                    if asked:
+                        request.with_user(self.chairman).action_approve()
+                    else:
+                        case = self._case(task).with_user(self.chairman)
+                        case.action_decide("extend", "Gia hạn", "2026-04-10")
+                    clerk = task.with_user(self.clerk)
+                    clerk.action_report_result("Xong", "1/BC", "2026-03-25")
+                    self._accept(task)
+                late = 0 if asked else 1
+                self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, late)})
+
     def test_letter_that_had_come_in_time(self):
         """The accepted report decides: a later one that was returned is no delay."""
         task = self._product_task(8, "2026-03-20")
