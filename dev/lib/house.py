@@ -14,8 +14,8 @@ import addon
 PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
 # and work sheets came, 38,000 before catalogues went out, months came in and the rules
-# of evaluation were offered.
-LINES_OF_PRODUCT = 40_000
+# of evaluation were offered, 40,000 before what was the same became one.
+LINES_OF_PRODUCT = 39_500
 # Another one: 6,300 before the commands shared their code.
 LINES_OF_DEVELOPMENT = 4_550
 LINES_OF_FILE = 300
@@ -113,6 +113,7 @@ def measures():
     crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     return [
         *of_models(models),
+        of_rooms(models, nodes),
         *of_methods(nodes),
         Measure(f"files of more than {LINES_OF_FILE} lines", long),
         Measure(f"folders of more than {FILES_OF_FOLDER} files", crowded),
@@ -150,6 +151,23 @@ def of_models(models):
         Measure(f"classes of more than {METHODS_OF_CLASS} methods", crowded),
         Measure("Odoo's models extended", sorted(extended), ODOO_MODELS),
     ]
+
+
+def of_rooms(models, nodes):
+    """A room names no model of one that is loaded after it."""
+    rooms = (addon.HOME / "models/__init__.py").read_text().split()[3::4]
+    place = {f"models/{room}": number for number, room in enumerate(rooms)}
+
+    def of(path):
+        return place.get("/".join(path.split("/")[:2]), len(rooms))
+
+    home = {model.model: of(model.path) for model in models if not model.is_extension}
+    below = [
+        f"{path}: {node.value}"
+        for path, node in nodes
+        if _is_text(node) and of(path) < home.get(node.value, 0) < len(rooms)
+    ]
+    return Measure("models of a room below", below)
 
 
 def of_methods(nodes):

@@ -27,6 +27,7 @@ PICTURES = {
     "review": ("vanthu", "/odoo/directive-review", DESK),
     "work_unit_phone": ("tckh", "/odoo/directive-my-work", PHONE),
     "my_unit": ("tckh.truong", "/odoo/directive-my-unit", DESK),
+    "sheets": ("tckh.truong", "/odoo/directive-sheets-to-confirm", DESK),
     "delegation": ("chutich", "/odoo/directive-stand-ins/new", DESK),
     "units": ("chanhvp", "/odoo/action-directive_tracking.directive_unit_action", DESK),
 }

@@ -29,11 +29,10 @@ class DirectiveBoard(models.AbstractModel):
             and the same with ``_before`` of the earlier day
         """
         ledger = self.env["directive.task.event"]
-        days = window.company._directive_days()
         counts = [
             SQL("count(*) FILTER (WHERE %s) AS %s", condition, SQL.identifier(name))
             for suffix, day in (("", window.date_to), ("_before", earlier))
-            for name, condition in self._standing_on(day, days, suffix)
+            for name, condition in self._standing_on(day, suffix)
         ]
         names = [name + suffix for suffix in ("", "_before") for name in STANDING]
         units = self.env["directive.unit"].with_context(active_test=False)
@@ -60,75 +59,58 @@ class DirectiveBoard(models.AbstractModel):
     def _rows_since_sql(self, window, earlier):
         """Rows in force on one of two days: open ones, and what the window finished.
 
-        ``was_open``: what was closed when the window began is not of it, whatever was
-        noted about it since (see ``_scope_sql`` of the ledger). OFFSET 0: asked once.
+        ``is_finished``: what was closed when the window began is not of it, whatever
+        was noted about it since (see ``_scope_sql`` of the ledger); what is accepted
+        was open until then. ``reported``: by it is judged. OFFSET 0: asked once.
         """
         ledger = self.env["directive.task.event"]
-        days = window.company._directive_days()
-        query = ledger._ledger_query(window.company)
-        column = {
-            name: SQL.identifier(ledger._table, name)
-            for name in ("task_id", "unit_id", "date", "date_end", "state")
-            + ("date_deadline", "date_reported", "date_done")
-        }
-        begin = days.start_of(window.date_from)
-        query.add_where(
-            SQL(
-                "(%(end)s >= %(earlier)s OR %(end)s IS NULL)"
-                " AND (%(state)s IN %(open)s"
-                " OR (%(state)s = 'done' AND %(date)s >= %(begin)s))",
-                end=column["date_end"],
-                earlier=days.start_of(earlier + DAY),
-                state=column["state"],
-                open=OPEN,
-                date=column["date"],
-                begin=begin,
-            )
-        )
-        was_open = SQL(
-            """(%(state)s IN %(open)s OR COALESCE((
-                SELECT old.state IN %(open)s FROM directive_task_event old
-                WHERE old.task_id = %(task)s AND old.date < %(begin)s
-                ORDER BY old.date DESC, old.id DESC LIMIT 1), TRUE)) AS was_open""",
-            state=column["state"],
+        start_of = window.company._directive_days().start_of
+        names = ("task_id", "unit_id", "kind", "state", "date", "date_end")
+        names += ("date_deadline", "date_reported", "date_done")
+        events = ledger._ledger_query(window.company)
+        return SQL(
+            """SELECT unit_id, date_deadline, date_done,
+                state IN %(open)s AS is_open, state IN %(worked_on)s AS is_worked_on,
+                CASE state WHEN 'reported' THEN date_reported END AS reported,
+                state = 'done' AND (kind = 'accepted' OR COALESCE((
+                    SELECT old.state IN %(open)s FROM directive_task_event old
+                    WHERE old.task_id = event.task_id AND old.date < %(begin)s
+                    ORDER BY old.date DESC, old.id DESC LIMIT 1), TRUE)) AS is_finished,
+                date < %(end)s AND (date_end >= %(end)s OR date_end IS NULL)
+                    AS in_force,
+                date < %(earlier)s AND (date_end >= %(earlier)s OR date_end IS NULL)
+                    AS in_force_before
+            FROM (%(events)s) event
+            WHERE (date_end >= %(earlier)s OR date_end IS NULL)
+                AND (state IN %(open)s OR (state = 'done' AND date >= %(begin)s))
+            OFFSET 0""",
             open=OPEN,
-            task=column["task_id"],
-            begin=begin,
+            worked_on=WORKED_ON,
+            begin=start_of(window.date_from),
+            end=start_of(window.date_to + DAY),
+            earlier=start_of(earlier + DAY),
+            events=events.select(*(SQL.identifier(ledger._table, n) for n in names)),
         )
-        return SQL("%s OFFSET 0", query.select(*column.values(), was_open))
 
-    def _standing_on(self, day, days, suffix):
+    def _standing_on(self, day, suffix):
         """(name, condition) of what is counted on a day; late as in ``_scope_sql``."""
-        after = days.start_of(day + DAY)
-        force = SQL(
-            "row.date < %s AND (row.date_end >= %s OR row.date_end IS NULL)",
-            after,
-            after,
-        )
-        overdue = SQL(
-            "row.state IN %s AND row.date_deadline < CASE row.state"
-            " WHEN 'reported' THEN row.date_reported ELSE %s END",
-            OPEN,
-            day,
-        )
-        late = SQL("row.date_done > row.date_deadline")
+        overdue = SQL("is_open AND date_deadline < COALESCE(reported, %s)", day)
+        late = SQL("date_done > date_deadline")
         conditions = {
-            "open": SQL("row.state IN %s", OPEN),
+            "open": SQL("is_open"),
             "overdue": overdue,
-            "overdue_long": SQL("%s AND row.date_deadline < %s", overdue, day - LONG),
+            "overdue_long": SQL("%s AND date_deadline < %s", overdue, day - LONG),
             "due_week": SQL(
-                "row.state IN %s AND row.date_deadline BETWEEN %s AND %s",
-                WORKED_ON,
+                "is_worked_on AND date_deadline BETWEEN %s AND %s",
                 day,
                 day + timedelta(days=6 - day.weekday()),
             ),
-            "done_on_time": SQL(
-                "row.state = 'done' AND row.was_open AND %s IS NOT TRUE", late
-            ),
-            "done_late": SQL("row.state = 'done' AND row.was_open AND %s", late),
+            "done_on_time": SQL("is_finished AND %s IS NOT TRUE", late),
+            "done_late": SQL("is_finished AND %s", late),
         }
+        in_force = SQL.identifier(f"in_force{suffix}")
         for name in STANDING:
-            yield name + suffix, SQL("%s AND %s", force, conditions[name])
+            yield name + suffix, SQL("%s AND %s", in_force, conditions[name])
 
     @api.model
     def _get_months(self, company, limit):

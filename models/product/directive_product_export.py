@@ -15,11 +15,7 @@ class DirectiveProductCatalogue(models.Model):
         """Download the catalogue as a workbook."""
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/product_catalogue/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._save_file(f"product_catalogue/{self.id}.xlsx")
 
     def _get_report_name(self):
         """Name of the file."""

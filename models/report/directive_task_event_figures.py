@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL
 
 from ...tools.periods import DAY
@@ -40,7 +40,6 @@ class DirectiveTaskEvent(models.Model):
 
     _inherit = "directive.task.event"
 
-    @api.model
     def _get_scope(self, window, unit=None, tasks=None):
         """The tasks of a window, each with its origin and status.
 
@@ -60,7 +59,6 @@ class DirectiveTaskEvent(models.Model):
             )
         )
 
-    @api.model
     def _get_figures(self, window, tasks=None):
         """Figures of each unit that has or had a task in the window.
 
@@ -70,7 +68,6 @@ class DirectiveTaskEvent(models.Model):
         """
         return self._get_figures_of([window], tasks)[0]
 
-    @api.model
     def _get_figures_of(self, windows, tasks=None):
         """As :meth:`_get_figures` of each of these windows, in one statement.
 
@@ -95,7 +92,6 @@ class DirectiveTaskEvent(models.Model):
             figure["open_after"] = sum(figure[name] for name in SUMS)
         return found
 
-    @api.model
     def _figures_sql(self, window, tasks=None):
         """SELECT of what is counted of a window: one row or two a unit, to be added."""
         statuses = SQL(", ").join(
@@ -103,7 +99,9 @@ class DirectiveTaskEvent(models.Model):
             for name in dict(STATUSES)
         )
         return SQL(
-            """WITH scope AS MATERIALIZED (%(scope)s)
+            """WITH scope AS MATERIALIZED (
+                SELECT unit_id, unit_before, origin, status FROM (%(scope)s) task
+            )
             SELECT unit_id, count(*) AS total, %(statuses)s,
                 count(*) FILTER (WHERE origin = 'carried_over') AS carried_over,
                 count(*) FILTER (WHERE origin = 'assigned') AS assigned,
@@ -119,7 +117,6 @@ class DirectiveTaskEvent(models.Model):
             zeros=SQL(", ").join([SQL("0")] * (4 + len(STATUSES))),
         )
 
-    @api.model
     def _count_open(self, window, tasks=None):
         """Tasks that each unit had open before and after a window, counted anew.
 
@@ -141,19 +138,22 @@ class DirectiveTaskEvent(models.Model):
 
     # -- the definition ---------------------------------------------------------------
 
-    @api.model
     def _scope_sql(self, window, tasks=None):
         """SELECT of one row a task that was open or came in the window.
 
         A task counts for the unit that had it at the end. Late is what was due before
         the last day; a reported one is judged by the day of its report. What was
-        finished before the window has a row that covers its beginning, closed.
+        finished before the window has a row that covers its beginning, closed. Where
+        that row still is the last one, neither end has to look at it.
         """
         before, after = self._instants(window)
+        begin = SQL.identifier(self._table, "date")
+        end = SQL.identifier(self._table, "date_end")
+        is_open = self._is_open_sql()
         open_states = tuple(self.env["directive.task"]._open_states)
         return SQL(
-            """SELECT now.*, old.unit_id AS unit_before, old.date_deadline AS
-                deadline_before, COALESCE(old.return_count, 0) AS returns_before,
+            """SELECT now.*, old.unit_id AS unit_before,
+                COALESCE(old.return_count, 0) AS returns_before,
                 CASE WHEN old.task_id IS NULL THEN 'assigned' ELSE 'carried_over' END
                     AS origin,
                 CASE now.state
@@ -170,27 +170,23 @@ class DirectiveTaskEvent(models.Model):
             now=self._rows_at_sql(
                 window.company,
                 after,
+                SQL("%s OR %s >= %s", is_open, begin, before),
                 tasks,
-                # What was closed before the window is not of it: never joined.
-                since=before,
             ),
-            old=self._rows_at_sql(window.company, before),
+            old=self._rows_at_sql(
+                window.company, before, SQL("%s OR %s IS NOT NULL", is_open, end)
+            ),
             open=open_states,
             date_to=window.date_to,
         )
 
-    def _rows_at_sql(self, company, instant, tasks=None, since=None):
-        """SELECT of the ledger's rows that were in force just before ``instant``.
-
-        :param since: leave out tasks that were closed before this instant already
-        """
+    def _rows_at_sql(self, company, instant, condition, tasks=None):
+        """SELECT of the ledger's rows in force just before ``instant`` that meet it."""
         query = self._ledger_query(company, tasks)
         query.add_where(self._in_force_sql(instant))
-        if since:
-            begin = SQL.identifier(self._table, "date")
-            query.add_where(SQL("(%s OR %s >= %s)", self._is_open_sql(), begin, since))
+        query.add_where(SQL("(%s)", condition))
         names = ["task_id", "unit_id", "officer_id", "state", "holder"]
-        names += ["date_deadline", "date_started", "date_reported", "date_done"]
+        names += ["date_deadline", "date_reported", "date_done"]
         names += ["return_count", "objective_cause"]
         return query.select(*(SQL.identifier(self._table, name) for name in names))
 
@@ -205,15 +201,15 @@ class DirectiveTaskEvent(models.Model):
     def _in_force_sql(self, instant):
         begin = SQL.identifier(self._table, "date")
         end = SQL.identifier(self._table, "date_end")
+        # The end first: by it most of the rows are told.
         return SQL(
-            "(%s < %s AND (%s >= %s OR %s IS NULL))", begin, instant, end, instant, end
+            "((%s >= %s OR %s IS NULL) AND %s < %s)", end, instant, end, begin, instant
         )
 
     def _is_open_sql(self):
         state = SQL.identifier(self._table, "state")
         return SQL("%s IN %s", state, tuple(self.env["directive.task"]._open_states))
 
-    @api.model
     def _instants(self, window):
         """Naive UTC instants at which the window begins, and at which it is over."""
         days = window.company._directive_days()

@@ -251,12 +251,10 @@ class DirectiveWorkSheet(models.Model):
                 )
 
     def _check_may_confirm(self):
-        if self.kind != "month" and self.kind != self._counted_kind():
-            self._check_state("draft", "self_scored")
-            return
+        scored = self.kind in ("month", self._get_rules().period)
         overdue = self.company_id._directive_today() > self.due_date
         # Below: the name of the person, whose sheet the user reads.
-        if self.state == "draft" and not overdue:
+        if scored and self.state == "draft" and not overdue:
             raise UserError(
                 self.env._(
                     "%(user)s scores the common criteria first, until %(day)s.",
@@ -265,12 +263,6 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
         self._check_state("draft", "self_scored")
-
-    def _counted_kind(self):
-        setting = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, self.date_from
-        )
-        return setting.period
 
     def _check_complete(self):
         """Raise if something is missing that the points are made of."""

@@ -4,7 +4,7 @@ from odoo.exceptions import ValidationError
 from ...tools.decree_335.points import mean
 from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
-from .directive_work_sheet import CALENDAR
+from ...tools.periods import END_MONTHS
 
 
 class DirectiveWorkSheet(models.Model):
@@ -74,11 +74,9 @@ class DirectiveWorkSheet(models.Model):
 
     def _is_ranked_early(self):
         """The year is ranked before 15 December (Art. 19.2)."""
-        setting = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, self.date_from
-        )
-        first = self.date_to.replace(day=setting.december_day)
-        return self.company_id._directive_today() > first
+        last, today = self.date_to, self.company_id._directive_today()
+        early = last.replace(day=self._get_rules().december_day)
+        return last.month == 12 and today > early
 
     @api.depends("rank_proposed", "total", "failed_reason", "month_count", "state")
     @api.depends_context("lang", "uid", "su")
@@ -193,19 +191,20 @@ class DirectiveWorkSheet(models.Model):
 
     @api.model
     def _periods_over(self, company):
-        """Calendar periods that are over, the last of each kind first to be opened.
+        """Periods that are over, the last of each kind first to be opened.
 
         :return: list of (kind, first day, last day)
         """
         today = company._directive_today()
-        found = []
-        for kind in ("month", "quarter", "half_year", "year"):
-            period = CALENDAR.before(kind, today)
-            found.append((kind, period.date_from, period.date_to))
-        setting = self.env["directive.work.setting"]._for(company, today)
-        last = setting.december_day
-        if today.month == 12 and today.day > last:
-            first = today.replace(day=1)
-            found.append(("month", first, today.replace(day=last)))
-            found.append(("year", first.replace(month=1), today.replace(day=31)))
+        settings = self.env["directive.work.setting"]
+        periods = settings._get_periods(company)
+        over = [periods.before(kind, today) for kind in END_MONTHS]
+        found = [(one.kind, one.date_from, one.date_to) for one in over]
+        year = periods.containing("year", today)
+        december_day = settings._for(company, year.date_from).december_day
+        last = year.date_to.replace(day=december_day)
+        if last.month == 12 and today > last:
+            first = periods.containing("month", today).date_from
+            found.append(("month", first, last))
+            found.append(("year", year.date_from, year.date_to))
         return found

@@ -125,12 +125,15 @@ class DirectiveWorkSheet(models.Model):
 
     def _get_month_rows(self):
         """Part I of Form 02: month, points, note."""
-        months = {month.date_from.month: month for month in self._get_months()}
+        months = self._get_months().filtered(lambda month: month.kind == "month")
+        months = {month.date_from: month for month in months}
+        periods = self.env["directive.work.setting"]._get_periods(self.company_id)
         rows = []
-        for number in range(1, 13):
-            month = months.get(number)
-            if month and month.kind != "month":
-                month = None
+        for period in periods.closed_between("month", self.date_from, self.date_to):
+            month = months.get(period.date_from)
+            number = period.number
+            if period.year != self.date_to.year:
+                number = f"{number}/{period.year}"
             note = month._get_note() if month else ""
             rows.append((number, number_text(month.total) if month else "", note))
         return rows

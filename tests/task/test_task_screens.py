@@ -1,4 +1,5 @@
 from io import BytesIO
+from itertools import product
 
 from openpyxl import load_workbook
 
@@ -50,3 +51,22 @@ class TestTaskScreens(DirectiveCommon):
         """The Office takes lists with it; units do not (SPEC2 13)."""
         self.assertTrue(self.clerk.has_group("base.group_allow_export"))
         self.assertFalse(self.finance_user.has_group("base.group_allow_export"))
+
+    def test_cells_of_a_pivot(self):
+        """A cell opens as many tasks as it counts; units and months of many cells are
+        called as where they stand alone, also where there is none."""
+        for deadline in ("2026-03-20", "2026-04-02", "2026-04-30", False):
+            self._new_task(deadline=deadline)
+            both = [self.finance.id]
+            self._new_task(self.health, deadline, coordinating_unit_ids=both)
+        tasks = self.env["directive.task"].with_user(self.clerk)
+        sides = "unit_id", "coordinating_unit_ids"
+        for pair in product(sides, ("date_deadline:month", "timeliness")):
+            [cells] = tasks.formatted_read_grouping_sets([], [pair], ["__count"])
+            counts = [tasks.search_count(cell["__extra_domain"]) for cell in cells]
+            self.assertEqual(counts, [cell["__count"] for cell in cells])
+            for name in pair:
+                groups = tasks.formatted_read_group([], [name], ["__count"])
+                alone = [group[name] for group in groups]
+                self.assertEqual({cell[name] for cell in cells}, set(alone))
+                self.assertEqual(len(alone), len(set(alone)))

@@ -2,7 +2,9 @@ from . import test_common_criteria
 from . import test_decree_counting
 from . import test_decree_points
 from . import test_product_catalogue
+from . import test_work_periods
 from . import test_work_setting
+from . import test_work_setting_periods
 from . import test_product_import
 from . import test_work_sheet
 from . import test_work_sheet_oracle

@@ -145,7 +145,7 @@ class TestDecreeCounting(BaseCase):
         self.assertEqual(self._counted(later, {}, (MARCH,)), {})
 
     def test_known_late(self):
-        """Registered after its deadline, and reported by letter before: counted once."""
+        """Registered after its deadline, reported by letter before: counted once."""
         day = date(2026, 2, 20)
         known = row(date_deadline=day, deadline_now=day, **at(day))
         for late, expected in ((True, {MARCH: "done"}), (False, {})):

@@ -1,7 +1,9 @@
+import io
 import json
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
+from odoo.tools.pdf import PdfFileReader
 
 from .work_sheet_case import WorkSheetCase
 
@@ -315,6 +317,14 @@ class TestWorkSheetSteps(WorkSheetCase):
             "directive_tracking.report_work_sheet_year", year.ids
         )[0].decode()
         self.assertIn("91,67", html)
+        # On one page, as the decree's form is, whatever names there are.
+        self.finance.name = "Phòng Nông nghiệp, Tài nguyên, Môi trường và Dân tộc " * 2
+        self.officer.partner_id.function = "Phó Trưởng phòng, kiêm Phó Chánh Văn " * 3
+        year.with_user(self.finance_head).opinion = "Đề xuất khen thưởng; " * 8
+        content = reports.with_context(force_report_rendering=True)._render_qweb_pdf(
+            "directive_tracking.report_work_sheet_year", year.ids
+        )[0]
+        self.assertEqual(len(PdfFileReader(io.BytesIO(content)).pages), 1)
         self.assertTrue(sheet.with_user(self.officer)._get_xlsx())
         self.assertTrue(sheet.with_user(self.officer)._get_docx())
 

@@ -92,7 +92,9 @@ def from_html(node, room, small=False):
     """
     widths = _widths(node, room)
     kind = node.get("class") or ""
-    made = table(widths, "signature" not in kind, above=0 if small else 0.6)
+    made = table(
+        widths, "signature" not in kind, above=0 if small or "form" in kind else 0.6
+    )
     styles = (CELL_SMALL, HEAD_SMALL) if small else (CELL, HEAD)
     heads = node.xpath("./thead/tr")
     for head in _heads(heads, widths, styles[1]):

@@ -82,6 +82,8 @@ STYLES = {
     "window": _centred("Kỳ số liệu", 11, italic=True),
     "office": Style("Cơ quan lập", 11, bold=True, capitals=True),
     "blank-line": Style("Dòng trống", 14, before=6),
+    "form-signer": _centred("Họ tên trên biểu mẫu", 13, bold=True, before=40),
+    "form-line": Style("Dòng biểu mẫu", 13, align="both", before=3, first_line=12.7),
     "text": TEXT,
 }
 ALL = [*STYLES.values(), CELL, CELL_SMALL, HEAD, HEAD_SMALL, RULE, SPACE, SEAL, PAGE]

@@ -21,15 +21,11 @@ class DirectiveTaskShare(models.Model):
     _order = "task_id, id"
     _rec_name = "user_id"
 
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True
     )
-    user_id = fields.Many2one(
-        "res.users", string="Officer", required=True, index=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", string="Officer", required=True, index=True)
     share = fields.Float(
         required=True, default=1, help="Part of the task, above 0 to 1."
     )

@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ....tools.decree_335.points import share_of
+from ....tools.decree_335.points import fill_up, share_of
 
 REASONS = {"inability": "handed_back", "rearranged": "rearranged"}
 
@@ -15,13 +15,11 @@ class DirectiveTask(models.Model):
         "directive.task.share", "task_id", string="Shares", readonly=True
     )
 
-    # -- actions --------
-
     def action_share(self, shares):
-        """Give officers of the lead unit their parts of a task (Art. 18.1c).
+        """Give officers of the units their parts of a task (Art. 18.1c).
 
         :param shares: list of (user, share): record or id, part above 0; together 1 at
-            most
+            most. Without a part: an equal one of what is left, if the rules say so
         :raises AccessError: neither a leader of the lead unit nor the Office
         :raises UserError: closed, not worth anything by the catalogue, or no parts
         """
@@ -126,7 +124,8 @@ class DirectiveTask(models.Model):
             }
         )
         if self.user_id not in parts:
-            self.user_id = next(iter(parts))
+            lead = [user for user in parts if user in self.unit_id.member_ids]
+            self.user_id = next(iter(lead or parts))
 
     def _pass_on(self, giver, taker, end_reason):
         """End the share of one officer, and add it to the other one's tasks.
@@ -226,11 +225,11 @@ class DirectiveTask(models.Model):
         return user.sudo()
 
     def _check_member(self, user):
-        if user not in self.unit_id.member_ids:
+        if user not in self.unit_ids.member_ids:
             raise UserError(
                 self.env._(
                     "%(user)s is not a member of %(unit)s. Choose an officer of the "
-                    "lead unit.",
+                    "lead unit, or of one that coordinates.",
                     user=user.name,
                     unit=self.unit_id.display_name,
                 )
@@ -245,17 +244,24 @@ class DirectiveTask(models.Model):
         for pair in shares:
             if not isinstance(pair, list | tuple) or len(pair) != 2:
                 raise UserError(question)
-            user, part = self._to_user(pair[0]), pair[1]
+            user, part = self._to_user(pair[0]), pair[1] or 0
             if isinstance(part, bool) or not isinstance(part, int | float):
                 raise UserError(question)
-            if not 0 < part <= 1 or user in parts:
+            if not 0 <= part <= 1 or user in parts:
                 raise UserError(question)
             parts[user] = share_of(part)
-        if sum(parts.values()) > 1:
+        together = sum(parts.values())
+        if together > 1:
             raise UserError(
                 self.env._("The parts of a task are not more than the whole of it.")
             )
-        return parts
+        if not all(parts.values()) and not (together < 1 and self._shares_equally()):
+            raise UserError(question)
+        return fill_up(parts)
+
+    def _shares_equally(self):
+        """Whether who is named without a part gets one; rules may say so."""
+        return False
 
     def _shares_in_words(self, parts):
         return "; ".join(
@@ -265,33 +271,20 @@ class DirectiveTask(models.Model):
     # -- what stands against it ------------------------------------------------------
 
     def _obstacles_excuse_check(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: task.excused_fails >= task.quality_fail_count,
-                self.env._(
-                    "“%(task)s” has no failed check that is still to be excused."
-                ),
-            ),
-        ]
+        yield self._if_declined()
+        sentence = self.env._(
+            "“%(task)s” has no failed check that is still to be excused."
+        )
+        yield lambda task: task.excused_fails >= task.quality_fail_count, sentence
 
     def _obstacles_share(self):
-        return [
-            *self._obstacles_hand_over(),
-            (
-                lambda task: not task.product_factor,
-                self.env._(
-                    "“%(task)s” has no product of the catalogue: only one that has "
-                    "is shared."
-                ),
-            ),
-        ]
+        yield from self._obstacles_hand_over()
+        sentence = self.env._(
+            "“%(task)s” has no product of the catalogue: only one that has is shared."
+        )
+        yield lambda task: not task.product_factor, sentence
 
     def _obstacles_hand_over(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: its officers no longer change."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is closed: its officers no longer change.")
+        yield lambda task: not task.is_open, sentence
+        yield self._if_declined()
