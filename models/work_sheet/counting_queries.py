@@ -25,6 +25,8 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
     past.date_deadline < %(date_from)s AND share.begun_at >= %(before)s
         AND NOT EXISTS (SELECT FROM directive_task_share earlier
             WHERE earlier.task_id = share.task_id AND earlier.begun_at < %(before)s
+                AND (earlier.date_to IS NULL
+                    OR earlier.date_to >= COALESCE(last.date_done, '-infinity'))
         ) AS known_late,
     CASE WHEN share.end_reason = 'done' AND share.ended_at <= %(as_of)s THEN
         (share.ended_at AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date

@@ -57,6 +57,18 @@ class TestWorkSheetParts(WorkSheetCase):
             self._accept(task)
         self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, 0)})
 
+    def test_nobody_when_it_was_reported(self):
+        """Who had it before the report has no part of it any more."""
+        task = self._product_task(8, "2026-03-20")
+        with self.at("2026-03-10"):
+            task.with_user(self.finance_head).user_id = False
+        with self.at("2026-03-18"):
+            self._report(task, self.colleague)
+        with self.at("2026-04-02"):
+            task.with_user(self.finance_head).user_id = self.officer
+            self._accept(task)
+        self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, 0)})
+
     def test_corrected_after_its_month(self):
         """A correction before the acknowledgement replaces the line (Art. 18.1b)."""
         task = self._new_task(
@@ -89,8 +101,8 @@ class TestWorkSheetParts(WorkSheetCase):
     def test_counted_once(self):
         """By letter in March, and with a day in April that was given meanwhile."""
         for asked in (True, False):
-            task = self._product_task(8, "2026-03-20")
             with self.subTest(asked=asked), self.undone():
+                task = self._product_task(8, "2026-03-20")
                 with self.at("2026-03-19"):
                     request = asked and self._request(task)
                 with self.at("2026-04-02"):
