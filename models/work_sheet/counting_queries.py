@@ -18,13 +18,15 @@ SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
     EXISTS (SELECT FROM directive_extension ext
         WHERE ext.task_id = share.task_id AND ext.state = 'approved'
             AND ext.decided_at >= %(after)s AND ext.decided_at <= %(as_of)s
-            AND ext.old_deadline = past.date_deadline) AS asked_in_time,
+            AND ext.requested_at < %(after)s) AS asked_in_time,
     last.date_deadline > %(date_to)s AND EXISTS (SELECT FROM directive_task_event event
         WHERE event.task_id = share.task_id AND event.kind = 'corrected'
             AND event.date >= %(after)s AND event.date <= %(as_of)s) AS corrected,
     past.date_deadline < %(date_from)s AND share.begun_at >= %(before)s
         AND NOT EXISTS (SELECT FROM directive_task_share earlier
             WHERE earlier.task_id = share.task_id AND earlier.begun_at < %(before)s
+                AND (earlier.date_to IS NULL
+                    OR earlier.date_to >= COALESCE(last.date_done, '-infinity'))
         ) AS known_late,
     CASE WHEN share.end_reason = 'done' AND share.ended_at <= %(as_of)s THEN
         (share.ended_at AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date

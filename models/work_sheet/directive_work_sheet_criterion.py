@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.decree_335.criteria import CRITERIA, ROMAN, form_rows
@@ -170,20 +171,14 @@ class DirectiveWorkSheet(models.Model):
         :raises AccessError: somebody else's sheet
         :raises UserError: scored already, or no period before
         """
-        self.ensure_one()
         self._check_actor("person")
         self._check_state("draft")
-        before = self.search(
-            [
-                ("user_id", "=", self.user_id.id),
-                ("kind", "=", self.kind),
-                ("date_to", "<", self.date_from),
-                ("state", "!=", "replaced"),
-                ("common_self", ">", 0),
-            ],
-            order="date_to desc",
-            limit=1,
-        )
+        scored = Domain("common_self", ">", 0) & Domain("state", "!=", "replaced")
+        same = Domain("user_id", "=", self.user_id.id) & Domain("kind", "=", self.kind)
+        same &= Domain("company_id", "=", self.company_id.id)
+        earlier = Domain("date_to", "<", self.date_from)
+        # The last one: sheets are sorted so.
+        before = self.search(scored & same & earlier, limit=1)
         if not before:
             raise UserError(self.env._("There are no points of a period before."))
         self._take_over_criteria(before, ["self_points"])

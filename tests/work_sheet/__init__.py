@@ -7,6 +7,7 @@ from . import test_work_setting
 from . import test_work_setting_periods
 from . import test_product_import
 from . import test_work_sheet
+from . import test_work_sheet_oracle
 from . import test_work_sheet_parts
 from . import test_work_sheet_property
 from . import test_work_sheet_steps

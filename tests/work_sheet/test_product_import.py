@@ -147,6 +147,15 @@ class TestProductImport(WorkSheetCase):
         factors = self.draft.product_ids.sorted("code").mapped("factor")
         self.assertEqual(factors, [1.5, 12.82, 0.25])
 
+    def test_what_can_be_read_in_two_ways(self):
+        """Is refused: a separator of thousands or of decimals, two groups in a cell."""
+        for column, value in ((8, "1.500"), (8, "1,500"), (6, "N2-N3"), (6, "-1")):
+            row = [1, "A.1", UNIT, "Một", "", "Văn bản", "", "", 5, ""]
+            row[column] = value
+            with self.subTest(value=value):
+                _wizard, reasons = self._check(row)
+                self.assertIn(f"“{value}”", reasons[2])
+
     def test_codes(self):
         """Once in a workbook, whatever the case; Đ is not D; the draft's stay."""
         wizard, reasons = self._check(

@@ -1,5 +1,7 @@
 import json
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
@@ -88,6 +90,10 @@ class TestWorkSheetAccess(MarchCase):
                 self.officer.with_user(user).directive_scheme = "none"
         with self.assertRaises(AccessError):
             officer.write({"directive_scheme": "none", "name": "Khác"})
+        for kind in ("list", "form"):  # Odoo closes them to who has no right to users
+            view = self.env.ref(f"directive_tracking.res_users_view_{kind}_evaluated")
+            arch = officer.get_view(view.id, kind)["arch"]
+            self.assertEqual(etree.fromstring(arch).get("edit"), "1")
 
     def test_deputy_in_the_absence_of_the_head(self):
         """A deputy (KT.) confirms in the days of the absence, a delegate never."""

@@ -57,6 +57,18 @@ class TestWorkSheetParts(WorkSheetCase):
             self._accept(task)
         self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, 0)})
 
+    def test_nobody_when_it_was_reported(self):
+        """Who had it before the report has no part of it any more."""
+        task = self._product_task(8, "2026-03-20")
+        with self.at("2026-03-10"):
+            task.with_user(self.finance_head).user_id = False
+        with self.at("2026-03-18"):
+            self._report(task, self.colleague)
+        with self.at("2026-04-02"):
+            task.with_user(self.finance_head).user_id = self.officer
+            self._accept(task)
+        self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, 0)})
+
     def test_corrected_after_its_month(self):
         """A correction before the acknowledgement replaces the line (Art. 18.1b)."""
         task = self._new_task(
@@ -85,6 +97,25 @@ class TestWorkSheetParts(WorkSheetCase):
                 self.officer, self.colleague, "inability", "Ốm"
             )
         self.assertEqual(self._lines(3, 4, 5), {4: (8, 0, 0)})
+
+    def test_counted_once(self):
+        """By letter in March, and with a day in April that was given meanwhile."""
+        for asked in (True, False):
+            with self.subTest(asked=asked), self.undone():
+                task = self._product_task(8, "2026-03-20")
+                with self.at("2026-03-19"):
+                    request = asked and self._request(task)
+                with self.at("2026-04-02"):
+                    if asked:
+                        request.with_user(self.chairman).action_approve()
+                    else:
+                        case = self._case(task).with_user(self.chairman)
+                        case.action_decide("extend", "Gia hạn", "2026-04-10")
+                    clerk = task.with_user(self.clerk)
+                    clerk.action_report_result("Xong", "1/BC", "2026-03-25")
+                    self._accept(task)
+                late = 0 if asked else 1
+                self.assertEqual(self._lines(3, 4, 5), {4: (8, 8, late)})
 
     def test_letter_that_had_come_in_time(self):
         """The accepted report decides: a later one that was returned is no delay."""

@@ -17,6 +17,9 @@ from .catalogue_headings import find_header, part_of
 MAX_GROUP = 5  # Art. 13.1a
 _RANGE = re.compile(r"(\d+)\s*[-\u2010-\u2015]\s*(\d+)")
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,20})?")
+# One and a half, or fifteen hundred: only a person knows.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_GROUP = re.compile(r"(?!-)\D*(\d+)\D*")
 _TEXTS = ("code", "name", "output", "description", "measure", "range", "note")
 
 
@@ -162,8 +165,8 @@ class CatalogueReader:
     def _read_group(self, row, text):
         if not text:
             return
-        match = re.search(r"\d+", text)
-        row.group = int(match[0]) if match else 0
+        match = _GROUP.fullmatch(text)
+        row.group = int(match[1]) if match else 0
         if not 1 <= row.group <= MAX_GROUP:
             self._refuse(row, "group", "group", text)
 
@@ -193,6 +196,8 @@ class CatalogueReader:
             return None
         if text.startswith("=") or is_error(text):
             self._refuse(row, "formula", column, text)
+        elif column == "points" and _THOUSANDS.fullmatch(text):
+            self._refuse(row, "number", column, text)
         elif _NUMBER.fullmatch(text):
             return Fraction(text.replace(",", "."))
         else:

@@ -69,8 +69,9 @@ def take(row, rules, begin, end):
     over = rules.unfinished == "once" or (closed and closed < begin)
     if first > end or (row["carried"] and over):
         return False
-    given_back = given_back and row["date_to"] <= end
-    return row["done"] or given_back or not _has_moved(row, rules, end)
+    if given_back and row["date_to"] <= end:
+        return True
+    return not _has_moved(row, rules, end)
 
 
 def _first_day(row, rules, closed):
@@ -83,11 +84,16 @@ def _first_day(row, rules, closed):
 
 
 def _has_moved(row, rules, end):
-    """What is unfinished for a good reason counts in the period of its new day."""
+    """What was given a later day for a good reason counts in the period of that day.
+
+    So does what is done, whatever the reason: it counts once.
+    """
     if not row["deadline_now"] or row["deadline_now"] <= end:
         return False
     if rules.counted_in == "assignment":
         return False
+    if row["done"]:
+        return rules.counted_in == "deadline"
     excused = row["excused_delays"] and row["excused_delays"] >= row["delays"]
     granted = row["asked_in_time"] or row["corrected"]
     return granted or bool(excused and rules.objective == "moves")
