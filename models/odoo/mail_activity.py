@@ -107,7 +107,7 @@ class MailActivity(models.Model):
 
     def _reminders(self):
         """Those of these activities that are reminders; of ours only it is asked."""
-        # Who has just handed an activity on may not read it any more.
+        # That is no secret, and the activities are read already.
         return self.filtered(
             lambda activity: (
                 is_directive_model(activity.res_model)
