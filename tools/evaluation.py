@@ -132,11 +132,15 @@ def ranks(all_points):
 
 
 def points_text(points):
-    """The points as Vietnamese documents write them: ``95,24``."""
-    whole, rest = divmod(int(hundredths(points) * 100), 100)
-    return f"{whole},{rest:02d}"
+    """The points as they are shown, in print: ``95,24``."""
+    return decimal_text(hundredths(points))
 
 
-def weight_text(value):
-    """A weight without zeros that say nothing: ``25``, ``12,5``."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def decimal_text(value):
+    """A number as Vietnamese documents write it: ``67,67``."""
+    return f"{float(value):.2f}".replace(".", ",")
+
+
+def short_decimal(value):
+    """The same without zeros that say nothing: ``25``, ``12,5``."""
+    return decimal_text(value).rstrip("0").rstrip(",")

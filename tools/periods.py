@@ -5,10 +5,11 @@ A window never leaves a gap: the next one begins on the day after a cut-off (Art
 month's cut-off and the quarter's are settings of their own.
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
+
+from dateutil.relativedelta import relativedelta
 
 DAY = timedelta(days=1)
 # Months in which a window of each kind ends.
@@ -85,11 +86,10 @@ class Windows:
         """The window of ``kind`` in which ``day`` lies."""
         if kind == "week":
             return self._week(day)
-        year, month = day.year, day.month
-        while True:
-            if month in END_MONTHS[kind] and self._cutoff(kind, year, month) >= day:
-                return self._ending(kind, year, month)
-            year, month = _next_month(year, month)
+        month = day.replace(day=1)
+        while month.month not in END_MONTHS[kind] or self._cutoff(kind, month) < day:
+            month += relativedelta(months=1)
+        return self._ending(kind, month)
 
     def before(self, kind, day):
         """The last window of ``kind`` that is closed on ``day``."""
@@ -108,26 +108,17 @@ class Windows:
             monday, monday + timedelta(days=6), monday + timedelta(days=7), "week"
         )
 
-    def _ending(self, kind, year, month):
-        months = 12 // len(END_MONTHS[kind])
-        began = _next_month(year, month, -months)
+    def _ending(self, kind, month):
+        """The window that ends in the month of a day."""
+        began = month - relativedelta(months=12 // len(END_MONTHS[kind]))
         due = self.month_due if kind == "month" else self.quarter_due
-        date_to = self._cutoff(kind, year, month)
-        due_date = _day(year, month, due)
+        date_to = self._cutoff(kind, month)
+        due_date = month + relativedelta(day=due)
         if due_date <= date_to:
-            due_date = _day(*_next_month(year, month), due)
-        return Period(self._cutoff(kind, *began) + DAY, date_to, due_date, kind)
+            due_date = month + relativedelta(months=1, day=due)
+        return Period(self._cutoff(kind, began) + DAY, date_to, due_date, kind)
 
-    def _cutoff(self, kind, year, month):
+    def _cutoff(self, kind, month):
+        """The day of a month, or its last one where the month is shorter."""
         day = self.month_cutoff if kind == "month" else self.quarter_cutoff
-        return _day(year, month, day)
-
-
-def _day(year, month, day):
-    """A day of a month, or its last one where the month is shorter."""
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def _next_month(year, month, count=1):
-    index = year * 12 + month - 1 + count
-    return index // 12, index % 12 + 1
+        return month + relativedelta(day=day)

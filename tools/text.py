@@ -37,7 +37,12 @@ def clean_line(value):
 
 def fold(text):
     """Return a key that ignores case, accents (đ included) and white space."""
-    text = unicodedata.normalize("NFKD", clean(text).casefold()).replace("đ", "d")
+    return without_accents(clean(text).casefold())
+
+
+def without_accents(text):
+    """Return the letters without marks and tones, and đ as d."""
+    text = unicodedata.normalize("NFKD", text).replace("đ", "d").replace("Đ", "D")
     return "".join(char for char in text if not unicodedata.combining(char))
 
 

@@ -56,9 +56,6 @@ class WorkingDays:
 
         :raises NoWorkingDay: the calendar has none
         """
-        return self._add(day, count)
-
-    def _add(self, day, count):
         step = DAY if count > 0 else -DAY
         for _unused in range(abs(count)):
             day = self._next(day, step)
@@ -72,12 +69,12 @@ class WorkingDays:
         Saturday is not yet due soon, since one working day before it is the Friday.
         Without working days nothing but today is.
         """
-        if not self._can_count():
+        if not self.week:  # a make-up day alone makes none
             return today
-        last = self._add(today, self.due_soon_days)
+        last = self.add(today, self.due_soon_days)
         for _unused in range(LONGEST_CLOSURE):
             following = last + DAY
-            if self._add(following, -self.due_soon_days) > today:
+            if self.add(following, -self.due_soon_days) > today:
                 break
             last = following
         return last
@@ -88,9 +85,9 @@ class WorkingDays:
         For rules in SQL: after any other day the next day is a working day.
         """
         result = {}
-        if not self._can_count():
+        if not self.week:
             return result
-        following = self._add(last, 1)
+        following = self.add(last, 1)
         day = last
         while day >= first:
             if following - day > DAY:
@@ -99,10 +96,6 @@ class WorkingDays:
                 following = day
             day -= DAY
         return result
-
-    def _can_count(self):
-        """Whether there is a week at all: a make-up day alone makes none."""
-        return bool(self.week)
 
     def _next(self, day, step):
         for _unused in range(LONGEST_CLOSURE):

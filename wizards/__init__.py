@@ -7,7 +7,6 @@ from . import offline
 from . import directive_letter_draft
 from . import directive_task_post
 from . import directive_task_step
-from . import directive_task_step_perform
 from . import directive_task_step_share
 from . import directive_report_reopen
 from . import directive_secret_request

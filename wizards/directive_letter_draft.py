@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..models.urging.directive_letter import KINDS
@@ -18,7 +18,6 @@ class DirectiveLetterDraft(models.TransientModel):
         default=lambda self: self._default_line_ids(),
     )
 
-    @api.model
     def _default_line_ids(self):
         self.env["directive.letter"].check_access("create")
         return [
@@ -26,7 +25,6 @@ class DirectiveLetterDraft(models.TransientModel):
             for unit, tasks in self._tasks_by_unit().items()
         ]
 
-    @api.model
     def _tasks_by_unit(self, units=None):
         """``{unit: its tasks that need a letter}``, units in their order.
 
@@ -40,7 +38,6 @@ class DirectiveLetterDraft(models.TransientModel):
         by_unit = tasks.grouped("unit_id")
         return {unit: by_unit[unit] for unit in tasks.unit_id._in_order()}
 
-    @api.model
     def _line_vals(self, unit, tasks):
         late = tasks.filtered("is_overdue")
         in_time = tasks._reported_in_time() | tasks.filtered("objective_cause")

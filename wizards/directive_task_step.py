@@ -1,11 +1,25 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+# What most steps do: an action of the tasks, and what it takes of the dialog.
+ACTIONS = {
+    "decline": ("action_decline", "words"),
+    "return": ("action_return", "words", "major_error"),
+    "cancel": ("action_cancel", "words", "document_number"),
+    "reassign": ("action_reassign", "unit_id", "words"),
+    "review": ("action_review", "date", "words"),
+    "extension": ("action_request_extension", "date", "words"),
+    "objective": ("action_confirm_objective", "delay_cause_id", "words", "excuses"),
+}
 
 
 class DirectiveTaskStep(models.TransientModel):
     """Asks for the words that a step of tasks needs, then performs the step.
 
     The one dialog of each of them, from the form, the list, a card or a drop on the
-    board. Each step has its method ``_perform_<step>``.
+    board. A step that does more than ``ACTIONS`` says has its method
+    ``_perform_<step>``.
     """
 
     _name = "directive.task.step"
@@ -39,7 +53,7 @@ class DirectiveTaskStep(models.TransientModel):
     task_ids = fields.Many2many(
         "directive.task", "directive_task_step_rel", string="Tasks", required=True
     )
-    company_id = fields.Many2one("res.company", compute="_compute_company_id")
+    company_id = fields.Many2one("res.company", compute="_compute_of_tasks")
     words = fields.Text()
     document_number = fields.Char()
     date = fields.Date(compute="_compute_date", store=True, readonly=False)
@@ -57,19 +71,23 @@ class DirectiveTaskStep(models.TransientModel):
     delay_reason = fields.Text(compute="_compute_delay", store=True, readonly=False)
     is_late = fields.Boolean(compute="_compute_is_late")
     number_needed = fields.Boolean(compute="_compute_number_needed")
-    is_batch = fields.Boolean(compute="_compute_is_batch")
+    is_batch = fields.Boolean(compute="_compute_of_tasks")
     deadline_in_force = fields.Date(compute="_compute_deadline_in_force")
     first_deadline = fields.Date(
         compute="_compute_deadline_in_force",
         help="The first day that may be asked for.",
     )
     is_office = fields.Boolean(compute="_compute_is_office")
-    decline_reason = fields.Text(compute="_compute_decline_reason")
+    decline_reason = fields.Text(compute="_compute_of_tasks")
 
     @api.depends("task_ids")
-    def _compute_company_id(self):
+    def _compute_of_tasks(self):
         for wizard in self:
-            wizard.company_id = wizard.task_ids.company_id[:1]
+            tasks = wizard.task_ids
+            wizard.company_id = tasks.company_id[:1]
+            wizard.is_batch = len(tasks) > 1
+            reasons = tasks.filtered("declined_at").mapped("decline_reason")
+            wizard.decline_reason = "\n".join(filter(None, reasons))
 
     @api.depends("task_ids", "step")
     def _compute_number_needed(self):
@@ -86,11 +104,6 @@ class DirectiveTaskStep(models.TransientModel):
             known = wizard.task_ids if wizard.step == "report" else wizard.task_ids[:0]
             wizard.delay_cause_id = len(known) == 1 and known.delay_cause_id
             wizard.delay_reason = len(known) == 1 and known.delay_reason
-
-    @api.depends("task_ids")
-    def _compute_is_batch(self):
-        for wizard in self:
-            wizard.is_batch = len(wizard.task_ids) > 1
 
     @api.depends("task_ids", "step")
     def _compute_is_paper(self):
@@ -121,12 +134,6 @@ class DirectiveTaskStep(models.TransientModel):
     def _compute_is_office(self):
         self.is_office = self.env.user._is_directive_office()
 
-    @api.depends("task_ids")
-    def _compute_decline_reason(self):
-        for wizard in self:
-            reasons = wizard.task_ids.filtered("declined_at").mapped("decline_reason")
-            wizard.decline_reason = "\n".join(filter(None, reasons))
-
     @api.depends("task_ids", "step", "date")
     def _compute_is_late(self):
         """A result reported late asks for the cause of the delay (Art. 7.1)."""
@@ -139,8 +146,29 @@ class DirectiveTaskStep(models.TransientModel):
     def action_confirm(self):
         """Perform the step on all its tasks, or on none."""
         self.ensure_one()
-        getattr(self, f"_perform_{self.step}")()
+        if self.step in ACTIONS:
+            action, *names = ACTIONS[self.step]
+            getattr(self.task_ids, action)(*(self[name] for name in names))
+        else:
+            getattr(self, f"_perform_{self.step}")()
         if self.step != "report":
             return {"type": "ir.actions.act_window_close"}
         # On a phone nothing else shows that the report has gone.
         return self._toast(self.env._("Sent: the Office confirms or returns it."))
+
+    def _perform_report(self):
+        if self.is_batch and self.attachment_ids:
+            raise UserError(
+                self.env._("Attach files to one result: report the tasks one by one.")
+            )
+        late = self._late_tasks()
+        files = self.env["directive.task.update"]._own_files(
+            {"attachment_ids": [Command.set(self.attachment_ids.ids)]}
+        )
+        self.task_ids._report_result(
+            self.words,
+            self.document_number,
+            self.date,
+            extra={"attachment_ids": [Command.set(files.ids)]},
+        )
+        late._explain_delay(self.delay_cause_id, self.delay_reason)

@@ -21,8 +21,8 @@ class DirectiveTaskStep(models.TransientModel):
     )
     is_counted = fields.Boolean(compute="_compute_is_counted")
     has_fails = fields.Boolean(compute="_compute_is_counted")
-    lead_unit_ids = fields.Many2many(
-        "directive.unit", string="Lead Units", compute="_compute_lead_unit_ids"
+    sharing_unit_ids = fields.Many2many(
+        "directive.unit", string="Units", compute="_compute_sharing_unit_ids"
     )
     share_ids = fields.One2many("directive.task.step.share", "step_id", string="Parts")
 
@@ -35,9 +35,10 @@ class DirectiveTaskStep(models.TransientModel):
             )
 
     @api.depends("task_ids")
-    def _compute_lead_unit_ids(self):
+    def _compute_sharing_unit_ids(self):
+        """Lead and coordinating units: their officers divide the tasks."""
         for wizard in self:
-            wizard.lead_unit_ids = wizard.task_ids.unit_id
+            wizard.sharing_unit_ids = wizard.task_ids.unit_ids
 
     @api.depends("task_ids")
     def _compute_from_user_id(self):
@@ -65,4 +66,9 @@ class DirectiveTaskStepShare(models.TransientModel):
 
     step_id = fields.Many2one("directive.task.step", required=True, ondelete="cascade")
     user_id = fields.Many2one("res.users", string="Officer", required=True)
-    percent = fields.Float(string="Part (%)", required=True, digits=(5, 2))
+    percent = fields.Float(
+        string="Part (%)",
+        required=True,
+        digits=(5, 2),
+        help="0: an equal part of what is left, if the rules of the evaluation say so.",
+    )

@@ -62,10 +62,8 @@ class DirectiveWorkTransfer(models.TransientModel):
         sheets = self.env["directive.work.sheet"]._enter_other_months(
             self.user_id, self.company_id, months, self._get_origin()
         )
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_work_sheet_action"
-        )
-        return {**action, "domain": [("id", "in", sheets.ids)], "context": {}}
+        domain = [("id", "in", sheets.ids)]
+        return self._window("directive_work_sheet_action", domain=domain, context={})
 
     def _get_origin(self):
         return {

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..tools.labels import selection_of
+
 
 class DirectiveWorkWords(models.TransientModel):
     """Asks for the words that a petition, an answer or a replacement needs."""
@@ -23,8 +25,7 @@ class DirectiveWorkWords(models.TransientModel):
     )
     words = fields.Text(required=True)
     decision = fields.Selection(
-        [("kept", "The Sheet Stays"), ("replaced", "The Sheet Is Replaced")],
-        default="kept",
+        selection=selection_of("directive.petition", "decision"), default="kept"
     )
     petition = fields.Text(compute="_compute_petition")
 

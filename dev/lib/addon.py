@@ -1,6 +1,7 @@
 """The addon of this checkout: its files, manifest and fingerprint; where logs go."""
 
 import ast
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -47,19 +48,15 @@ def _files_known_to_git():
     """What git tracks or would track; None where this is no git checkout, or git is
     missing or distrusts the owner of the folder."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        listing = subprocess.run(command, cwd=HOME, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return {Path(os.fsdecode(name)) for name in listing.stdout.split(b"\0") if name}
+    with contextlib.suppress(OSError, subprocess.CalledProcessError):
+        listing = subprocess.check_output(command, cwd=HOME, stderr=subprocess.DEVNULL)
+        return {Path(os.fsdecode(name)) for name in listing.split(b"\0") if name}
 
 
 def _files_on_disk():
-    return {
-        path.relative_to(HOME)
-        for path in HOME.rglob("*")
-        if "__pycache__" not in path.parts and not path.name.startswith(".")
-    }
+    """Without hidden and compiled files."""
+    paths = (path for path in HOME.rglob("[!.]*") if path.suffix != ".pyc")
+    return {path.relative_to(HOME) for path in paths}
 
 
 def digest(*parts):
@@ -69,6 +66,11 @@ def digest(*parts):
         content = part.read_bytes() if isinstance(part, Path) else str(part).encode()
         result.update(content + b"\0")
     return result.hexdigest()[:12]
+
+
+def rules():
+    """The files of which an update changes nothing: they are noupdate."""
+    return sorted((HOME / "security").rglob("*.xml"))
 
 
 def fingerprint():

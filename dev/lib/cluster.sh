@@ -5,10 +5,10 @@
 # PostgreSQL refuses to run as root. It then runs as another user, who cannot enter
 # root's home: everything that user needs lies here instead of in the cache.
 CLUSTER_BASE=$ADDON_CACHE
-CLUSTER_USER=$(id -un)
+AS_OWNER=()
 if is_root; then
     CLUSTER_BASE=/var/cache/directive_tracking
-    CLUSTER_USER=$(id -un postgres 2>/dev/null || echo nobody)
+    AS_OWNER=(setpriv --reuid postgres --regid postgres --clear-groups)
 fi
 CLUSTER=$CLUSTER_BASE/clusters/$CHECKOUT_ID
 
@@ -27,97 +27,67 @@ max_connections = 200
 max_parallel_workers_per_gather = 0
 listen_addresses = ''
 unix_socket_permissions = 0700
-autovacuum = on
 log_min_messages = fatal
 "
 
 # Makes PostgreSQL run until this process (or the one it becomes by `exec`) has ended.
-# Sets PGHOST and PGUSER.
+# Sets PGHOST, PGUSER and PGDATA.
 use_cluster() {
-    unset "${!PG@}"
+    local keeper=$ADDON_STATE/cluster-keeper.lock in_use=$ADDON_STATE/cluster-in-use.lock
     # As long as the path of a socket may be.
     [[ ${#CLUSTER} -lt 88 ]] || fail "Set XDG_CACHE_HOME to a folder with a shorter name."
+    [[ -d /usr/lib/postgresql ]] || require_packages postgresql
+    unset "${!PG@}"
+    PG_BIN=$(find /usr/lib/postgresql -name bin | sort -V | tail -n 1)
+    # Odoo refuses the user name "postgres". Superuser, to create databases. After an
+    # upgrade of Debian the old data is of no use.
+    export PGHOST=$CLUSTER PGUSER=odoo PGDATA=$CLUSTER/data-${PG_BIN//[^0-9]/}
     mkdir -p "$CLUSTER" "$ADDON_STATE"
     chmod 700 "$CLUSTER"
-    ! is_root || chown "$CLUSTER_USER" "$CLUSTER"
-    find_postgresql
-    exec {CLUSTER_LOCK}>"$ADDON_STATE/cluster-in-use.lock"
+    ! is_root || chown postgres "$CLUSTER"
     # Waits only while a keeper is stopping the server.
+    exec {CLUSTER_LOCK}>"$in_use"
     flock --shared "$CLUSTER_LOCK"
-    # Odoo refuses the user name "postgres". Superuser, to create databases.
-    PGHOST=$CLUSTER
-    PGUSER=odoo
+    # The server must not inherit the locks, it would never be unused.
     (
-        exec {start_lock}>"$ADDON_STATE/cluster-start.lock"
-        flock "$start_lock"
-        # The server must not inherit the locks, it would never be unused.
-        start_cluster {start_lock}>&- {CLUSTER_LOCK}>&-
-    )
-    export PGHOST PGUSER
-    # Unless one is waiting; in a subshell, so that it is no child of ours.
+        flock 9
+        start_cluster 9>&- {CLUSTER_LOCK}>&-
+    ) 9>"$ADDON_STATE/cluster-start.lock"
+    # The keeper, unless there is one, waits for the lock of all users. A lock ends with
+    # the process that holds it, so this works after `kill -9`, too. In a subshell, so
+    # that it is no child of ours.
     (
-        setsid bash -c '. "$0" && keep_cluster' "$ADDON_HOME/dev/lib/environment.sh" \
+        cd "$CLUSTER"
+        setsid flock --nonblock "$keeper" flock "$in_use" "${AS_OWNER[@]}" \
+            "$PG_BIN/pg_ctl" stop --mode fast \
             </dev/null >/dev/null 2>&1 {CLUSTER_LOCK}>&- &
     )
 }
 
-# Waits until no command uses the cluster any more, and stops it. A lock ends with the
-# process that holds it, so this works after `kill -9`, too.
-keep_cluster() {
-    exec {keeper_lock}>"$ADDON_STATE/cluster-keeper.lock"
-    flock --nonblock "$keeper_lock" || exit 0
-    exec {in_use_lock}>"$ADDON_STATE/cluster-in-use.lock"
-    flock --exclusive "$in_use_lock"
-    find_postgresql
-    as_cluster_user pg_ctl stop --mode fast --wait --pgdata "$CLUSTER_DATA"
-    # Before the other lock: whoever starts the cluster again finds this place free.
-    flock --unlock "$keeper_lock"
-}
-
 # Runs a program of PostgreSQL as the user who owns the cluster.
-as_cluster_user() {
-    local program=$1 become=()
-    shift
-    ! is_root || become=(setpriv --reuid "$CLUSTER_USER" --clear-groups
-        --regid "$(id -g "$CLUSTER_USER")")
-    (cd "$CLUSTER" && exec "${become[@]}" "$PG_BIN/$program" "$@")
-}
-
-# Sets PG_BIN, and CLUSTER_DATA: a folder a major version, for after an upgrade of Debian
-# the old data is of no use.
-find_postgresql() {
-    [[ -d /usr/lib/postgresql ]] || require_packages postgresql
-    PG_BIN=$(find /usr/lib/postgresql -path '*/bin/initdb' | sort -V | tail -n 1)
-    PG_BIN=$(dirname "$PG_BIN")
-    CLUSTER_DATA=$CLUSTER/data-$(basename "$(dirname "$PG_BIN")")
-}
-
-cluster_answers() {
-    as_cluster_user pg_isready --quiet --host "$PGHOST"
+postgresql() {
+    (cd "$CLUSTER" && exec "${AS_OWNER[@]}" "$PG_BIN/$1" "${@:2}")
 }
 
 start_cluster() {
-    cluster_answers && return
     local log=$CLUSTER/postgresql.log
-    [[ -d $CLUSTER_DATA ]] || step "Creating the database cluster" create_cluster
-    remove_stale_lock "$CLUSTER_DATA/postmaster.pid"
-    remove_stale_lock "$PGHOST/.s.PGSQL.5432.lock"
-    as_cluster_user pg_ctl start --wait --timeout 120 --silent \
-        --pgdata "$CLUSTER_DATA" --log "$log" \
-        --options "-c unix_socket_directories='$PGHOST' -c port=5432" \
-        >/dev/null </dev/null && return
-    cluster_answers && return
+    postgresql pg_isready --quiet && return
+    [[ -d $PGDATA ]] || step "Creating the database cluster" create_cluster
+    remove_stale_lock "$PGDATA/postmaster.pid"
+    remove_stale_lock "$CLUSTER/.s.PGSQL.5432.lock"
+    postgresql pg_ctl start --timeout 120 --silent --log "$log" \
+        --options "-c unix_socket_directories='$CLUSTER'" </dev/null >/dev/null && return
     tail -n 15 "$log" >&2
     fail "PostgreSQL does not start; its log is $log."
 }
 
 create_cluster() {
-    local data=$CLUSTER_DATA.incomplete
+    local data=$PGDATA.incomplete
     rm -rf "$data"
-    as_cluster_user initdb --pgdata "$data" --username "$PGUSER" --auth trust \
+    postgresql initdb --pgdata "$data" --username "$PGUSER" --auth trust \
         --encoding UTF8 --locale C.UTF-8 --no-sync
     echo "$CLUSTER_SETTINGS" >>"$data/postgresql.conf"
-    mv "$data" "$CLUSTER_DATA"
+    mv "$data" "$PGDATA"
 }
 
 # After a crash the number in a lock file may belong to any other process by now, which
@@ -126,5 +96,5 @@ remove_stale_lock() {
     [[ -e $1 ]] || return 0
     local process
     process=$(head -n 1 "$1")
-    [[ $(readlink "/proc/${process#-}/cwd") == "$CLUSTER_DATA" ]] || rm -f "$1"
+    [[ $(readlink "/proc/${process#-}/cwd") == "$PGDATA" ]] || rm -f "$1"
 }

@@ -3,17 +3,21 @@
 import argparse
 import contextlib
 import fcntl
+import os
+import shutil
 import signal
 import sys
 import time
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 import addon
 import odoo_process
 
 console = Console(stderr=True, highlight=False)
+KEPT_LOGS = 10  # of runs of one kind
 
 
 def parser():
@@ -55,6 +59,16 @@ def locked(kind, wait=True):
         yield
 
 
+def log_folder(kind):
+    """For the logs of a run; those of the last ones stay."""
+    for old in sorted(addon.LOGS.glob(f"{kind}-*"))[: 1 - KEPT_LOGS]:
+        shutil.rmtree(old, ignore_errors=True)
+    folder = addon.LOGS / time.strftime(f"{kind}-%Y%m%d-%H%M%S-{os.getpid()}")
+    folder.mkdir(parents=True)
+    print(f"The logs are in {folder}", flush=True)
+    return folder
+
+
 def say(text):
     console.print(text, markup=False, soft_wrap=True)
 
@@ -71,3 +85,13 @@ def progress(text):
         outcome = "done"
     finally:
         say(f"{text} [{time.monotonic() - started:.0f} s] {outcome}")
+
+
+def print_table(headings, rows, *, numbers=()):
+    """Without lines; columns of numbers stand at the right."""
+    table = Table(box=None)
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in numbers else "left")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=160, highlight=False).print(table)

@@ -34,18 +34,14 @@ def query(database, statement, *values):
         return cr.fetchall()
 
 
-def run(statement, *names):
+def run(statement, *names, values=None):
     with cursor() as cr:
-        cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)), values)
 
 
 def names():
     statement = "SELECT datname FROM pg_database WHERE NOT datistemplate"
     return {name for (name,) in query("postgres", statement)}
-
-
-def exists(name):
-    return name in names()
 
 
 def drop(name):
@@ -71,18 +67,12 @@ def rename(source, target):
 
 def note(name):
     """The remark left with `set_note`: it lives and dies with the database."""
-    statement = """SELECT shobj_description(oid, 'pg_database') FROM pg_database
-        WHERE datname = %s"""
-    return next((text for (text,) in query("postgres", statement, name)), None)
+    statement = "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
+    return dict(query("postgres", statement)).get(name)
 
 
 def set_note(name, text):
-    with cursor() as cr:
-        statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
-        cr.execute(statement.format(sql.Identifier(name), sql.Literal(text)))
-
-
-# -- kept for the next run -------------------------------------------------------------
+    run("COMMENT ON DATABASE {} IS %s", name, values=[text])
 
 
 def kept(kind, key, make):
@@ -90,7 +80,7 @@ def kept(kind, key, make):
     there; those of other keys are dropped."""
     name = f"{kind}_{key}"
     with command.locked(kind):
-        if not exists(name):
+        if name not in names():
             for old in names():
                 if old.startswith(f"{kind}_"):
                     drop(old)
@@ -102,11 +92,13 @@ def kept(kind, key, make):
 
 def template(*, demo):
     """The name of a database with all that the addon depends on, to start from."""
+    kind, more = ("template_demo", ["--with-demo"]) if demo else ("template_plain", [])
     modules = ",".join(["base", *addon.manifest()["depends"]])
-    kind = "template_demo" if demo else "template_plain"
-    arguments = ["-i", modules, *(["--with-demo"] if demo else [])]
     log = addon.LOGS / f"{kind}.log"
     source = Path(os.environ["ODOO_SOURCE"])
     versions = source / "odoo" / "release.py", addon.HOME / "dev" / "requirements.txt"
-    key = addon.digest(str(source), *versions, modules)
-    return kept(kind, key, lambda name: odoo_process.update(name, *arguments, log=log))
+
+    def make(name):
+        odoo_process.update(name, "-i", modules, *more, log=log)
+
+    return kept(kind, addon.digest(str(source), *versions, modules), make)

@@ -16,10 +16,8 @@ require_packages() {
             missing+=("$package")
     done
     [[ ${#missing[@]} -eq 0 ]] && return
-    if ! is_root; then
-        fail "Debian packages are missing; install them as root with:" \
-            "apt-get install --no-install-recommends ${missing[*]}"
-    fi
+    is_root || fail "Debian packages are missing; install them as root with:" \
+        "apt-get install --no-install-recommends ${missing[*]}"
     step "Installing Debian packages: ${missing[*]}" install_packages "${missing[@]}"
 }
 
@@ -39,8 +37,7 @@ install_packages() {
 # Unpacks Debian packages of the private apt into a folder: `unpack FOLDER PACKAGE ...`
 unpack() {
     local root=$1 package
-    shift
-    (cd "$PRIVATE_APT" && private_apt apt-get download "$@")
+    (cd "$PRIVATE_APT" && private_apt apt-get download "${@:2}")
     for package in "$PRIVATE_APT"/*.deb; do
         # Debian's Odoo has a second copy of the addons' Python files, which Odoo might
         # find.
@@ -76,11 +73,9 @@ make_private_apt() {
 }
 
 private_apt() {
-    local command=$1
-    shift
     # As root apt would download as the user _apt, who cannot reach our cache. Old lists
     # of a mirror that stands still will do; they are signed all the same.
-    LC_ALL=C "$command" -q \
+    LC_ALL=C "$1" -q \
         -o Dir="$PRIVATE_APT" \
         -o Dir::State::status=/var/lib/dpkg/status \
         -o APT::Sandbox::User="$(id -un)" \
@@ -89,5 +84,5 @@ private_apt() {
         -o Acquire::Check-Valid-Until=false \
         -o Acquire::Retries=3 \
         -o Acquire::Languages=none \
-        "$@"
+        "${@:2}"
 }

@@ -32,7 +32,7 @@ prepare_configuration() {
 prepare_shell() {
     # The developer's Python settings are for the developer's Python.
     unset PYTHONHOME PYTHONSTARTUP
-    export PYTHONPATH=$ADDON_HOME/dev/lib:${ODOO_SOURCE:-}
+    export PATH=${PYTHON%/*}:$PATH PYTHONPATH=$ADDON_HOME/dev/lib:${ODOO_SOURCE:-}
     # Compiled files belong into the cache, not into the checkout.
     export PYTHONPYCACHEPREFIX=$ADDON_CACHE/pycache
     # So does what Hypothesis remembers of failing examples.

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import addon
 
-PRODUCT = ("models", "wizards", "controllers", "tools", "report", "cli")
+PRODUCT = ("models/", "wizards/", "controllers/", "tools/", "report/", "cli/")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
 # and work sheets came, 38,000 before catalogues went out, months came in and the rules
-# of evaluation were offered.
-LINES_OF_PRODUCT = 40_000
-# Another one: 6,300 before the commands shared their code.
-LINES_OF_DEVELOPMENT = 4_550
+# of evaluation were offered, 40,000 before what was the same became one.
+LINES_OF_PRODUCT = 39_600
+# Another one: 6,300 before the commands shared their code, 4,550 before tools did more.
+LINES_OF_DEVELOPMENT = 3_950
 LINES_OF_FILE = 300
 FILES_OF_FOLDER = 25
 METHODS_OF_CLASS = 20
@@ -84,35 +84,23 @@ def _says_something(line):
 
 def measures():
     paths = addon.files(development=True)
-    lines = {
-        path.as_posix(): (addon.HOME / path).read_bytes().count(b"\n")
-        for path in paths
-        if path.suffix not in (".xz", ".txt")
-    }
-    sources = {
-        path.as_posix(): (addon.HOME / path).read_text(encoding="utf-8")
-        for path in paths
-        if path.parts[0] in PRODUCT and path.suffix == ".py"
-    }
+    counted = [path for path in paths if path.suffix not in (".xz", ".txt")]
+    contents = {str(path): (addon.HOME / path).read_bytes() for path in counted}
+    lines = {path: content.count(b"\n") for path, content in contents.items()}
+    sources = [x for x in contents if x.startswith(PRODUCT) and x.endswith(".py")]
     nodes = [
-        (path, node)
-        for path, source in sources.items()
-        for node in ast.walk(ast.parse(source))
+        (path, node) for path in sources for node in ast.walk(ast.parse(contents[path]))
     ]
-    models = [
-        found
-        for path, node in nodes
-        if isinstance(node, ast.ClassDef) and (found := ModelClass(path, node)).model
-    ]
+    classes = [ModelClass(*each) for each in nodes if isinstance(each[1], ast.ClassDef)]
+    models = [found for found in classes if found.model]
+    folders = Counter(x.parent for x in paths if x.suffix in (".py", ".xml", ".js"))
+    crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     long = [path for path in sources if lines[path] > LINES_OF_FILE]
     product = sum(lines[path] for path in sources)
     development = sum(lines[path] for path in lines if path.startswith("dev/"))
-    folders = Counter(
-        path.parent for path in paths if path.suffix in (".py", ".xml", ".js")
-    )
-    crowded = [folder for folder, count in folders.items() if count > FILES_OF_FOLDER]
     return [
         *of_models(models),
+        of_rooms(models, nodes),
         *of_methods(nodes),
         Measure(f"files of more than {LINES_OF_FILE} lines", long),
         Measure(f"folders of more than {FILES_OF_FOLDER} files", crowded),
@@ -132,24 +120,36 @@ def of_models(models):
     paths = sorted({path for places in extended.values() for path in places})
     outside = [path for path in paths if not path.startswith(EXTENSIONS)]
     spread = [model for model, places in bases.items() if len(places) > 1]
-    wrapped = [
-        f"{model}.{method.name}"
-        for model in models
-        for method in model.methods
-        if method.name in ORM
-    ]
+    methods = [(model, method.name) for model in models for method in model.methods]
+    wrapped = [f"{model}.{name}" for model, name in methods if name in ORM]
     crowded = [model for model in models if len(model.methods) > METHODS_OF_CLASS]
+    empty = [model for model in models if model.only_adds_a_base]
     return [
         Measure("models with bases in several files", spread),
-        Measure(
-            "classes that only add a base", [m for m in models if m.only_adds_a_base]
-        ),
+        Measure("classes that only add a base", empty),
         Measure("methods of the ORM overridden", wrapped),
         Measure("extensions of base", sorted(extended.get("base", ()))),
         Measure(f"extensions of Odoo's models outside {EXTENSIONS}", outside),
         Measure(f"classes of more than {METHODS_OF_CLASS} methods", crowded),
         Measure("Odoo's models extended", sorted(extended), ODOO_MODELS),
     ]
+
+
+def of_rooms(models, nodes):
+    """A room names no model of one that is loaded after it."""
+    rooms = (addon.HOME / "models/__init__.py").read_text().split()[3::4]
+    place = {f"models/{room}": number for number, room in enumerate(rooms)}
+
+    def of(path):
+        return place.get("/".join(path.split("/")[:2]), len(rooms))
+
+    home = {model.model: of(model.path) for model in models if not model.is_extension}
+    below = [
+        f"{path}: {node.value}"
+        for path, node in nodes
+        if _is_text(node) and of(path) < home.get(node.value, 0) < len(rooms)
+    ]
+    return Measure("models of a room below", below)
 
 
 def of_methods(nodes):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 START = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ "
 RECORD = re.compile(
@@ -21,39 +20,28 @@ FAILED = re.compile(
 SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of \d+ tests when loading database")
 
 
-class Entry(NamedTuple):
-    """A record of the log; its text may have several lines."""
-
-    level: str
-    logger: str
-    text: str
-
-    def __str__(self):
-        return f"{self.level} {self.logger}: {self.text}"
-
-
 def entries(path):
-    """The records; what stands before the first of them is left out."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return [
-        Entry(match["level"], match["logger"], match["text"].rstrip())
-        for match in RECORD.finditer(text)
-    ]
+    """Level, logger, text of each record; what stands before the first is left out."""
+    records = RECORD.findall(read(path))
+    return [(level, logger, text.rstrip()) for level, logger, text in records]
 
 
 def problems(path):
     """The records of a log that should not be there, and what docutils says about the
     addon's description without writing a record."""
     return [
-        str(entry)
-        for entry in entries(path)
-        if entry.level in PROBLEM_LEVELS or DOCUTILS.search(entry.text)
+        f"{level} {logger}: {text}"
+        for level, logger, text in entries(path)
+        if level in PROBLEM_LEVELS or DOCUTILS.search(text)
     ]
 
 
+def read(path):
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def tail(path, lines=25):
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return "\n".join(text.splitlines()[-lines:])
+    return "\n".join(read(path).splitlines()[-lines:])
 
 
 @dataclass
@@ -75,24 +63,22 @@ class TestResults:
         return self.started - self.failed - self.skipped
 
     def __str__(self):
-        return (
-            f"{len(self.passed)} passed, {len(self.failed)} failed,"
-            f" {len(self.skipped)} skipped"
-        )
+        passed, failed, skipped = map(len, (self.passed, self.failed, self.skipped))
+        return f"{passed} passed, {failed} failed, {skipped} skipped"
 
 
 def test_results(path):
     """A test counts once, whatever number of its subtests fail; a class that cannot be
     set up counts as one failure."""
     results = TestResults()
-    for entry in entries(path):
-        if match := STARTING.match(entry.text):
-            results.started.add(f"{entry.logger}: {match[1]}")
-        elif match := SKIPPED.match(entry.text):
-            results.skipped.add(f"{entry.logger}: {match[1]}")
-        elif match := FAILED.match(entry.text):
-            name = f"{entry.logger}: {match[1]}"
-            results.errors[name] = f"{results.errors.get(name, '')}\n{entry.text}"
-        elif SUMMARY.match(entry.text):
+    for _level, logger, text in entries(path):
+        if match := STARTING.match(text):
+            results.started.add(f"{logger}: {match[1]}")
+        elif match := SKIPPED.match(text):
+            results.skipped.add(f"{logger}: {match[1]}")
+        elif match := FAILED.match(text):
+            name = f"{logger}: {match[1]}"
+            results.errors[name] = f"{results.errors.get(name, '')}\n{text}"
+        elif SUMMARY.match(text):
             results.finished = True
     return results

@@ -49,17 +49,11 @@ def start(*arguments, log, addons_path=None, stdin=subprocess.DEVNULL):
     environment = {"ODOO_HTTP_PORT": str(free_port()), **os.environ}
     if addons_path:
         environment["ODOO_ADDONS_PATH"] = str(addons_path)
+    # If we are killed, Odoo is killed, too; in a group of its own, to end its browsers.
+    command = ["setpriv", "--pdeathsig", "KILL", sys.executable, LAUNCHER, *arguments]
+    options = {"stdin": stdin, "stderr": subprocess.STDOUT, "start_new_session": True}
     with open(log, "wb") as output:
-        process = subprocess.Popen(
-            # If we are killed, Odoo is killed, too.
-            ["setpriv", "--pdeathsig", "KILL", sys.executable, LAUNCHER, *arguments],
-            stdin=stdin,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            # A group of its own, to end Odoo's browsers with it.
-            start_new_session=True,
-        )
+        process = subprocess.Popen(command, stdout=output, env=environment, **options)
     _running.add(process)
     return process
 
@@ -125,11 +119,9 @@ def stop_all():
 
 def stop(process, patience=10):
     """Ends a process politely, then its whole group."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(patience)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(patience)
     _running.discard(process)

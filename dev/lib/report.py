@@ -1,5 +1,6 @@
 """Collects the results of all checks and tests, and tells about them as they come."""
 
+import textwrap
 import threading
 import time
 import traceback
@@ -19,16 +20,16 @@ class Report:
             if len(details) > LIMIT:
                 details = f"{details[:LIMIT]}\n... (cut)"
             if details:
-                print("    " + details.replace("\n", "\n    "), flush=True)
+                print(textwrap.indent(details, "    "), flush=True)
 
-    def check(self, name, function, *arguments):
+    def check(self, name, function, *arguments, **options):
         """Runs a check: a function that returns a list of problems, or raises one.
 
         :return: whether there are none
         """
         started = time.monotonic()
         try:
-            problems = function(*arguments)
+            problems = function(*arguments, **options)
         except Exception:  # whatever happened, the check has not passed
             problems = [traceback.format_exc()]
         with self.lock:

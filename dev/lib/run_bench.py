@@ -17,27 +17,21 @@ calls without record rules. The nightly refresh, and the reminders when nothing 
 changed, are measured by the same work among half as many tasks: they must not need more
 queries.
 
-The database is dropped in the end. With --keep it stays, and the next run uses it again
-unless the addon's fields or indexes have changed by then.
+The database is dropped in the end. With --keep it stays, and the next run updates and
+uses it again, unless what fills it has changed by then.
 """
-
-import csv
-import json
-from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 import addon
 import databases
-from bench import data, rows_figures, rows_print, rows_read, rows_sheet, rows_write
-from bench.measure import Row, computed, elapsed
+from bench import data
+from bench.measure import computed, elapsed, print_rows
+from bench.rows import rows as all_rows
 from bench.session import opened
 from command import parser, progress, running
 
 SECONDS_PER_ROW = 30
-TABLE = Path(__file__).parent / "bench" / "rows.tsv"
-LIMITS = ("ratio", "SQL", "=SQL", "kB", "ms")
+RUNS = f"of a call (%(default)s); fewer if a row takes longer than {SECONDS_PER_ROW} s"
+CPU = "take the processor time of Odoo and PostgreSQL, whatever else is running (Linux)"
 
 
 def main():
@@ -45,53 +39,18 @@ def main():
     rows = all_rows(options.rows)
     if options.only:
         rows = [row for row in rows if row.key in options.only.split(",")]
-    if options.list:
-        for row in rows:
-            print(f"{row.key:12}  {row.what}")
-    else:
-        with running("bench"):
-            measure(rows, options)
-
-
-def all_rows(tasks):
-    calls = {
-        **rows_read.calls(),
-        **rows_figures.calls(),
-        **rows_write.calls(tasks),
-        **rows_print.calls(),
-        **rows_sheet.calls(),
-    }
-    with open(TABLE, encoding="utf-8", newline="") as table:
-        lines = csv.DictReader(table, delimiter="\t")
-        return [row_of(line, *calls[line["row"]]) for line in lines]
-
-
-def row_of(line, ours, theirs):
-    limits = {name: float(line[name]) for name in LIMITS if line[name]}
-    return Row(line["row"], line["what"], ours, theirs, limits)
+    with running("bench"):
+        measure(rows, options)
 
 
 def parse_arguments():
     arguments = parser()
     add = arguments.add_argument
     add("--rows", type=int, default=100_000, help="tasks of each side (%(default)s)")
-    add(
-        "--runs",
-        type=int,
-        default=15,
-        help=f"of each call (%(default)s); fewer of a row that takes longer than"
-        f" {SECONDS_PER_ROW} s",
-    )
-    add(
-        "--cpu",
-        action="store_true",
-        help="take the processor time of Odoo and PostgreSQL instead of the time that"
-        " passes: repeatable on a machine that has other things to do (Linux)",
-    )
-    add("--only", metavar="ROW,...", help="measure these rows only")
+    add("--runs", type=int, default=15, help=RUNS)
+    add("--cpu", action="store_true", help=CPU)
+    add("--only", metavar="ROW,...", help="only these of bench/rows.tsv")
     add("--keep", action="store_true", help="keep the database")
-    add("--json", metavar="FILE", help="write the figures there, too")
-    add("--list", action="store_true", help="name the rows and end")
     options = arguments.parse_args()
     if options.rows < 1000:
         arguments.error("--rows: at least 1000, or there is too little to measure")
@@ -100,7 +59,8 @@ def parse_arguments():
 
 def measure(rows, options):
     database = data.prepare(options.rows)
-    timer, measured = computed if options.cpu else elapsed, []
+    how = options.runs, SECONDS_PER_ROW, computed if options.cpu else elapsed
+    measured = []
     try:
         with opened(database) as registry:
             for row in rows:
@@ -108,42 +68,18 @@ def measure(rows, options):
                 with databases.cursor(database) as cr:
                     cr.execute("VACUUM ANALYZE")
                 with progress(f"Measuring {row.key}"):
-                    row.measure(
-                        (registry, registry), options.runs, SECONDS_PER_ROW, timer
-                    )
+                    row.measure((registry, registry), *how)
                 measured.append(row)
     finally:
-        print_table(measured, options)
-        if options.json:
-            with open(options.json, "w", encoding="utf-8") as file:
-                json.dump([row.as_dict() for row in measured], file, indent=1)
+        print_figures(measured, options)
         if not options.keep:
             databases.drop(database)
 
 
-def print_table(rows, options):
-    print(
-        addon.described(options.rows),
-        f"{'processor' if options.cpu else 'elapsed'} time, ours / theirs\n",
-        sep=", ",
-    )
-    table = Table("row", "what", box=None)
-    for heading in ("ms", "ratio", "SQL", "kB"):
-        table.add_column(heading, justify="right")
-    table.add_column("at most")
-    table.add_column("")
-    for row in rows:
-        calls, measured = row.calls, row.measured
-        table.add_row(
-            *(row.key, row.what),
-            " / ".join(f"{call.milliseconds:.1f}" for call in calls),
-            f"{measured['ratio']:.2f}" if row.theirs else "",
-            " / ".join(f"{call.queries / call.batch:.4g}" for call in calls),
-            " / ".join(f"{call.size / 1000:.1f}" for call in calls),
-            ", ".join(f"{name} {limit:g}" for name, limit in row.limits.items()),
-            f"MISSED: {', '.join(row.misses())}" if row.misses() else "",
-        )
-    Console(width=160, highlight=False).print(table)
+def print_figures(rows, options):
+    kind = "processor" if options.cpu else "elapsed"
+    print(f"{addon.described(options.rows)}, {kind} time, ours / theirs\n")
+    print_rows(rows)
     missed = [row.key for row in rows if row.misses()]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} targets met")
     if missed:

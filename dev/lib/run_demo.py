@@ -6,14 +6,11 @@ The database `demo` is kept; where files of the addon have changed, it is update
 import csv
 import sys
 
-from rich.console import Console
-from rich.table import Table
-
 import addon
 import databases
 import odoo_log
 import odoo_process
-from command import parser, progress, running, say
+from command import parser, print_table, progress, running, say
 
 DATABASE, UNFINISHED = "demo", "demo_unfinished"
 LOGINS = addon.HOME / "demo" / "logins.tsv"
@@ -22,12 +19,9 @@ PREGENERATE = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 def main():
     arguments = parser()
-    arguments.add_argument(
-        "--fresh", action="store_true", help="throw the demo database away first"
-    )
-    arguments.add_argument(
-        "--port", type=int, help="of the server (default: the first free from 8069)"
-    )
+    add = arguments.add_argument
+    add("--fresh", action="store_true", help="throw the demo database away first")
+    add("--port", type=int, help="of the server (default: the first free from 8069)")
     options = arguments.parse_args()
     with running("demo", wait=False):
         prepare_database(options.fresh)
@@ -38,7 +32,7 @@ def prepare_database(fresh):
     fingerprint = addon.fingerprint()
     if fresh:
         databases.drop(DATABASE)
-    if not databases.exists(DATABASE):
+    if DATABASE not in databases.names():
         databases.drop(UNFINISHED)
         update("Installing Odoo with demo data", UNFINISHED, "install", "-i")
         databases.rename(UNFINISHED, DATABASE)
@@ -75,15 +69,10 @@ def serve(port):
 
 
 def print_logins():
-    """By role, in the order in which the file first names the roles."""
+    """As in the file, by role."""
     with open(LOGINS, encoding="utf-8", newline="") as lines:
-        logins = list(csv.DictReader(lines, delimiter="\t"))
-    roles = [login["role"] for login in logins]
-    columns = ("role", "login", "password", "name")
-    table = Table(*map(str.capitalize, columns), box=None)
-    for login in sorted(logins, key=lambda login: roles.index(login["role"])):
-        table.add_row(*(login[column] for column in columns))
-    Console(width=110, highlight=False).print(table)
+        headings, *rows = csv.reader(lines, delimiter="\t")
+    print_table(headings, rows)
 
 
 if __name__ == "__main__":

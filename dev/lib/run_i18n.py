@@ -5,7 +5,6 @@ Translations are kept, new terms come in empty. Prints what is untranslated.
 
 import re
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 import polib
@@ -56,41 +55,43 @@ def export(database, target, log, **options):
 def stale_terms(exported):
     """What tells the .pot in the checkout from a new export."""
     old, new = polib.pofile(str(POT)), polib.pofile(str(exported))
-    problems = [f"gone: {term!r}" for term in _terms(old) - _terms(new)]
-    problems += [f"new: {term!r}" for term in _terms(new) - _terms(old)]
+    problems = _differences(old, new)
     if not problems and _without_dates(old) != _without_dates(new):
-        problems.append("the comments or places of some terms differ")
+        problems = ["the comments or places of some terms differ"]
     return [*problems, "`dev/i18n` writes it anew"] if problems else []
 
 
-def _terms(catalogue):
-    return {(entry.msgctxt or "", entry.msgid) for entry in catalogue}
+def incomplete_translations():
+    """What is wrong with the Vietnamese translation."""
+    translated = polib.pofile(str(PO))
+    bad = [*translated.untranslated_entries(), *translated.fuzzy_entries()]
+    bad += translated.obsolete_entries()
+    problems = [f"untranslated, fuzzy or obsolete: {entry.msgid!r}" for entry in bad]
+    problems += [
+        f"other placeholders: {entry.msgid!r} {entry.msgstr!r}"
+        for entry in translated.translated_entries()
+        if _placeholders(entry.msgid) != _placeholders(entry.msgstr)
+    ]
+    return problems + _differences(translated, polib.pofile(str(POT)))
+
+
+def _placeholders(text):
+    return sorted(PLACEHOLDER.findall(text))
+
+
+def _differences(old, new):
+    old, new = (
+        {(entry.msgctxt or "", entry.msgid) for entry in catalogue}
+        for catalogue in (old, new)
+    )
+    gone = [f"no longer used: {term!r}" for term in old - new]
+    return gone + [f"missing: {term!r}" for term in new - old]
 
 
 def _without_dates(catalogue):
     for name in DATES:
         catalogue.metadata.pop(name, None)
     return str(catalogue)
-
-
-def incomplete_translations():
-    """What is wrong with the Vietnamese translation."""
-    translated = polib.pofile(str(PO))
-    wanted = _terms(polib.pofile(str(POT)))
-    problems = [f"not in vi.po: {term!r}" for term in wanted - _terms(translated)]
-    problems += [f"no longer used: {term!r}" for term in _terms(translated) - wanted]
-    for entry in translated:
-        if entry.obsolete:
-            problems.append(f"obsolete: {entry.msgid!r}")
-        elif not entry.translated():
-            problems.append(f"untranslated or fuzzy: {entry.msgid!r}")
-        elif _placeholders(entry.msgid) != _placeholders(entry.msgstr):
-            problems.append(f"other placeholders: {entry.msgid!r} {entry.msgstr!r}")
-    return problems
-
-
-def _placeholders(text):
-    return Counter(PLACEHOLDER.findall(text))
 
 
 def merge(exported):
@@ -106,7 +107,7 @@ def merge(exported):
     order = {(entry.msgctxt, entry.msgid): place for place, entry in enumerate(new)}
     translated.sort(key=lambda entry: order[entry.msgctxt, entry.msgid])
     translated.save(str(PO))
-    return [entry.msgid for entry in translated if not entry.translated()]
+    return [entry.msgid for entry in translated.untranslated_entries()]
 
 
 if __name__ == "__main__":

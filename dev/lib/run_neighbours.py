@@ -6,40 +6,28 @@ addon is installed with other apps, and with an addon that overrides what it ext
 """
 
 import os
-import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import addon
 import databases
 import odoo_process
-from command import parser, running
+from command import log_folder, parser, running
 from databases import template
 
 ALONE, BESIDE = "neighbours_alone", "neighbours_beside"
 # Odoo's modules whose tests are run, and which of their tests.
-SUITES = {
-    **{
-        name: f"/{name}"
-        for name in (
-            *("test_mail", "test_orm", "test_read_group", "test_access_rights"),
-            *("test_search_panel", "test_inherit", "test_rpc", "project"),
-        )
-    },
-    "test_resource": "/resource,/test_resource",
-    "test_import_export": "/test_import_export,/base_import",
-}
+SUITES = """test_mail test_orm test_read_group test_access_rights test_search_panel
+    test_inherit test_rpc project test_resource test_import_export""".split()
+SUITES_TESTS = ",".join(f"/{name}" for name in [*SUITES, "resource", "base_import"])
 
 # The part that every dev/test runs, for Run.run_tests: what a message costs others.
 QUICK = "test_guest"
 QUICK_TESTS = ",".join(
-    f"/test_mail:{name}"
-    for name in (
-        *("TestBaseMailPerformance", "TestBaseAPIPerformance", "TestPerformance"),
-        *("TestMailAPIPerformance", "TestMessageToStorePerformance"),
-    )
+    f"/test_mail:Test{name}Performance"
+    for name in ("", "BaseMail", "BaseAPI", "MailAPI", "MessageToStore")
 )
 QUICK_RUN = (QUICK, "-i", f"{addon.NAME},test_mail", QUICK_TESTS, "test_mail-beside")
 
@@ -47,35 +35,30 @@ QUICK_RUN = (QUICK, "-i", f"{addon.NAME},test_mail", QUICK_TESTS, "test_mail-bes
 NEIGHBOURS = Path(__file__).parent / "neighbour_addons"
 NEIGHBOUR, HOUSE = "directive_neighbour_test", "neighbours_house"
 APPS = ("project", "hr_holidays", "website", "calendar")
+# Acts on tasks, what is refused in texts and files (ours alone), who leaves a unit.
+OUR_TESTS = "TaskActions SecrecyTexts SecrecyFiles AccessLeaving"
+HOUSE_TESTS = [f"/{addon.NAME}:Test{name}" for name in OUR_TESTS.split()]
 
 
 def main():
     arguments = parser()
-    arguments.add_argument(
-        "--tests",
-        metavar="TAGS",
-        default=",".join(SUITES.values()),
-        help="these of Odoo's tests instead of all: --test-tags",
-    )
-    arguments.add_argument(
-        "--only",
-        choices=("tests", "costs", "house"),
-        help="tests: Odoo's own; costs: SQL and processor time; house: installed with"
-        " other apps",
-    )
+    add = arguments.add_argument
+    tests = "instead of all of Odoo's own: --test-tags"
+    add("--tests", metavar="TAGS", default=SUITES_TESTS, help=tests)
+    parts = "tests: Odoo's own; costs: SQL and processor time; house: beside other apps"
+    add("--only", choices=("tests", "costs", "house"), help=parts)
     options = arguments.parse_args()
     wanted = [options.only] if options.only else ["tests", "costs", "house"]
-    logs = addon.LOGS / time.strftime(f"neighbours-%Y%m%d-%H%M%S-{os.getpid()}")
-    logs.mkdir(parents=True)
-    print(f"The logs are in {logs}", flush=True)
-    problems = []
+    logs, problems = log_folder("neighbours"), []
     with running("neighbours"):
         if wanted != ["house"]:
             make_databases(logs)
         if "tests" in wanted:
             problems += compare_tests(logs, options.tests)
         if "costs" in wanted:
-            problems += compare_costs()
+            import neighbours_costs  # loads Odoo, which nothing else here needs
+
+            problems += neighbours_costs.compare(ALONE, BESIDE)
         if "house" in wanted:
             problems += problems_of_house(logs)
     print(f"{len(problems)} differences", *problems, sep="\n", flush=True)
@@ -114,18 +97,6 @@ def compare_tests(logs, tags):
     return problems + [side.problem for side in (alone, beside) if side.problem]
 
 
-def compare_costs():
-    """Prints a table; returns what costs more SQL, or too much time."""
-    # A process of its own, for Odoo is loaded into it.
-    program = Path(__file__).with_name("neighbours_costs.py")
-    command = [sys.executable, program, ALONE, BESIDE]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-    print(done.stdout, end="", flush=True)
-    if done.returncode:
-        return ["The costs could not be measured."]
-    return [line for line in done.stdout.splitlines() if line.endswith("MORE")]
-
-
 def debian_ldap():
     """A folder with Debian's python3-ldap alone, which auth_ldap needs; or None. There
     is no wheel, and Debian's package is for Debian's Python only."""
@@ -134,26 +105,27 @@ def debian_ldap():
     if not any(debian.glob(library)):
         return None
     folder.mkdir(exist_ok=True)
-    for pattern in (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*"):
-        for path in debian.glob(pattern):
-            (folder / path.name).unlink(missing_ok=True)
-            (folder / path.name).symlink_to(path)
+    patterns = (library, "ldap*", "ldif.py", "python_ldap*", "pyasn1*")
+    for path in chain.from_iterable(map(debian.glob, patterns)):
+        (folder / path.name).unlink(missing_ok=True)
+        (folder / path.name).symlink_to(path)
     return folder
 
 
 def problems_of_house(logs):
-    """What goes wrong when all apps are installed and a few things done beside them."""
-    apps, search = list(APPS), [os.environ["PYTHONPATH"]]
+    """What goes wrong when all apps are installed and some of our tests run beside
+    them, and what is written for the addon that overrides the same."""
+    apps = list(APPS)
     if folder := debian_ldap():
         apps.append("auth_ldap")
-        search.append(str(folder))
+        os.environ["PYTHONPATH"] += f"{os.pathsep}{folder}"
     else:
         print("without auth_ldap: Debian's python3-ldap is missing")
-    os.environ["PYTHONPATH"] = os.pathsep.join(search)
     print(f"beside: {', '.join(apps)}", flush=True)
     databases.copy(template(demo=False), HOUSE)
+    tags = ",".join([f"/{NEIGHBOUR}", *HOUSE_TESTS])
     results = odoo_process.test(
-        *(HOUSE, "-i", ",".join([*apps, NEIGHBOUR]), "--test-tags", f"/{NEIGHBOUR}"),
+        *(HOUSE, "-i", ",".join([*apps, NEIGHBOUR]), "--test-tags", tags),
         log=logs / "house.log",
         addons_path=f"{addon.STATE}/addons,{NEIGHBOURS}",
     )

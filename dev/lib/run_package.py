@@ -41,9 +41,8 @@ def make_wheel(outdir):
     checkout may be called anything."""
     with tempfile.TemporaryDirectory() as folder:
         stage, target = Path(folder) / addon.NAME, Path(folder) / "wheel"
-        for path in [*addon.files(), Path("pyproject.toml")]:
-            (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(addon.HOME / path, stage / path)
+        shutil.unpack_archive(make_zip(Path(folder)), folder)
+        shutil.copy(addon.HOME / "pyproject.toml", stage)
         command = "-m pip wheel -q --no-deps --no-build-isolation --wheel-dir"
         subprocess.run(
             [sys.executable, *command.split(), target, stage],

@@ -8,11 +8,9 @@ The last line says how many passed. A few tests are run in a database that is ke
 the next time. A running dev/demo is not disturbed.
 """
 
-import os
 import shutil
 import sys
 import tempfile
-import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -28,18 +26,13 @@ import run_neighbours
 import run_package
 import static_checks
 import upgrade_check
-from command import parser, running
+from command import log_folder, parser, running
 from databases import template
 from report import Report
 
 OWN_TESTS = f"/{addon.NAME}"
-LINT_TESTS = ",".join(
-    f"/test_lint:{name}"
-    for name in (
-        *("TestNaming", "TestIndex", "TestLintOverrideSignatures", "TestTestHoles"),
-        "TestOnchangeDomains",
-    )
-)
+LINTS = "Naming Index LintOverrideSignatures TestHoles OnchangeDomains"
+LINT_TESTS = ",".join(f"/test_lint:Test{name}" for name in LINTS.split())
 # Besides the part with all that needs a browser. More parts are dealt out more evenly,
 # but each installs the addon anew.
 PARTS = 3
@@ -49,7 +42,6 @@ DEMO, LINT, ZIP, UPGRADE = "test_demo", "test_lint", "test_zip", "test_upgrade"
 QUICK = "test_quick"
 
 HEARTBEAT = 30  # seconds
-KEPT_LOGS = 10
 
 
 def main():
@@ -58,15 +50,12 @@ def main():
     arguments.add_argument("tags", nargs="*", metavar="TAGS")
     options = arguments.parse_args()
     quick = bool(options.tags or options.quick)
-    run = Run(make_log_folder())
-    print(f"The logs are in {run.logs}", flush=True)
+    run = Run(log_folder("test"))
     with running("test-quick" if quick else "test-full"):
         if quick:
             run.quickly(",".join(map(as_tags, options.tags)) or OWN_TESTS)
         else:
             run.everything()
-    if run.report.failed:
-        print(f"The logs are in {run.logs}")
     print(run.report.summary(), flush=True)
     sys.exit(1 if run.report.failed else 0)
 
@@ -86,28 +75,15 @@ def tag(path):
 
 
 def shards():
-    """--test-tags for each part; together they are all of the addon's tests."""
+    """--test-tags for each part of the addon's tests."""
     files = sorted(
-        (addon.HOME / "tests").rglob("test_*.py"),
-        key=lambda path: path.stat().st_size,
-        reverse=True,
+        (addon.HOME / "tests").rglob("test_*.py"), key=lambda path: -path.stat().st_size
     )
     # Together, for before its first browser test Odoo generates all assets.
     browser = [path for path in files if "HttpCase" in path.read_text(encoding="utf-8")]
     others = [path for path in files if path not in browser]
     parts = [browser, *(others[start::PARTS] for start in range(PARTS))]
-    *tags, _last = (",".join(map(tag, part)) for part in parts)
-    # Lest any test is forgotten, the last part is whatever is in no other part.
-    elsewhere = [f"-{tag(path)}" for part in parts[:-1] for path in part]
-    return [*tags, ",".join([OWN_TESTS, *elsewhere])]
-
-
-def make_log_folder():
-    for old in sorted(addon.LOGS.glob("test-*"))[: 1 - KEPT_LOGS]:
-        shutil.rmtree(old, ignore_errors=True)
-    folder = addon.LOGS / time.strftime(f"test-%Y%m%d-%H%M%S-{os.getpid()}")
-    folder.mkdir(parents=True)
-    return folder
+    return [",".join(map(tag, part)) for part in parts]
 
 
 class Run:
@@ -120,14 +96,14 @@ class Run:
     def quickly(self, tags):
         if tags == OWN_TESTS:
             self.check_code()
-        base = template(demo=False)
-        action = "-u"
-        if not databases.exists(QUICK) or databases.note(QUICK) != base:
+        base, action = template(demo=False), "-u"
+        origin = addon.digest(base, *addon.rules())
+        if databases.note(QUICK) != origin:
             databases.copy(base, QUICK)
             action = "-i"
         results = self.run_tests(QUICK, action, addon.NAME, tags, "tests")
         # A database in which no test could start may be the reason for it.
-        databases.set_note(QUICK, base if results.started else "")
+        databases.set_note(QUICK, origin if results.started else "")
 
     def everything(self):
         """In two lanes, for two processors: one begins with the checks."""
@@ -166,13 +142,13 @@ class Run:
             self.check(f"Odoo runs {name} to the end", lambda: [results.problem])
         return results
 
-    # -- checks ------------------------------------------------------------------------
-
     def check_everything(self):
         self.check_code()
         self.check("i18n/vi.po is complete", run_i18n.incomplete_translations)
         if self.check_demo_install():
             self.run_tests(LINT, "-i", "test_lint", LINT_TESTS, "test_lint")
+        for dump in upgrade_check.dumps():
+            self.check_upgrade(dump)
         self.check_packages()
         databases.copy(template(demo=False), run_neighbours.QUICK)
         self.run_tests(*run_neighbours.QUICK_RUN)
@@ -184,35 +160,41 @@ class Run:
             name = f"{measure.what}: {measure.figure:g}"
             self.check(name, lambda problems: problems, measure.problems)
 
+    def check_odoo(self, when, log, *arguments, **options):
+        name, log = f"no warning when {when}", self.logs / f"{log}.log"
+        return self.check(name, problems_of_odoo, log, *arguments, **options)
+
     def check_demo_install(self):
         """Installs with demo data, updates, uninstalls; leaves a copy for test_lint."""
         databases.copy(template(demo=True), DEMO)
         before = leftovers.snapshot(DEMO)
-        install = ("-i", addon.NAME, "--with-demo", "--load-language", "vi_VN")
-        name = "no warning when installed with demo data"
-        log = self.logs / "install-demo.log"
-        installed = self.check(name, problems_of_odoo, log, DEMO, *install)
-        update, log = ("-u", addon.NAME), self.logs / "update.log"
-        self.check("no warning when updated", problems_of_odoo, log, DEMO, *update)
-        for dump in upgrade_check.dumps():
-            version = dump.name.removesuffix(".sql.xz")
-            name = f"updated from {version}, and nothing stored is lost"
-            log = self.logs / f"upgrade-{version}.log"
-            self.check(name, upgrade_check.problems_of_upgrade, dump, UPGRADE, log)
+        install = ("--with-demo", "--load-language", "vi_VN")
+        when, log = "installed with demo data", "install-demo"
+        installed = self.check_odoo(when, log, DEMO, "-i", addon.NAME, *install)
+        self.check_odoo("updated", "update", DEMO, "-u", addon.NAME)
         databases.copy(DEMO, LINT)
         name = "uninstalled without leaving anything behind"
         self.check(name, problems_of_uninstall, before, self.logs / "uninstall.log")
         return installed
 
+    def check_upgrade(self, dump):
+        version = dump.name.removesuffix(".sql.xz")
+        name = f"updated from {version}, and nothing stored is lost"
+        log = self.logs / f"upgrade-{version}.log"
+        self.check(name, upgrade_check.problems_of_upgrade, dump, UPGRADE, log)
+
     def check_packages(self):
         """Installs from the zip, without demo data; its terms must be the .pot's."""
         with tempfile.TemporaryDirectory() as folder:
-            folder, logs = Path(folder), self.logs
+            folder = Path(folder)
             self.check("the wheel contains the addon", problems_of_wheel, folder)
-            name = "no warning when installed from the zip, without demo data"
-            self.check(name, problems_of_zip, folder, logs / "install-zip.log")
+            shutil.unpack_archive(run_package.make_zip(folder), folder / "addons")
+            databases.copy(template(demo=False), ZIP)
+            when = "installed from the zip, without demo data"
+            install = {"addons_path": folder / "addons"}
+            self.check_odoo(when, "zip", ZIP, "-i", addon.NAME, **install)
             name = f"{run_i18n.POT.relative_to(addon.HOME)} is up to date"
-            self.check(name, problems_of_pot, folder, logs / "export.log")
+            self.check(name, problems_of_pot, folder, self.logs / "export.log")
 
 
 def problems_of_odoo(log, *arguments, **options):
@@ -234,14 +216,6 @@ def problems_of_wheel(folder):
         names = {name for name in wheel.namelist() if name.startswith("odoo/")}
     wanted = {f"odoo/addons/{addon.NAME}/{path}" for path in addon.files()}
     return [f"differs: {name}" for name in sorted(names ^ wanted)]
-
-
-def problems_of_zip(folder, log):
-    with zipfile.ZipFile(run_package.make_zip(folder)) as archive:
-        archive.extractall(folder / "addons")
-    databases.copy(template(demo=False), ZIP)
-    install = (ZIP, "-i", addon.NAME)
-    return problems_of_odoo(log, *install, addons_path=folder / "addons")
 
 
 def problems_of_pot(folder, log):

@@ -1,10 +1,7 @@
 """Runs the hooks of .pre-commit-config.yaml from the environment that is there."""
 
-import os
 import re
 import subprocess
-import sys
-from pathlib import Path
 
 import yaml
 
@@ -20,26 +17,17 @@ def hooks():
 
 
 def problems_of(hook):
-    program, *options = hook["entry"].split()
-    # Not the scripts beside it: pip writes a fixed path into these.
-    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    result = subprocess.run(
-        [program, *options, *files_of(hook)],
-        cwd=LINKED,
-        env={**os.environ, "PATH": search},
-        capture_output=True,
-        text=True,
-    )
+    command = [*hook["entry"].split(), *files_of(hook)]
+    result = subprocess.run(command, cwd=LINKED, capture_output=True, text=True)
     output = (result.stdout + result.stderr).strip()
     return [output or f"ended with {result.returncode}"] if result.returncode else []
 
 
 def files_of(hook):
     """The paths that pre-commit would pass, relative to the checkout."""
-    paths = [path.as_posix() for path in addon.files(development=True)]
-    excluded = re.compile(hook.get("exclude", "^$"))
+    wanted, excluded = hook["files"], hook.get("exclude", "^$")
     return [
         path
-        for path in paths
-        if re.search(hook["files"], path) and not excluded.search(path)
+        for path in map(str, addon.files(development=True))
+        if re.search(wanted, path) and not re.search(excluded, path)
     ]

@@ -8,7 +8,6 @@ ODOO_PACKAGES=(odoo-19 fonts-montserrat fonts-roboto-unhinted fonts-ocr-b
     libjs-jquery libjs-jquery-form libjs-underscore)
 ODOO_OLD_PACKAGES=(fonts-font-awesome fonts-inconsolata)
 
-
 # Shared libraries for WeasyPrint (PDF), file types, time zones of PostgreSQL, and fonts
 # with all Vietnamese letters in the metrics of Times New Roman.
 RUNTIME_PACKAGES=(ca-certificates tzdata libmagic1 libpango-1.0-0 libpangoft2-1.0-0
@@ -48,31 +47,25 @@ build_odoo_source() {
     local missing=$library/dist-packages/odoo/addons/mail/static/lib/selfie_segmentation
     mkdir -p "$missing"
     touch "$missing/selfie_segmentation.js"
-    echo "Links that lead nowhere (there should be none):"
-    find "$library" -xtype l
 }
 
-# Sets PYTHON (of a virtual environment with everything in both lists of requirements).
+# Sets PYTHON (of a virtual environment with all requirements).
 prepare_python() {
-    local requirements=("$ADDON_HOME"/dev/requirements{,-alone}.txt) key
+    local requirements=$ADDON_HOME/dev/requirements.txt key
     # The system's own: others may go away with whoever installed them.
     /usr/bin/python3 -c "import ensurepip, venv" 2>/dev/null ||
         require_packages python3 python3-venv
-    SYSTEM_PYTHON=$(readlink -f /usr/bin/python3)
-    key=$({ "$SYSTEM_PYTHON" -VV && echo "$SYSTEM_PYTHON" && cat "${requirements[@]}"; } |
-        digest)
+    key=$({ /usr/bin/python3 -VV && cat "$requirements"; } | digest)
     build_once "$ADDON_CACHE/venv-$key" "Installing Python packages" build_venv
     PYTHON=$ADDON_CACHE/venv-$key/bin/python
 }
 
 build_venv() {
-    "$SYSTEM_PYTHON" -m venv --clear "$1"
+    /usr/bin/python3 -m venv "$1"
     # Wheels only (no compiler is needed), except for what exists as source alone.
     "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
-        --only-binary :all: --no-binary docopt --requirement \
-        "$ADDON_HOME/dev/requirements.txt"
-    "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
-        --no-deps --requirement "$ADDON_HOME/dev/requirements-alone.txt"
+        --only-binary :all: --no-binary docopt \
+        --requirement "$ADDON_HOME/dev/requirements.txt"
     # The folder gets its name when it is complete; scripts are to find it by that one.
     grep -rIlF "$1" "$1/bin" | xargs -d '\n' sed -i "1,3s|\.incomplete/bin/|/bin/|"
 }

@@ -54,7 +54,6 @@ class DirectiveEvaluationLine(models.Model):
 
     # -- values -----------------------------------------------------------------------
 
-    @api.model
     def _task_vals(self, score, row, loss):
         """Values of the line of a task.
 
@@ -78,7 +77,6 @@ class DirectiveEvaluationLine(models.Model):
             "lost": float(loss.total),
         }
 
-    @api.model
     def _report_vals(self, score, report, weight):
         """Values of the line of a report that was late or never made."""
         days = report.company_id._directive_days()

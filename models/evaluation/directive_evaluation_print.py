@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...tools.evaluation import hundredths, points_text, weight_text
+from ...tools.evaluation import hundredths, points_text, short_decimal
 from ...tools.prints.evaluation_tables import (
     explanation_table,
     officer_table,
@@ -8,16 +8,11 @@ from ...tools.prints.evaluation_tables import (
 )
 from ...tools.prints.report_texts import in_sentence, window_text
 from ...tools.prints.report_workbook import ReportWorkbook
+from ...tools.prints.work_sheet_tables import RANKS
 from .directive_evaluation import SETTINGS
 
 # Prints are Vietnamese by law, whatever the language of the reader.
-BAND_NAMES = {
-    "excellent": "Hoàn thành xuất sắc nhiệm vụ",
-    "good": "Hoàn thành tốt nhiệm vụ",
-    "fair": "Hoàn thành nhiệm vụ",
-    "failed": "Không hoàn thành nhiệm vụ",
-    False: "Không xếp loại",
-}
+BAND_NAMES = {**RANKS, "fair": RANKS["done"], False: "Không xếp loại"}
 
 
 class DirectiveEvaluation(models.Model):
@@ -36,7 +31,7 @@ class DirectiveEvaluation(models.Model):
     def _get_method(self):
         """How the scores were counted, with the weights that were used."""
         late, returned, report, excellent, good, fair = (
-            weight_text(self[name]) for name in SETTINGS
+            short_decimal(self[name]) for name in SETTINGS
         )
         return [
             "Cách tính điểm: các nhiệm vụ đã hoàn thành trong kỳ hoặc quá hạn tại ngày "
@@ -57,31 +52,19 @@ class DirectiveEvaluation(models.Model):
         """What a task costs that is overdue and not done."""
         if self.undone_weight >= 100:
             return "không được tính điểm"
-        return f"bị trừ {weight_text(self.undone_weight)}% số điểm của nhiệm vụ"
+        return f"bị trừ {short_decimal(self.undone_weight)}% số điểm của nhiệm vụ"
 
     def _get_unit_rows(self, printed=True):
         """The table of units, as text or with the numbers of a workbook."""
         return [
-            (
-                score.rank or "",
-                score.unit_name,
-                *_counts(score, printed),
-                score.late_report_count,
-                *_result(score, printed),
-            )
+            _row(score, printed, [score.unit_name], [score.late_report_count])
             for score in self.unit_score_ids
         ]
 
     def _get_officer_rows(self, printed=True):
         """The table of officers, likewise."""
         return [
-            (
-                score.rank or "",
-                score.user_name,
-                score.unit_name,
-                *_counts(score, printed),
-                *_result(score, printed),
-            )
+            _row(score, printed, [score.user_name, score.unit_name])
             for score in self.officer_score_ids
         ]
 
@@ -123,18 +106,16 @@ class DirectiveEvaluation(models.Model):
         ]
 
 
-def _counts(score, printed):
-    """How many tasks, on time, late (of these objective), returned."""
-    late = (score.late_count, score.objective_count)
-    if printed:
-        late = ("{} ({})".format(*late) if late[1] else str(late[0]),)
-    return score.task_count, score.on_time_count, *late, score.return_count
-
-
-def _result(score, printed):
-    points = ""
+def _row(score, printed, names, reports=()):
+    """Rank, names, counts and result; printed, the late ones with the objective."""
+    late, points = [score.late_count, score.objective_count], ""
     if score.rated:
-        points = (
-            points_text(score.points) if printed else float(hundredths(score.points))
-        )
-    return points, BAND_NAMES[score.band]
+        points = float(hundredths(score.points))
+    if printed:
+        late = ["{} ({})".format(*late) if late[1] else str(late[0])]
+        points = points_text(score.points) if score.rated else ""
+    return (
+        *(score.rank or "", *names),
+        *(score.task_count, score.on_time_count, *late, score.return_count),
+        *(*reports, points, BAND_NAMES[score.band]),
+    )

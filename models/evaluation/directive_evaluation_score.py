@@ -144,9 +144,4 @@ class DirectiveEvaluationScore(models.Model):
         """Open the score with its explanation, task by task."""
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
+        return self.get_formview_action()

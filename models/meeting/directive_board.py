@@ -7,6 +7,7 @@ from ...tools.labels import selection_labels
 from ...tools.periods import DAY, Window
 from ...tools.prints.report_table import whole_percent
 from ...tools.snapshots.report import on_time_rate
+from ...tools.snapshots.snapshot import plain
 from ..task.directive_task_progress import WORKED_ON
 from .directive_board_figures import LONG, STANDING
 from .directive_meeting_ruling import MEETING
@@ -50,7 +51,7 @@ class DirectiveMeeting(models.Model):
         self.env.flush_all()
         company = self.env.company
         today = company._directive_today()
-        return _plain(
+        return plain(
             {
                 "as_of": self._board_now(company),
                 "today": today,
@@ -238,12 +239,3 @@ def _percent(figures):
         }
     )
     return None if rate is None else whole_percent(rate)
-
-
-def _plain(value):
-    """Days as text, as JSON has them."""
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL
 
 from ...tools.periods import DAY
@@ -16,7 +16,6 @@ class DirectiveBoard(models.AbstractModel):
 
     _inherit = "directive.board"
 
-    @api.model
     def _get_standing(self, window, earlier):
         """How every unit stands on the last day of a window and on an earlier day.
 
@@ -38,7 +37,7 @@ class DirectiveBoard(models.AbstractModel):
         units = self.env["directive.unit"].with_context(active_test=False)
         query = units._search([("company_id", "=", window.company.id)])
         ledger.flush_model()
-        return ledger._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT unit.id, unit.name, %(totals)s FROM directive_unit unit
                 LEFT JOIN (SELECT row.unit_id, %(counts)s FROM (%(rows)s) row
@@ -61,7 +60,7 @@ class DirectiveBoard(models.AbstractModel):
 
         ``is_finished``: what was closed when the window began is not of it, whatever
         was noted about it since (see ``_scope_sql`` of the ledger); what is accepted
-        was open until then. ``reported``: by this day it is judged. OFFSET 0: once only.
+        was open until then. ``reported``: by it is judged. OFFSET 0: asked once.
         """
         ledger = self.env["directive.task.event"]
         start_of = window.company._directive_days().start_of
@@ -112,7 +111,6 @@ class DirectiveBoard(models.AbstractModel):
         for name in STANDING:
             yield name + suffix, SQL("%s AND %s", in_force, conditions[name])
 
-    @api.model
     def _get_months(self, company, limit):
         """(last day, done on time, judged) of the last monthly reports, oldest first.
 

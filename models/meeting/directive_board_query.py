@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -19,14 +19,13 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- tasks ------------------------------------------------------------------------
 
-    @api.model
     def _get_overdue(self, company, limit):
         """Oldest first: cause, and when the unit was urged last."""
         tasks = self.env["directive.task"]
         domain = Domain("company_id", "=", company.id) & Domain("is_overdue", "=", True)
         query = tasks._search(domain, order="overdue_from, id", limit=limit)
         cause = self.env["directive.delay.cause"]._field_to_sql("cause", "name")
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT task.id, task.name, unit.name AS unit, task.date_deadline,
                     task.return_count, task.objective_cause,
@@ -45,7 +44,6 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_coming(self, company, until, limit):
         """Due from today on: the first tasks, and of each day how many there are.
 
@@ -59,7 +57,7 @@ class DirectiveBoard(models.AbstractModel):
             & Domain("date_deadline", "<=", until)
         )
         query = self.env["directive.task"]._search(domain)
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT due.*, unit.name AS unit FROM (
                     SELECT task.id, task.name, task.unit_id, task.date_deadline,
@@ -79,7 +77,6 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- what waits, and what was decided ----------------------------------------------
 
-    @api.model
     def _get_waiting(self, company):
         """Requests and cases that wait for leadership, longest first.
 
@@ -96,7 +93,7 @@ class DirectiveBoard(models.AbstractModel):
         cases = self.env["directive.task.update"]._search(
             [own, ("awaits_decision", "=", True)]
         )
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT asked.*, task.name, task.date_deadline, task.overdue_from,
                     unit.name AS unit, task.id IN %s AS is_mine
@@ -120,14 +117,13 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_rulings(self, company, limit):
         """Decisions since Monday of last week, and how their tasks stand now."""
         days = company._directive_days()
         since = days.start_of(week_start(days) - timedelta(days=7))
         decisions = self.env["directive.decision"]
         tasks = self.env["directive.task"]
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT decision.*, task.name, unit.name AS unit, task.state,
                     task.date_deadline, task.date_done, partner.name AS decided_by,
@@ -155,7 +151,6 @@ class DirectiveBoard(models.AbstractModel):
 
     # -- reports and the meeting -------------------------------------------------------
 
-    @api.model
     def _get_missing(self, company):
         """Units that owe reports: name, reports owed, since when."""
         query = self.env["directive.report"]._search(
@@ -165,7 +160,7 @@ class DirectiveBoard(models.AbstractModel):
                 ("is_missing", "=", True),
             ]
         )
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT unit.id, unit.name, count(*) AS owed,
                     min(report.due_date) AS since
@@ -177,7 +172,6 @@ class DirectiveBoard(models.AbstractModel):
             )
         )
 
-    @api.model
     def _get_agenda(self, company, meeting_id, limit):
         """The first points of the next meeting, each with the meeting's own values."""
         domain = Domain("company_id", "=", company.id)
@@ -186,7 +180,7 @@ class DirectiveBoard(models.AbstractModel):
         else:
             domain &= Domain("state", "!=", "concluded")
         query = self.env["directive.meeting"]._search(domain, order="date, id", limit=1)
-        return self._query_dicts(
+        return self.env.execute_query_dict(
             SQL(
                 """SELECT meeting.id AS meeting_id, meeting.date, meeting.state,
                     meeting.kind AS meeting_kind, item.id, item.kind, item.name,
@@ -202,7 +196,3 @@ class DirectiveBoard(models.AbstractModel):
                 limit,
             )
         )
-
-    def _query_dicts(self, query):
-        self.env.cr.execute(query)
-        return self.env.cr.dictfetchall()

@@ -35,25 +35,13 @@ class DirectiveDecision(models.Model):
     _order = "date desc, id desc"
     _rec_name = "task_id"
     _depends = {
-        "directive.task.event": [
-            "task_id",
-            "company_id",
-            "date",
-            "user_id",
-            "kind",
-            "note",
-            "unit_id",
-            "date_deadline",
-            "state",
-            "meeting_id",
-        ],
-        "directive.task": [
-            "starred_at",
-            "starred_by_id",
-            "unit_id",
-            "company_id",
-            "cancel_document_number",
-        ],
+        "directive.task.event": (
+            "task_id company_id date user_id kind note unit_id date_deadline state"
+            " meeting_id"
+        ).split(),
+        "directive.task": (
+            "starred_at starred_by_id unit_id company_id cancel_document_number"
+        ).split(),
     }
 
     date = fields.Datetime(string="Decided", readonly=True)
@@ -157,7 +145,6 @@ class DirectiveDecision(models.Model):
             for (begin, end), ids in weeks.items()
         )
 
-    @api.model
     def _bounds(self, days, back):
         """Instants at which a week begins and is over, by the days of an office.
 

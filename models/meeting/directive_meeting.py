@@ -7,7 +7,6 @@ from ...tools.labels import selection_labels
 KINDS = [("weekly", "Weekly"), ("monthly", "Monthly"), ("ad_hoc", "Ad hoc")]
 # What a meeting takes over from the one before it.
 SAME_PEOPLE = ("chair_id", "secretary_id", "attendee_ids")
-SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
 
 
 class DirectiveMeeting(models.Model):
@@ -121,7 +120,7 @@ class DirectiveMeeting(models.Model):
         last = self.search(of_office, limit=1)
         taken = [name for name in SAME_PEOPLE if name in fields and last[name]]
         vals |= last._convert_to_write({name: last[name] for name in taken})
-        signature = self._get_last_signature(SIGNER, of_office)
+        signature = self._get_last_signature(of_office)
         return vals | {name: signature[name] for name in signature if name in fields}
 
     # -- CRUD -------------------------------------------------------------------------
@@ -193,11 +192,7 @@ class DirectiveMeeting(models.Model):
         """Open the board in this meeting: what is decided there are its rulings."""
         self.ensure_one()
         self.check_access("read")
-        action = self.env["ir.actions.client"]._for_xml_id(
-            "directive_tracking.directive_board_action"
-        )
-        action["params"] = {"meeting_id": self.id}
-        return action
+        return self._window("directive_board_action", params={"meeting_id": self.id})
 
     def _begin_step(self, origins):
         """Check who acts and from where, and lock: two at once lose nothing."""

@@ -120,7 +120,6 @@ class DirectiveMeetingItem(models.Model):
 
     # -- CRUD -------------------------------------------------------------------------
 
-    @api.model
     def _check_may_create(self, vals_list):
         if any(vals.get("ruling") for vals in vals_list):
             raise UserError(

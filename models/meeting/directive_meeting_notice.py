@@ -26,6 +26,8 @@ class DirectiveMeeting(models.Model):
     _sealed_rows = {1: {}}
     # A meeting that is concluded is frozen once its notice is issued.
     _sealed_domain = [("issued_at", "!=", False)]
+    _dated_by = "notice_date"
+    _given = ("issued_at", "!=", False)
 
     # The number of an issued document, under the name of a notice: ``date`` is the day
     # of the meeting.
@@ -132,8 +134,8 @@ class DirectiveMeeting(models.Model):
     def _propose_recipients(self):
         """The units concerned, the archive and the Office that drafts."""
         units = self.item_ids.filtered("ruled_at").unit_id
-        archive = self._get_archive_line(self._get_office(self.company_id))
-        return "\n".join([*units.mapped("name"), archive])
+        office = self.env["directive.unit"]._get_office(self.company_id)
+        return "\n".join([*units.mapped("name"), office._get_archive_line()])
 
     # -- seal -------------------------------------------------------------------------
 
@@ -172,13 +174,8 @@ class DirectiveMeeting(models.Model):
         self._complete_heading()
         self._complete_number()
         directive = self._register_directive()
-        self._as_system().write(
-            {
-                "directive_id": directive.id,
-                "issued_by_id": self.env.uid,
-                "issued_at": fields.Datetime.now(),
-            }
-        )
+        issued = {"directive_id": directive.id, **self._done_by("issued")}
+        self._as_system().write(issued)
         self._as_system().printed = self._make_snapshot().to_json()
         self._seal()
         self.env["directive.task"]._after_quoting()
@@ -203,25 +200,8 @@ class DirectiveMeeting(models.Model):
             raise UserError(
                 self.env._("Enter what the notice still needs: %s.", ", ".join(missing))
             )
-        if self.notice_date > self.company_id._directive_today():
-            raise UserError(
-                self.env._("The notice cannot be dated in the future: correct it.")
-            )
-        self._check_number_is_free()
+        self._check_number_and_date()
         self.notice_line_ids._check_complete()
-
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
-        issued = ("issued_at", "!=", False)
-        if taken := self._find_same_number("number", issued, "notice_date"):
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to the notice of “%(meeting)s”: enter "
-                    "the next one.",
-                    number=taken.notice_number,
-                    meeting=taken.display_name,
-                )
-            )
 
     def _missing_parts(self):
         """What the register needs; the rest of the heading may be written by hand."""

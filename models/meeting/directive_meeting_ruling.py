@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.prints import meeting_texts as texts
@@ -18,7 +18,6 @@ class DirectiveMeeting(models.Model):
 
     _inherit = "directive.meeting"
 
-    @api.model
     def _of_context(self, tasks):
         """The meeting in which these tasks are decided just now; mostly none.
 
@@ -114,7 +113,6 @@ class DirectiveTaskEvent(models.Model):
         readonly=True,
     )
 
-    @api.model
     def _append(self, tasks, kind, note=None, dates=None):
         meeting = self.env["directive.meeting"]
         if kind in RULINGS:
@@ -129,7 +127,6 @@ class DirectiveTaskEvent(models.Model):
         meeting_id = self.env.context.get("directive_ruled_in")
         return {**super()._facts(task), "meeting_id": meeting_id}
 
-    @api.model
     def _tell_boards(self, tasks):
         """Boards that are open ask anew; the message says nothing but that."""
         bus, data = self.env["bus.bus"], self.env["ir.model.data"]

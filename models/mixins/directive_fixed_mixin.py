@@ -47,7 +47,6 @@ class DirectiveFixedMixin(models.AbstractModel):
             )
         )
 
-    @api.model
     def _check_may_create(self, vals_list):
         if self._append_only:
             self._refuse_change()

@@ -37,6 +37,10 @@ class DirectiveIssuedMixin(models.AbstractModel):
     _name = "directive.issued.mixin"
     _inherit = ["directive.word.mixin", "directive.record.mixin"]
     _description = "Numbered and Signed Document"
+    # By which field a number is given once a year, on which day, and when for good.
+    _numbered_by = "number"
+    _dated_by = "date"
+    _given = ("state", "=", "issued")
 
     number = fields.Char(
         string="Number and Symbol",
@@ -94,8 +98,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
     can_edit_heading = fields.Boolean(compute="_compute_can_edit_heading")
     can_edit_number = fields.Boolean(compute="_compute_can_edit_heading")
 
-    # -- computes --------------------------------------------------------------
-
     @api.depends("number")
     def _compute_number_key(self):
         for document in self:
@@ -136,40 +138,33 @@ class DirectiveIssuedMixin(models.AbstractModel):
         self._compute_superior()
         self._compute_head_position()
 
-    def _find_same_number(self, name, given, date="date"):
-        """Another one of the year that has the number already, or none.
+    def _check_number_and_date(self):
+        """Raise if it is dated in the future, or its number was given in the year.
 
-        :param name: the field by which the register gives a number once
-        :param given: condition under which a number is given for good
-        :param date: the field of its day
+        The database refuses the number too, where two are issued at once.
         """
-        year = self[date].year
-        return self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                given,
-                (name, "=", self[name]),
-                (date, ">=", f"{year}-01-01"),
-                (date, "<=", f"{year}-12-31"),
-            ],
-            limit=1,
-        )
-
-    # -- recipients ------------------------------------------------------------
-
-    @api.model
-    def _get_office(self, company):
-        """The Office of a company among its units; none where it is not entered."""
-        return self.env["directive.unit"].search(
-            [("company_id", "=", company.id), ("kind", "=", "office")], limit=1
-        )
-
-    @api.model
-    def _get_archive_line(self, office):
-        """The copies of the archive and of the Office, which has drafted it."""
-        return ", ".join(filter(None, ("Lưu: VT", office.code)))
-
-    # -- CRUD ------------------------------------------------------------------
+        day, number = self[self._dated_by], self[self._numbered_by]
+        if day and day > self.company_id._directive_today():
+            raise UserError(
+                self.env._(
+                    "The date of the document cannot be in the future: correct it."
+                )
+            )
+        same = [
+            ("company_id", "=", self.company_id.id),
+            (self._numbered_by, "=", number),
+            (self._dated_by, ">=", day and f"{day.year}-01-01"),
+            (self._dated_by, "<=", day and f"{day.year}-12-31"),
+            self._given,
+        ]
+        if day and number and (taken := self.search(same, limit=1)):
+            raise UserError(
+                self.env._(
+                    "Number %(number)s was given to another one of the year: enter the "
+                    "next one.",
+                    number=taken.number,
+                )
+            )
 
     def _create_checked(self, vals_list):
         documents = super()._create_checked(
@@ -184,7 +179,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
             self._complete_number()
         return result
 
-    @api.model
     def _clean_number(self, vals):
         if not vals.get("number"):
             return vals
@@ -219,7 +213,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
 
     # -- form ------------------------------------------------------------------
 
-    @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
         """Put the shared page in the place of the form's own, with the fields of both.
 

@@ -31,7 +31,6 @@ class DirectiveIssuedMixin(models.AbstractModel):
 
     def _get_document(self):
         """What the layout prints around the body."""
-        self.ensure_one()
         heading = vars(self._get_letterhead())
         return AdministrativeDocument(**{**heading, **self._document_vals()})
 

@@ -9,13 +9,12 @@ from ...tools.prints.administrative_document import short_date
 class DirectivePeriodMixin(models.AbstractModel):
     """What is counted over a window of time and then frozen: a report, an evaluation.
 
-    The model that inherits has ``kind``, ``state`` (draft is the only one that may be
-    changed) and ``company_id``, drops what it has counted in ``_clear``, and says in
-    ``_get_frozen_sentence`` why it changes no more.
+    The model that inherits has ``kind`` and ``company_id``, and drops what it has
+    counted in ``_clear``.
     """
 
     _name = "directive.period.mixin"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.draft.mixin"
     _description = "Counted over a Period"
     # Which tasks are counted: changing one of these drops what was counted.
     _counted_by = frozenset({"kind", "date_from", "date_to"})
@@ -37,11 +36,9 @@ class DirectivePeriodMixin(models.AbstractModel):
         required=True,
         help="Last day that is counted.",
     )
-    computed_at = fields.Datetime(string="Figures of", readonly=True, copy=False)
-    finalised_at = fields.Datetime(readonly=True, copy=False)
-    finalised_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    computed_at = fields.Datetime(string="Figures of", readonly=True)
+    finalised_at = fields.Datetime(readonly=True)
+    finalised_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
 
     # -- the window -------------------------------------------------------------------
 
@@ -113,23 +110,11 @@ class DirectivePeriodMixin(models.AbstractModel):
         """Whether the last day of the period has passed in its office."""
         return self.date_to < self.company_id._directive_today()
 
-    # -- CRUD -------------------------------------------------------------------------
-
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
-
     def _write_checked(self, vals):
         result = super()._write_checked(vals)
         if self._counted_by & vals.keys():
             self._clear()
         return result
-
-    def _check_draft(self):
-        """Raise if one of the records is frozen."""
-        for record in self.filtered(lambda record: record.state != "draft")[:1]:
-            self.check_access("write")  # who may not write at all is told that
-            raise UserError(record._get_frozen_sentence())
 
     def copy(self, default=None):
         if self:
@@ -140,22 +125,11 @@ class DirectivePeriodMixin(models.AbstractModel):
 
     def _finalise(self):
         """Make the records final, as the current user; the caller has checked."""
-        self._as_system().write(
-            {
-                "state": "final",
-                "finalised_at": fields.Datetime.now(),
-                "finalised_by_id": self.env.uid,
-            }
-        )
+        self._as_system().write({"state": "final", **self._done_by("finalised")})
         return True
 
     def action_download_xlsx(self):
         """Download the workbook."""
         self.ensure_one()
         self.check_access("read")
-        kind = self._name.rpartition(".")[2]
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/{kind}/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._save_file(f"{self._name.rpartition('.')[2]}/{self.id}.xlsx")

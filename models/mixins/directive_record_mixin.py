@@ -54,8 +54,7 @@ class DirectiveRecordMixin(models.AbstractModel):
         marked = [self._check_secrecy(vals) for vals in vals_list]
         records = self._create_checked(vals_list)
         if any(marked):
-            confirmed = (r.id for r, m in zip(records, marked, strict=True) if m)
-            self.browse(confirmed)._log_not_secret()
+            self.env["directive.secrecy.confirmation"]._log_marked(records, marked)
         return records
 
     def write(self, vals):  # pylint: disable=method-required-super
@@ -66,10 +65,9 @@ class DirectiveRecordMixin(models.AbstractModel):
         marked = self._check_secrecy(vals)
         result = self._write_checked(vals)
         if marked:
-            self._log_not_secret()
+            self.env["directive.secrecy.confirmation"]._log(self)
         return result
 
-    @api.model
     def _clean_vals(self, vals):
         return {
             name: clean_line(printable(value))
@@ -78,7 +76,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             for name, value in vals.items()
         }
 
-    @api.model
     def _check_may_create(self, vals_list):
         """Override to refuse; the access rights of the model are Odoo's to check."""
 
@@ -106,7 +103,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             self._refuse_slips(vals)
         self._check_named_records(vals_list)
 
-    @api.model
     def _is_system_field(self, name):
         """Whether actions and the system move a field: what is readonly is theirs.
 
@@ -140,26 +136,19 @@ class DirectiveRecordMixin(models.AbstractModel):
             field = self._fields.get(name)
             if not value or field is None:
                 continue
-            problem = None
-            if field.type in ("date", "datetime"):
-                problem = self._slip_of_day(value)
-            elif name in self._key_fields and len(str(value)) > MAX_KEY:
-                problem = self.env._("Shorten the text to %s characters.", MAX_KEY)
-            if problem:
+            try:
+                if field.type in ("date", "datetime"):
+                    self._to_day(value)
+                elif name in self._key_fields and len(str(value)) > MAX_KEY:
+                    raise UserError(
+                        self.env._("Shorten the text to %s characters.", MAX_KEY)
+                    )
+            except UserError as problem:
                 label = field._description_string(self.env)
                 raise UserError(
                     self.env._("%(field)s: %(problem)s", field=label, problem=problem)
-                )
+                ) from problem
 
-    @api.model
-    def _slip_of_day(self, value):
-        try:
-            self._to_day(value)
-        except UserError as error:
-            return str(error)
-        return None
-
-    @api.model
     def _to_day(self, value):
         """A date, or a string ``YYYY-MM-DD`` as it comes over RPC; None if empty.
 
@@ -201,7 +190,6 @@ class DirectiveRecordMixin(models.AbstractModel):
         self._check_named_records([values])
         return super().onchange(values, field_names, fields_spec)
 
-    @api.model
     def _check_named_records(self, vals_list):
         """Raise unless the user may read what a call names by its id (SPEC 7).
 
@@ -227,7 +215,6 @@ class DirectiveRecordMixin(models.AbstractModel):
             except MissingError:  # rare, so the others need not be asked for first
                 records.exists().check_access("read")
 
-    @api.model
     def _collect_named(self, vals, named):
         """Add to ``named`` (``{model: ids}``) the records of ours that values name.
 

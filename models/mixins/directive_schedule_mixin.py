@@ -1,6 +1,6 @@
 import logging
 
-from odoo import api, models
+from odoo import models
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 _logger = logging.getLogger(__name__)
@@ -15,7 +15,6 @@ class DirectiveScheduleMixin(models.AbstractModel):
     _name = "directive.schedule.mixin"
     _description = "Scheduled Work, Each by Itself"
 
-    @api.model
     def _try_each(self, act, records):
         """Act on all of the records; if that fails, on each by itself.
 

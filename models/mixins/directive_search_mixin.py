@@ -53,14 +53,12 @@ class DirectiveSearchMixin(models.AbstractModel):
         texts = [value] if isinstance(value, str) else value
         return Domain.OR(self._search_words(text) for text in texts if text)
 
-    @api.model
     def _search_words(self, text):
         """The domain of what holds all words of a text."""
         return Domain.AND(
             Domain("search_text", "ilike", f" {word}") for word in words(text)
         )
 
-    @api.model
     def _search_display_name(self, operator, value):
         if isinstance(value, str) and value:
             if operator in ("ilike", "like"):

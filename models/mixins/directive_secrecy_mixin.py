@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
@@ -51,20 +51,15 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             if field and field.type in TEXT_TYPES and isinstance(value, str):
                 yield html2plaintext(value) if field.type == "html" else value
 
-    def _has_secret_mark(self, vals):
-        return any(map(text_has_secret_mark, self._secrecy_texts(vals)))
-
-    @api.model
     def _check_secrecy(self, vals):
         """Whether ``vals`` carry a mark that the user has confirmed to be none.
 
         :raises SecrecyMarkFound: they do, and nobody has confirmed it
         """
         return self._looks_for_secrecy and self._is_confirmed(
-            self._has_secret_mark(vals)
+            any(map(text_has_secret_mark, self._secrecy_texts(vals)))
         )
 
-    @api.model
     def _is_confirmed(self, marked):
         """Whether there is a mark, and the user has confirmed that it is none.
 
@@ -74,7 +69,6 @@ class DirectiveSecrecyMixin(models.AbstractModel):
             self._refuse_secrecy()
         return marked
 
-    @api.model
     def _refuse_secrecy(self):
         raise SecrecyMarkFound(
             self.env._(
@@ -84,6 +78,3 @@ class DirectiveSecrecyMixin(models.AbstractModel):
                 "secret document, confirm that when you save."
             )
         )
-
-    def _log_not_secret(self):
-        self.env["directive.secrecy.confirmation"]._log(self)

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 # Opens the fields that only actions and the system move. An object, not a word: a
@@ -26,6 +26,13 @@ class DirectiveSystemMixin(models.AbstractModel):
         }
         # The caller has checked; a call from outside does not come here.
         return self.sudo().with_context(context, directive_system=SYSTEM)
+
+    def _done_by(self, act):
+        """Values that say who has done something, and when: now.
+
+        :param act: the fields are called ``{act}_by_id`` and ``{act}_at``
+        """
+        return {f"{act}_by_id": self.env.uid, f"{act}_at": fields.Datetime.now()}
 
     def _is_system(self):
         return self.env.context.get("directive_system") is SYSTEM
@@ -55,21 +62,37 @@ class DirectiveSystemMixin(models.AbstractModel):
                 )
             )
 
-    @api.model
+    def _count_rows(self, name, model, link, **flags):
+        """Put into a field how many rows of a model lead to each record.
+
+        :param name: the field
+        :param link: the field of the model that leads here
+        :param flags: what the rows counted have in other fields
+        """
+        domain = [(link, "in", self.ids), *((k, "=", v) for k, v in flags.items())]
+        rows = self.env[model]._read_group(domain, [link], ["__count"])
+        counts = {record.id: count for record, count in rows}
+        for record in self:
+            record[name] = counts.get(record._origin.id, 0)
+
     def _in_vietnamese(self, records):
         """The records with their names as prints have them by law."""
         installed = self.env["res.lang"]._get_data(code="vi_VN")
         return records.with_context(lang="vi_VN") if installed else records
 
-    @api.model
     def _window(self, xmlid, **vals):
-        """One of our windows, as a button opens it.
+        """One of our windows or screens, as a button opens it.
 
         :param xmlid: of the action, without the module
         :param vals: what is otherwise than there
         """
-        windows = self.env["ir.actions.act_window"]
-        return {**windows._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+        actions = self.env["ir.actions.actions"]
+        return {**actions._for_xml_id(f"directive_tracking.{xmlid}"), **vals}
+
+    def _save_file(self, path):
+        """Let the browser save a file of one of our controllers."""
+        url = f"/directive_tracking/{path}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 
     def _told(self, sentence):
         """What an action returns: True, or a toast where the screen has asked for one.
@@ -79,7 +102,6 @@ class DirectiveSystemMixin(models.AbstractModel):
         asked = self.env.context.get("directive_toast")
         return self._toast(sentence) if asked else True
 
-    @api.model
     def _toast(self, sentence):
         """A sentence shown for a moment; a dialog closes."""
         return {

@@ -17,6 +17,7 @@ class DirectiveWordMixin(models.AbstractModel):
     """
 
     _name = "directive.word.mixin"
+    _inherit = "directive.system.mixin"
     _description = "Saved as Word"
     _word_print = None  # XML id of the report that is saved unless another is named
 
@@ -63,11 +64,7 @@ class DirectiveWordMixin(models.AbstractModel):
         )
         ids = ",".join(map(str, self.ids))
         ending = "zip" if apart else "docx"
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/word/{report.report_name}/{ids}.{ending}",
-            "target": "download",
-        }
+        return self._save_file(f"word/{report.report_name}/{ids}.{ending}")
 
 
 def fit_name(name):

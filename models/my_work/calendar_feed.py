@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ..task.directive_task_progress import WORKED_ON
 
@@ -15,7 +15,6 @@ class DirectiveCalendarFeed(models.AbstractModel):
     _name = "directive.calendar.feed"
     _description = "Calendar Feed"
 
-    @api.model
     def _get_events(self):
         """Whole-day events for the user, earliest first.
 

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ...tools.periods import Window
 from ...tools.ranking import places
+from ...tools.snapshots.report import on_time_rate
 
 
 class DirectiveMyUnit(models.AbstractModel):
@@ -112,7 +113,9 @@ class DirectiveMyUnit(models.AbstractModel):
         active = (
             self.env["directive.unit"].sudo().search([("company_id", "=", company.id)])
         )
-        rates = {id_: self._rate(row) for id_, row in year.items() if id_ in active.ids}
+        rates = {
+            id_: on_time_rate(row) for id_, row in year.items() if id_ in active.ids
+        }
         ids = list(rates)
         place = dict(zip(ids, places(rates.values()), strict=True)).get(unit.id)
         tasks = (
@@ -123,7 +126,9 @@ class DirectiveMyUnit(models.AbstractModel):
             "months": [
                 {
                     "month": window.date_from.month,
-                    "rate": self._rate(figures.get(unit.id, {})),
+                    "rate": on_time_rate(figures[unit.id])
+                    if unit.id in figures
+                    else None,
                 }
                 for window, figures in zip(months, by_month, strict=True)
             ],
@@ -132,17 +137,10 @@ class DirectiveMyUnit(models.AbstractModel):
             "ranked": sum(rate is not None for rate in rates.values()),
         }
 
-    @api.model
     def _month(self, now, month):
         first = now.replace(month=month, day=1)
         last = fields.Date.end_of(first, "month")
         return first, min(last, now)
-
-    @api.model
-    def _rate(self, row):
-        late = ("done_late", "in_progress_overdue", "not_started_overdue")
-        due = sum(row.get(name, 0) for name in ("done_on_time", *late))
-        return row["done_on_time"] / due if due else None
 
     def _reports(self, unit):
         reports = self.env["directive.report"].search(

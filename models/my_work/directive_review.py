@@ -107,7 +107,4 @@ class DirectiveTask(models.Model):
 
     def action_open_review(self):
         """Open the review of results, at this task."""
-        action = self.env["ir.actions.client"]._for_xml_id(
-            "directive_tracking.directive_review_action"
-        )
-        return {**action, "params": {"task_id": self[:1].id}}
+        return self._window("directive_review_action", params={"task_id": self[:1].id})

@@ -20,61 +20,57 @@ class DirectiveMyWork(models.AbstractModel):
         # An office that has registered a directive has begun.
         if self._has("directive.directive"):
             return []
-        done = self._steps_done(self.env.company)
         return [
             {
                 "key": key,
                 "title": title,
                 "action": f"directive_tracking.{action}",
-                "done": done.get(key, False),
+                "done": bool(done),
             }
-            for key, title, action in self._steps()
+            for key, title, action, done in self._steps(self.env.company)
         ]
 
-    def _steps(self):
-        return [
-            (
-                "settings",
-                self.env._("Enter the names of the authority and the place"),
-                "res_company_action_server",
-            ),
-            (
-                "units",
-                self.env._("Enter the units, with their focal points"),
-                "directive_unit_action",
-            ),
-            (
-                "areas",
-                self.env._("Enter the areas, with the officer who follows each"),
-                "directive_area_action",
-            ),
-            (
-                "holidays",
-                self.env._("Load the public holidays of the year"),
-                "directive_holiday_action",
-            ),
-            (
-                "register",
-                self.env._("Import the register, or register the first directive"),
-                "directive_import_action",
-            ),
-        ]
-
-    def _steps_done(self, company):
+    def _steps(self, company):
         own = [("company_id", "=", company.id)]
         idle = [*own, ("focal_point_ids", "=", False)]
+        unit = "directive.unit"
         holidays = [
             ("calendar_id", "=", company.directive_calendar_id.id),
             ("resource_id", "=", False),
             ("date_from", ">=", f"{company._directive_today().year}-01-01"),
         ]
-        unit = "directive.unit"
-        return {
-            "settings": bool(company.directive_authority and company.directive_place),
-            "units": self._has(unit, own) and not self._has(unit, idle),
-            "areas": self._has("directive.area", own),
-            "holidays": self._has("resource.calendar.leaves", holidays),
-        }
+        return [
+            (
+                "settings",
+                self.env._("Enter the names of the authority and the place"),
+                "res_company_action_server",
+                company.directive_authority and company.directive_place,
+            ),
+            (
+                "units",
+                self.env._("Enter the units, with their focal points"),
+                "directive_unit_action",
+                self._has(unit, own) and not self._has(unit, idle),
+            ),
+            (
+                "areas",
+                self.env._("Enter the areas, with the officer who follows each"),
+                "directive_area_action",
+                self._has("directive.area", own),
+            ),
+            (
+                "holidays",
+                self.env._("Load the public holidays of the year"),
+                "directive_holiday_action",
+                self._has("resource.calendar.leaves", holidays),
+            ),
+            (
+                "register",
+                self.env._("Import the register, or register the first directive"),
+                "directive_import_action",
+                False,
+            ),
+        ]
 
     def _has(self, model, domain=()):
         return bool(self.env[model].search_count(list(domain), limit=1))

@@ -32,7 +32,6 @@ class BaseImport(models.TransientModel):
             self.file = False
         return result
 
-    @api.model
     def _check_secret_upload(self, vals, model):
         """Raise if a table to be imported into one of our models carries a mark."""
         content = vals.get("file") or b""

@@ -1,6 +1,6 @@
 import io
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools import pdf
@@ -41,7 +41,6 @@ class IrActionsReport(models.Model):
             for record in self.env[report.model].browse(dict.fromkeys(res_ids))
         }
 
-    @api.model
     def _directive_record_stream(self, report, record, data):
         """The PDF of one record, from its attachment where the report says so."""
         attachment = None
@@ -53,14 +52,12 @@ class IrActionsReport(models.Model):
             stream = self._directive_pdf_stream(report, record.ids, data)
         return {"stream": stream, "attachment": attachment}
 
-    @api.model
     def _directive_pdf_stream(self, report, res_ids, data):
         html, _type = self.with_context(debug=False)._render_qweb_html(
             report, res_ids, data=dict(data or {}, report_type="pdf")
         )
         return io.BytesIO(self._directive_html_to_pdf(html.decode()))
 
-    @api.model
     def _directive_docx(self, report_ref, records):
         """The bytes of a Word document of records, one after the other.
 
@@ -90,7 +87,6 @@ class IrActionsReport(models.Model):
                 )
             ) from error
 
-    @api.model
     def _directive_html_to_pdf(self, html):
         """Print one HTML page.
 

@@ -27,8 +27,7 @@ class IrAttachment(models.Model):
             self.env["directive.secrecy.confirmation"]._wait_for_purge()
         files = super().create(vals_list)
         if any(marked):
-            confirmed = (f.id for f, m in zip(files, marked, strict=True) if m)
-            self.env["directive.secrecy.confirmation"]._log(self.browse(confirmed))
+            self.env["directive.secrecy.confirmation"]._log_marked(files, marked)
         return files
 
     def write(self, vals):
@@ -68,7 +67,6 @@ class IrAttachment(models.Model):
             {"name": self.name, **raw, **vals, "res_model": model}
         )
 
-    @api.model
     def _check_secret_file(self, vals):
         """Whether a file carries a mark that the user has confirmed to be none.
 

@@ -69,8 +69,7 @@ class MailActivity(models.Model):
         ):
             log._wait_for_purge()
         if any(marked):
-            confirmed = (a.id for a, m in zip(activities, marked, strict=True) if m)
-            log._log(self.browse(confirmed))
+            log._log_marked(activities, marked)
         return activities
 
     def write(self, vals):

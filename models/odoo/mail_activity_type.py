@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 from ..urging.directive_reminder_rules import REMINDERS, TYPE_XMLID
 
@@ -8,7 +8,6 @@ class MailActivityType(models.Model):
 
     _inherit = "mail.activity.type"
 
-    @api.model
     def _get_model_info_by_xmlid(self):
         info = super()._get_model_info_by_xmlid()
         for reason in REMINDERS:

@@ -24,8 +24,7 @@ class MailMessage(models.Model):
             self.env["directive.secrecy.confirmation"]._wait_for_purge()
         messages = super().create(vals_list)
         if any(marked):
-            confirmed = (r.id for r, m in zip(messages, marked, strict=True) if m)
-            self.env["directive.secrecy.confirmation"]._log(self.browse(confirmed))
+            self.env["directive.secrecy.confirmation"]._log_marked(messages, marked)
         return messages
 
     def write(self, vals):
@@ -41,7 +40,6 @@ class MailMessage(models.Model):
             self.env["directive.secrecy.confirmation"]._log(ours)
         return result
 
-    @api.model
     def _check_secret_words(self, vals):
         """Whether words carry a mark that the user has confirmed to be none.
 

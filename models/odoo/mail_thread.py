@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import html2plaintext
 
 from ..urging.directive_digest import MESSAGE_MARK
@@ -13,7 +13,6 @@ class MailThread(models.AbstractModel):
 
     _inherit = "mail.thread"
 
-    @api.model
     def _routing_handle_bounce(self, email_message, message_dict):
         result = super()._routing_handle_bounce(email_message, message_dict)
         digests = [

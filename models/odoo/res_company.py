@@ -1,6 +1,6 @@
 from functools import partial
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import ormcache
@@ -236,11 +236,9 @@ class ResCompany(models.Model):
 
     def action_open_directive_settings(self):
         """Open the settings of the user's office."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.res_company_action"
-        )
-        action["res_id"] = self.env.company.id
-        return action
+        windows = self.env["ir.actions.act_window"]
+        action = windows._for_xml_id("directive_tracking.res_company_action")
+        return dict(action, res_id=self.env.company.id)
 
     # -- days ------------------------------------------------------------------
 
@@ -260,7 +258,6 @@ class ResCompany(models.Model):
         """Today in the time zone of this company, whatever the user's or server's."""
         return self._directive_days().day_of(fields.Datetime.now())
 
-    @api.model
     @ormcache()
     def _directive_days_by_company(self):
         """``{company id: WorkingDays}``, archived ones too; cached until a change."""
@@ -268,7 +265,6 @@ class ResCompany(models.Model):
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return {company.id: working_days_of(company) for company in companies}
 
-    @api.model
     @ormcache()
     def _directive_calendar_ids(self):
         """Calendars by which offices count; others may change as they like."""
@@ -276,7 +272,6 @@ class ResCompany(models.Model):
         companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         return frozenset(companies.directive_calendar_id.ids)
 
-    @api.model
     def _forget_directive_days(self, calendars):
         """Count anew after a change of calendars; of none: a day off for all."""
         if not calendars or not self._directive_calendar_ids().isdisjoint(

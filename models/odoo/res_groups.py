@@ -14,7 +14,6 @@ class ResGroups(models.Model):
 
     _inherit = "res.groups"
 
-    @api.model
     def _directive_secret_ids(self):
         """Ids of the group of the secret register and of those that imply it."""
         data = self.env["ir.model.data"]
@@ -24,7 +23,6 @@ class ResGroups(models.Model):
         definitions = self._get_group_definitions()
         return frozenset((id_, *definitions.get_subset_ids([id_])))
 
-    @api.model
     def _directive_secret_named(self, commands):
         """Whether commands for a field of groups may give the secret register."""
         named = set()
@@ -36,14 +34,12 @@ class ResGroups(models.Model):
                     named.update(ids)
         return bool(named) and not named.isdisjoint(self._directive_secret_ids())
 
-    @api.model
     def _directive_secret_members(self):
         """Users who see the register now."""
         group = self.env.ref(SECRET_GROUP, raise_if_not_found=False)
         # Whoever changes members, the notice is due: reading who they are is safe.
         return group.sudo().all_user_ids if group else self.env["res.users"].sudo()
 
-    @api.model
     def _notify_directive_secret(self, before):
         """Tell those who were members ``before`` who has joined them since."""
         joined = self._directive_secret_members() - before

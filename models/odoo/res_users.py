@@ -135,7 +135,6 @@ class ResUsers(models.Model):
     def _is_directive_secret(self):
         return self.has_group("directive_tracking.group_secret")
 
-    @api.model
     def _directive_role_group_ids(self):
         """``{role: ids of the groups that give it}``, for rules in SQL."""
         roles = {
@@ -183,7 +182,6 @@ class ResUsers(models.Model):
         Of two requests that ask at once, PostgreSQL lets one make it; the other is
         started again by Odoo and finds it.
         """
-        self.ensure_one()
         # The user's own key.
         user = self.sudo()
         if user.id and not user.directive_feed_key:

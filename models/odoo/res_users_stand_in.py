@@ -24,18 +24,9 @@ class ResUsers(models.Model):
         return result
 
     def _get_group_ids(self):
-        # Asked at every turn, for users of all apps.
-        if self._directive_has_delegations():
-            self.env["directive.delegation"]._follow_days()
+        # At every turn, for users of all apps: a look into a cache, if nobody is away.
+        self.env["directive.delegation"]._follow_days()
         return super()._get_group_ids()
-
-    @api.model
-    @ormcache()
-    def _directive_has_delegations(self):
-        """Whether anybody stands in for anybody, now or later: without it, one look
-        into a cache is all that this costs.
-        """
-        return bool(self.env["directive.delegation"]._spans())
 
     def _directive_own_groups_of(self, role):
         """The groups by which these persons have a role themselves.

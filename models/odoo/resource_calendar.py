@@ -13,7 +13,6 @@ class ResourceCalendar(models.Model):
 
     def _directive_week(self):
         """Worked weekdays as pairs (week of a two-week calendar, weekday)."""
-        self.ensure_one()
         worked = self.attendance_ids.filtered(
             lambda line: not line.display_type and line.day_period != "lunch"
         )

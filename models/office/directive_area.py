@@ -1,6 +1,12 @@
 from odoo import fields, models
 
 
+def _in_group(name):
+    return lambda self: [
+        ("all_group_ids", "in", self.env.ref(f"directive_tracking.{name}").ids)
+    ]
+
+
 class DirectiveArea(models.Model):
     """Field of work (lĩnh vực): who of the Office follows it, who decides."""
 
@@ -16,25 +22,13 @@ class DirectiveArea(models.Model):
         "res.users",
         string="Default Monitor",
         ondelete="restrict",
-        domain=lambda self: [
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("directive_tracking.group_office_user").ids,
-            )
-        ],
+        domain=_in_group("group_office_user"),
     )
     leader_id = fields.Many2one(
         "res.users",
         string="Leadership in Charge",
         ondelete="restrict",
-        domain=lambda self: [
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("directive_tracking.group_leadership").ids,
-            )
-        ],
+        domain=_in_group("group_leadership"),
         help="Chairman or vice-chairman who decides in this area.",
     )
     sequence = fields.Integer(default=10)

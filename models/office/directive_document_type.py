@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import fields, models
 from odoo.fields import Domain
 
 from ...tools.text import words
@@ -30,7 +29,6 @@ class DirectiveDocumentType(models.Model):
         "Another document type already has this abbreviation.",
     )
 
-    @api.model
     def _search_display_name(self, operator, value):
         """Found without accents: there are few types, in several languages."""
         if not isinstance(value, str) or operator not in ("ilike", "like"):
@@ -44,14 +42,3 @@ class DirectiveDocumentType(models.Model):
             )
         )
         return Domain("id", "in", found.ids)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        # Only whether one uses it, in any office: nothing of it is shown.
-        directives = self.env["directive.directive"].sudo()
-        if directives.search_count([("document_type_id", "in", self.ids)], limit=1):
-            raise UserError(
-                self.env._(
-                    "A document type in use cannot be deleted. Archive it instead."
-                )
-            )

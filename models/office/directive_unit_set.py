@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.fields import Command
 
 
@@ -30,7 +30,6 @@ class DirectiveUnitSet(models.Model):
         string="Units",
     )
 
-    @api.model
     def _get_sets(self, units):
         """The set of each of these records of units, made where there is none yet.
 
@@ -48,6 +47,5 @@ class DirectiveUnitSet(models.Model):
         known |= dict(zip(missing, made.ids, strict=True))
         return [known[self._key(found.ids)] for found in units]
 
-    @api.model
     def _key(self, ids):
         return ",".join(map(str, sorted(ids)))

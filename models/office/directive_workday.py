@@ -9,17 +9,11 @@ class DirectiveWorkday(models.Model):
 
     _name = "directive.workday"
     _description = "Make-up Working Day"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.company.mixin"
     _order = "date desc, id desc"
 
     name = fields.Char(string="Reason")
     date = fields.Date(required=True)
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
 
     _date_uniq = models.UniqueIndex(
         "(company_id, date)", "This day is already entered as a make-up working day."

@@ -46,6 +46,20 @@ def offices_by(env, answer):
     return companies
 
 
+def later_than(name, other):
+    """A domain of what has one day after another.
+
+    :param name: field of the later day
+    :param other: field of the earlier one
+    """
+
+    def to_sql(model, alias, query):
+        days = (model._field_to_sql(alias, field, query) for field in (name, other))
+        return SQL("%s > %s", *days)
+
+    return Domain.custom(to_sql=to_sql)
+
+
 def by_office_sql(env, company, answer):
     """SQL for an answer that may differ between offices.
 

@@ -13,9 +13,10 @@ class DirectiveProduct(models.Model):
 
     _name = "directive.product"
     _description = "Product"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.part.mixin"
     _order = "code, id"
     _rec_names_search = ["code", "name"]
+    _whole = "catalogue_id"
     _looks_for_secrecy = True
     _line_fields = frozenset({"code", "name", "expected_output", "measure"})
 
@@ -97,22 +98,8 @@ class DirectiveProduct(models.Model):
                 filter(None, (product.code, product.name))
             )
 
-    def _create_checked(self, vals_list):
-        products = super()._create_checked(vals_list)
-        products.catalogue_id._check_draft()
-        return products
-
-    def _check_may_write(self, vals):
-        self.catalogue_id._check_draft()
-        return super()._check_may_write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_decided(self):
-        self.catalogue_id._check_draft()
-
     # -- which ones a task may take -------------------------------------------------
 
-    @api.model
     def _usable_domain(self, company, unit, day):
         """Products by which a task of a unit may be assigned on a day."""
         catalogue = self.env["directive.product.catalogue"]._in_force(company, day)
@@ -120,7 +107,6 @@ class DirectiveProduct(models.Model):
             "unit_id", "in", [False, *unit.ids]
         )
 
-    @api.model
     def _suggest(self, words, company, unit, day, limit=5):
         """Products whose words a task has, the nearest first."""
         wanted = _words(words)

@@ -12,7 +12,7 @@ class DirectiveProductCatalogue(models.Model):
 
     _name = "directive.product.catalogue"
     _description = "Catalogue of Products"
-    _inherit = "directive.company.mixin"
+    _inherit = ["directive.company.mixin", "directive.draft.mixin"]
     _order = "date_from desc, id desc"
     _looks_for_secrecy = True
     _line_fields = frozenset({"name", "decision_number"})
@@ -53,36 +53,14 @@ class DirectiveProductCatalogue(models.Model):
 
     @api.depends("product_ids")
     def _compute_product_count(self):
-        counts = dict(
-            self.env["directive.product"]._read_group(
-                [("catalogue_id", "in", self.ids)], ["catalogue_id"], ["__count"]
-            )
+        self._count_rows("product_count", "directive.product", "catalogue_id")
+
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "“%(catalogue)s” is decided and can no longer be changed: duplicate it and "
+            "decide the corrected one.",
+            catalogue=self.name,
         )
-        for catalogue in self:
-            catalogue.product_count = counts.get(catalogue._origin, 0)
-
-    # -- who edits what -----------------------------------------------------------
-
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_decided(self):
-        self._check_draft()
-
-    def _check_draft(self):
-        """Raise if one of the catalogues is decided."""
-        for catalogue in self.filtered(lambda one: one.state != "draft")[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(catalogue)s” is decided and can no longer be changed: "
-                    "duplicate it and decide the corrected one.",
-                    catalogue=catalogue.name,
-                )
-            )
-
-    # -- actions -------------------------------------------------------------------
 
     def action_decide(self):
         """Put a draft in force from its day on; it never changes again (Art. 13.2).
@@ -132,14 +110,13 @@ class DirectiveProductCatalogue(models.Model):
                 self.env._("There is no earlier catalogue to compare with.")
             )
         changes = self.env["directive.product.change"]._compare(before, self)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_product_change_action"
+        return self._window(
+            "directive_product_change_action",
+            domain=[("id", "in", changes.ids)],
+            display_name=self.env._(
+                "%(new)s compared with %(old)s", new=self.name, old=before.name
+            ),
         )
-        action["domain"] = [("id", "in", changes.ids)]
-        action["display_name"] = self.env._(
-            "%(new)s compared with %(old)s", new=self.name, old=before.name
-        )
-        return action
 
     def _get_previous(self):
         """The catalogue that was, or is, in force before this one."""
@@ -168,7 +145,6 @@ class DirectiveProductCatalogue(models.Model):
 
     # -- which one is in force --------
 
-    @api.model
     @ormcache()
     def _first_days(self):
         """``{company id: first day of its first decided catalogue}``."""
@@ -178,13 +154,11 @@ class DirectiveProductCatalogue(models.Model):
         )
         return {company.id: day for company, day in rows}
 
-    @api.model
     def _is_used(self, company, day):
         """Whether an office had a catalogue in force on a day; costs no SQL."""
         first = self._first_days().get(company.id)
         return bool(first and first <= day)
 
-    @api.model
     def _in_force(self, company, day):
         """The catalogue of an office by which a task is assigned on a day, or none."""
         return self.search(

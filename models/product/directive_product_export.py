@@ -1,9 +1,9 @@
 from odoo import models
 from odoo.tools import format_date
 
+from ...tools.evaluation import short_decimal
 from ...tools.prints.catalogue_tables import PARTS, catalogue_table
 from ...tools.prints.report_workbook import ReportWorkbook
-from ...tools.prints.work_sheet_tables import short_text
 
 
 class DirectiveProductCatalogue(models.Model):
@@ -15,11 +15,7 @@ class DirectiveProductCatalogue(models.Model):
         """Download the catalogue as a workbook."""
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/directive_tracking/product_catalogue/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._save_file(f"product_catalogue/{self.id}.xlsx")
 
     def _get_report_name(self):
         """Name of the file."""
@@ -39,7 +35,9 @@ class DirectiveProductCatalogue(models.Model):
 
     def _get_heading(self):
         day = format_date(self.env, self.decision_date, date_format="dd/MM/yyyy")
-        standard = f"Sản phẩm chuẩn = {short_text(self.standard_points)} điểm = hệ số 1"
+        standard = (
+            f"Sản phẩm chuẩn = {short_decimal(self.standard_points)} điểm = hệ số 1"
+        )
         if not self.decision_number:
             return standard
         dated = f" ngày {day}" if day else ""

@@ -1,9 +1,8 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 from odoo.tools import format_date
+
+from ...tools.text import number_key
 
 REGISTRATION_WORKING_DAYS = 2  # Art. 6.5a
 
@@ -36,13 +35,19 @@ class DirectiveDirective(models.Model):
         string="Number and Symbol", tracking=True, help="e.g. 125/QĐ-UBND"
     )
     document_type_id = fields.Many2one(
-        "directive.document.type", required=True, index=True, ondelete="restrict"
+        "directive.document.type", required=True, index=True
     )
     numbered = fields.Boolean(related="document_type_id.numbered")
     summary = fields.Char(required=True, tracking=True)
     issue_date = fields.Date(required=True, index=True, tracking=True)
     signer_name = fields.Char(string="Signer")
     signer_position = fields.Char(string="Position of the Signer")
+    number_key = fields.Char(
+        compute="_compute_number_key",
+        store=True,
+        precompute=True,
+        help="By it 05/CT-UBND and 5/CT-UBND are one document.",
+    )
     issuer = fields.Selection(
         [
             ("committee", "People's Committee"),
@@ -92,7 +97,7 @@ class DirectiveDirective(models.Model):
         string="At Once", help="Must be carried out at once: registered the same day."
     )
     registered_at = fields.Datetime(
-        readonly=True, copy=False, default=lambda self: fields.Datetime.now()
+        readonly=True, copy=False, default=fields.Datetime.now
     )
     registration_deadline = fields.Date(
         compute="_compute_registration_deadline", store=True
@@ -112,28 +117,15 @@ class DirectiveDirective(models.Model):
         ondelete="restrict",
         copy=False,
     )
-    task_ids = fields.One2many("directive.task", "directive_id", string="Tasks")
-    task_count = fields.Integer(compute="_compute_task_counts")
-    open_task_count = fields.Integer(
-        string="Open Tasks", compute="_compute_task_counts"
-    )
-    overdue_task_count = fields.Integer(
-        string="Overdue Tasks", compute="_compute_task_counts"
-    )
-    unit_ids = fields.Many2many(
-        "directive.unit",
-        "directive_directive_unit_rel",
-        "directive_id",
-        "unit_id",
-        compute="_compute_unit_ids",
-        store=True,
-        string="Units",
-        help="Every lead and coordinating unit of the tasks.",
-    )
     search_text = fields.Char(precompute=False)  # the units come with the tasks
     content_search = fields.Char(string="Number, Summary, Unit, Signer")
 
-    # -- computes --------------------------------------------------------------
+    _number_uniq = models.UniqueIndex(
+        "(company_id, number_key, issue_date, issuer)"
+        " WHERE number_key IS NOT NULL AND number_key <> ''",
+        "This directive is already registered: there is one with the same number, "
+        "issue date and issuer.",
+    )
 
     @api.depends("number", "document_type_id.name", "issue_date")
     @api.depends_context("lang")
@@ -179,39 +171,26 @@ class DirectiveDirective(models.Model):
                 > directive.registration_deadline
             )
 
-    def _compute_task_counts(self):
-        tasks = self.env["directive.task"]
-        domain = Domain("directive_id", "in", self.ids)
-        counts = [
-            dict(tasks._read_group(part, ["directive_id"], ["__count"]))
-            for part in (
-                domain,
-                domain & Domain("state", "in", tasks._open_states),
-                domain & Domain("is_overdue", "=", True),
-            )
-        ]
+    @api.depends("number")
+    def _compute_number_key(self):
         for directive in self:
-            (
-                directive.task_count,
-                directive.open_task_count,
-                directive.overdue_task_count,
-            ) = (count.get(directive._origin, 0) for count in counts)
+            directive.number_key = number_key(directive.number) or False
 
-    @api.depends("task_ids.unit_id", "task_ids.coordinating_unit_ids")
-    def _compute_unit_ids(self):
-        """Asked of the database: a directive may have hundreds of tasks."""
-        tasks = self.env["directive.task"].with_context(active_test=False)
-        groups = tasks._read_group(
-            Domain("directive_id", "in", self.ids),
-            ["directive_id", "unit_set_id.unit_ids"],
-        )
-        units = defaultdict(self.env["directive.unit"].browse)
-        for directive, unit in groups:
-            units[directive] |= unit
+    @api.constrains("number", "document_type_id")
+    def _check_number(self):
         for directive in self:
-            directive.unit_ids = units[directive._origin]
-
-    # -- constraints -----------------------------------------------------------
+            if directive.document_type_id.numbered and not directive.number:
+                raise ValidationError(
+                    self.env._("Enter the number: only an oral order has none.")
+                )
+            if not directive.document_type_id.numbered and directive.number:
+                raise ValidationError(
+                    self.env._(
+                        "%(type)s has no number: leave it empty or choose another "
+                        "document type.",
+                        type=directive.document_type_id.name,
+                    )
+                )
 
     @api.constrains("issue_date")
     def _check_issue_date(self):
@@ -233,45 +212,33 @@ class DirectiveDirective(models.Model):
                 self.env._("A directive cannot supersede itself: choose another one.")
             )
 
-    # -- CRUD ------------------------------------------------------------------
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_with_tasks(self):
-        for directive in self:
-            # Only whether there are any: who may delete was checked.
-            if directive.sudo().task_ids:
-                raise UserError(
-                    self.env._(
-                        "%(directive)s has tasks and cannot be deleted. Withdraw the "
-                        "tasks if it was entered by mistake.",
-                        directive=directive.display_name,
-                    )
-                )
-
-    def _create_opening(self, vals_list):
-        """Register directives of the backlog an office starts from (SPEC 5).
-
-        Nothing of them counts as registered late. Only the Office manager.
-        """
-        self.env["directive.task"]._check_may_import_opening()
-        directives = self._as_system().create(
-            [dict(vals, opening=True) for vals in vals_list]
-        )
-        return directives.sudo(False).with_context(directive_system=None)
-
-    # -- actions ---------------------------------------------------------------
-
     def action_open_assign(self):
         """Open the wizard that fans one content out to many units."""
         self.ensure_one()
         context = {"default_directive_id": self.id, "dialog_size": "extra-large"}
         return self._window("directive_assign_action", context=context)
 
-    def action_open_tasks(self):
-        """Open the tasks of the directive."""
+    def action_read_attached(self):
+        """Read the newest attached PDF or Word file, to add the tasks it gives.
+
+        :raises UserError: none is attached
+        """
         self.ensure_one()
-        return self._window(
-            "directive_task_action",
-            domain=[("directive_id", "=", self.id)],
-            context={"default_directive_id": self.id},
+        self.check_access("write")
+        file = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "=", self.id),
+                "|",
+                ("name", "=ilike", "%.pdf"),
+                ("name", "=ilike", "%.docx"),
+            ],
+            order="id desc",
+            limit=1,
         )
+        if not file:
+            raise UserError(
+                self.env._("Attach the PDF or Word file of the directive first.")
+            )
+        readings = self.env["directive.reading"]
+        return readings.read_file(file.name, file.datas, self.id)

@@ -6,14 +6,12 @@
 figures of a unit, a task as it stood at the cut-off, the trace of an opening again.
 ``directive_report_heading.py``: body, number, signer and recipients that are proposed.
 ``directive_report_counting.py``: figures, lines and proposed texts are filled.
-``directive_report_units.py``: the committee's report beside those of its units.
+``directive_report_units.py``: the committee's beside its units' and earlier ones.
 ``directive_report_submission.py``: who fills, submits, settles and opens it again.
 ``directive_report_handover.py``: a focal point hands it to the head.
 ``directive_report_opening.py``: the schedule that opens reports and reminds of them.
 ``directive_report_snapshot.py``: what the prints show, and is frozen.
-``directive_report_trend.py``: the rates of the periods before, for a chart.
-``directive_report_seal.py``: what the seal of a submitted one is over.
-``directive_report_print.py``: the pages of the prints, and the workbook.
+``directive_report_print.py``: the pages of the prints, what is sealed, the workbook.
 """
 
 from . import directive_task_event_figures
@@ -28,6 +26,4 @@ from . import directive_report_submission
 from . import directive_report_handover
 from . import directive_report_opening
 from . import directive_report_snapshot
-from . import directive_report_trend
-from . import directive_report_seal
 from . import directive_report_print

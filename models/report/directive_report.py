@@ -142,8 +142,6 @@ class DirectiveReport(models.Model):
         "This report already exists: open it from the list of reports.",
     )
 
-    # -- computes ---------------------------------------------------------------------
-
     @api.depends("kind", "date_to", "company_id")
     def _compute_due_date(self):
         for report in self:
@@ -188,8 +186,6 @@ class DirectiveReport(models.Model):
         """As prints and files have it, whatever the language of the reader."""
         return " – ".join(filter(None, (self._get_period_name(), self.unit_id.name)))
 
-    # -- constraints ------------------------------------------------------------------
-
     @api.constrains("filter_id", "kind")
     def _check_filter_id(self):
         for report in self.filtered("filter_id"):
@@ -202,8 +198,6 @@ class DirectiveReport(models.Model):
                 raise ValidationError(
                     self.env._("Choose a filter that was saved in the list of tasks.")
                 )
-
-    # -- CRUD -------------------------------------------------------------------------
 
     def _create_checked(self, vals_list):
         quiet = self.with_context(mail_create_nolog=True)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -60,7 +60,6 @@ class DirectiveReport(models.Model):
             "context_today": lambda: fields.Date.context_today(self),
         }
 
-    @api.model
     def _query_of(self, chosen):
         """The tasks of a saved filter as the current user finds them; None is all."""
         if not chosen:
@@ -87,7 +86,6 @@ class DirectiveReport(models.Model):
         scope = ledger._get_scope(window, unit, tasks)
         self._create_lines(scope, self._create_figures(figures))
 
-    @api.model
     def _check_bridge(self, figures, counted):
         """Raise unless nothing was lost or counted twice between the window's ends.
 

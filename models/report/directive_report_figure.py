@@ -29,9 +29,7 @@ class DirectiveReportFigure(models.Model):
     report_id = fields.Many2one(
         "directive.report", required=True, index=True, ondelete="cascade"
     )
-    unit_id = fields.Many2one(
-        "directive.unit", required=True, index=True, ondelete="restrict"
-    )
+    unit_id = fields.Many2one("directive.unit", required=True, index=True)
     unit_name = fields.Char(
         string="Name of the Unit",
         required=True,

@@ -7,12 +7,8 @@ class DirectiveReport(models.Model):
 
     _inherit = "directive.report"
 
-    handed_over_at = fields.Datetime(
-        string="Handed to the Head", readonly=True, copy=False
-    )
-    handed_over_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    handed_over_at = fields.Datetime(string="Handed to the Head", readonly=True)
+    handed_over_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     can_hand_over = fields.Boolean(compute="_compute_can_hand_over")
 
     @api.depends("state", "scope", "unit_id", "handed_over_at")
@@ -57,12 +53,7 @@ class DirectiveReport(models.Model):
                 )
         author = self.env.user.partner_id
         for report in self._as_system():
-            report.write(
-                {
-                    "handed_over_at": fields.Datetime.now(),
-                    "handed_over_by_id": self.env.uid,
-                }
-            )
+            report.write(self._done_by("handed_over"))
             report._message_log(
                 body=self.env._("Handed to the head to be submitted."),
                 author_id=author.id,

@@ -177,10 +177,10 @@ class DirectiveReport(models.Model):
     @api.depends("company_id", "scope", "unit_id")
     def _compute_recipients(self):
         for company, reports in self.grouped("company_id").items():
-            office = self._get_office(company)
+            office = self.env["directive.unit"]._get_office(company)
             of_unit = ["Như trên", office.name, "Lưu: VT"]
             of_committee = [f"Lãnh đạo {company.name}", "Các cơ quan, đơn vị"]
-            of_committee.append(self._get_archive_line(office))
+            of_committee.append(office._get_archive_line())
             for report in reports:
                 lines = of_unit if report.scope == "unit" else of_committee
                 report.recipients = "\n".join(filter(None, lines))

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from .directive_task_event_figures import ORIGINS, STATUSES
 
@@ -24,15 +24,9 @@ class DirectiveReportLine(models.Model):
     company_id = fields.Many2one(
         related="report_id.company_id", store=True, precompute=True, index=True
     )
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     unit_id = fields.Many2one(
-        "directive.unit",
-        string="Lead Unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
+        "directive.unit", string="Lead Unit", required=True, index=True
     )
     moved_from_id = fields.Many2one(
         "directive.unit",
@@ -52,7 +46,6 @@ class DirectiveReportLine(models.Model):
     date_done = fields.Date(string="Completed On")
     note = fields.Text(string="Notes")
 
-    @api.model
     def _vals_of_row(self, row, task, said):
         """Values of a line but for its report.
 

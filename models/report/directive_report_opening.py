@@ -1,6 +1,6 @@
 from functools import partial
 
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 
 from ...tools.periods import DAY, KINDS
@@ -11,7 +11,6 @@ class DirectiveReport(models.Model):
 
     _inherit = "directive.report"
 
-    @api.model
     def _cron_open(self):
         """Open what has become due to be reported; remind who has to report.
 
@@ -34,7 +33,6 @@ class DirectiveReport(models.Model):
         drafts._refresh_report_activities()
         progress._commit_progress(remaining=0)
 
-    @api.model
     def _windows_to_open(self, company, today):
         """Windows closed since the last run.
 
@@ -51,7 +49,6 @@ class DirectiveReport(models.Model):
                 if last.due_date >= today or self._was_at_work(company, last):
                     yield last
 
-    @api.model
     def _was_at_work(self, company, window):
         """Whether the office had rows in its ledger by the end of the window.
 
@@ -69,7 +66,6 @@ class DirectiveReport(models.Model):
             )
         )
 
-    @api.model
     def _open_window(self, company, window):
         """Create and fill the reports of a window that are not there yet."""
         same_window = [
@@ -116,16 +112,8 @@ class DirectiveReport(models.Model):
                 ("res_id", "in", self.ids),
                 ("directive_reason", "=", "report"),
             ]
-        )
-        kept = {}
-        for activity in there:
-            key = activity.res_id, activity.user_id.id
-            if key in wanted and key not in kept:
-                kept[key] = activity
-        (there - there.browse().union(*kept.values())).unlink()
-        for key, activity in kept.items():
-            if activity.date_deadline != wanted[key].due_date:
-                activity.date_deadline = wanted[key].due_date
+        ).grouped(lambda one: (one.res_id, one.user_id.id, one.date_deadline))
+        quiet.union(*(there[key] for key in there.keys() - wanted.keys())).unlink()
         type_ = self.env.ref("directive_tracking.mail_activity_type_report")
         quiet.create(
             [
@@ -136,22 +124,22 @@ class DirectiveReport(models.Model):
                     "activity_type_id": type_.id,
                     "directive_reason": "report",
                     "user_id": user_id,
-                    "date_deadline": report.due_date,
+                    "date_deadline": day,
                     "automated": True,
                 }
-                for (report_id, user_id), report in wanted.items()
-                if (report_id, user_id) not in kept
+                for (report_id, user_id, day), report in wanted.items()
+                if (report_id, user_id, day) not in there
             ]
         )
 
     def _get_wanted_activities(self):
-        """``{(report id, user id): report in their language}`` who hands one in."""
+        """``{(report id, user id, due day): report in their language}``."""
         # Whom the report waits for is the same for whoever acts.
         drafts = self.sudo().filtered(
             lambda report: report.state == "draft" and report.kind != "ad_hoc"
         )
         return {
-            (report.id, user.id): report.with_context(lang=user.lang)
+            (report.id, user.id, report.due_date): report.with_context(lang=user.lang)
             for report, users in drafts._get_reporters().items()
             for user in users
         }
@@ -159,16 +147,10 @@ class DirectiveReport(models.Model):
     def _get_reporters(self):
         """Who is asked to hand each report in: ``{report: users}``."""
         managers = self.env.ref("directive_tracking.group_office_manager").all_user_ids
-        by_company = {
-            company: managers.filtered(
-                lambda user, own=company: own in user.company_ids
-            )
-            for company in self.company_id
-        }
         reporters = {}
         for report in self:
             users = report.unit_id.focal_point_ids | report.unit_id.leader_ids
             if report.scope == "committee":
-                users = by_company[report.company_id]
+                users = managers & report.company_id.user_ids
             reporters[report] = users._directive_with_stand_ins().filtered("active")
         return reporters

@@ -8,8 +8,11 @@ from ...tools.prints import report_texts as texts
 from ...tools.prints.administrative_document import (
     AdministrativeDocument,
     date_in_words,
+    short_date,
 )
+from ...tools.prints.report_table import percent
 from ...tools.prints.report_workbook import ReportWorkbook
+from ...tools.snapshots.report import NUMBERS
 
 BATCH = 2000
 # More lines than these take a minute and a gigabyte to print (measured: 2,000 lines
@@ -24,6 +27,21 @@ class DirectiveReport(models.Model):
     """
 
     _inherit = "directive.report"
+
+    # What the seal of a submitted one is over. Number and day of the paper are given
+    # later, by the register: they are shown beside it.
+    _sealed_domain = [("state", "in", ("submitted", "final"))]
+    _sealed_columns = {1: ("kind", "scope", "date_from", "date_to", "snapshot")}
+    _sealed_rows = {
+        1: {
+            "figure_ids": ("unit_id", "unit_name", *NUMBERS),
+            "line_ids": (
+                *("figure_id", "task_id", "origin", "status", "moved_from_id"),
+                *("number", "issue_date", "summary", "name", "date_deadline"),
+                *("result", "date_done", "note"),
+            ),
+        }
+    }
 
     def _get_unit_pages(self):
         """The report of a unit, with the table of the regulation (Art. 7.3)."""
@@ -130,7 +148,6 @@ class DirectiveReport(models.Model):
         :return: iterator of (unit, status, number, issue date, summary, name,
             deadline, result, day of completion, note)
         """
-        self.ensure_one()
         self.check_access("read")
         self.env["directive.report.line"].flush_model()
         self.env["directive.report.figure"].flush_model()
@@ -185,3 +202,22 @@ class DirectiveReport(models.Model):
         committee = self.scope == "committee"
         title = f"{parts.TASK_TITLE} ({snapshot.period})"
         yield tables.task_table(self._read_lines(), title, committee)
+
+    # -- check of a print -------------------------------------------------------------
+
+    def _get_seal_facts(self):
+        document = self._get_frame(self._get_snapshot(), "")["document"]
+        return {
+            "kind": f"Báo cáo – {self._get_title()}",
+            "body": document.authority,
+            "number": document.number,
+            "date": short_date(document.date),
+        }
+
+    def _get_seal_figures(self):
+        total = self._get_snapshot().total
+        figures = [
+            (f"{group}: {label.lower()}" if group else label, total[name])
+            for name, label, group in tables.FIGURES
+        ]
+        return [*figures, ("Tỷ lệ đúng hạn", percent(total.rate) or "–")]

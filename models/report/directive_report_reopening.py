@@ -22,7 +22,7 @@ class DirectiveReportReopening(models.Model):
     )
     reason = fields.Text(required=True)
     reopened_at = fields.Datetime(required=True)
-    reopened_by_id = fields.Many2one("res.users", required=True, ondelete="restrict")
+    reopened_by_id = fields.Many2one("res.users", required=True)
     counts = fields.Json(help="The figures that the report had before, one row a unit.")
     # Of traces that an earlier version has left, in the language of that day.
     written_figures = fields.Text()

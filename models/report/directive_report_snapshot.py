@@ -57,7 +57,6 @@ class DirectiveReport(models.Model):
 
     def _make_snapshot(self):
         """Called with every right, with figures and lines filled."""
-        self.ensure_one()
         figures = self._get_figures()
         return ReportSnapshot(
             heading=self._get_letterhead(),

@@ -237,8 +237,7 @@ class DirectiveReport(models.Model):
         return {
             "report_id": self.id,
             "reason": reason,
-            "reopened_at": fields.Datetime.now(),
-            "reopened_by_id": self.env.uid,
+            **self._done_by("reopened"),
             "counts": FigureSnapshot(self._get_figures()).to_json(),
             "snapshot": self.snapshot,
         }

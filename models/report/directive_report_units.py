@@ -1,12 +1,17 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...tools.snapshots.report import Figure, TrendPoint
 from .directive_report_figure import BEHIND
+
+# Earlier periods in the chart of the rate.
+TREND = 5
 
 
 class DirectiveReport(models.Model):
-    """The committee's report beside those of its units (Art. 6.6, 7.3).
+    """The committee's report beside those of its units (Art. 6.6, 7.3), and of before.
 
     The summary is the sum of the ledger, never of what units typed; what a unit has
     handed in is compared with the ledger, and where they differ the Office sees it.
@@ -139,3 +144,25 @@ class DirectiveReport(models.Model):
                 )
                 for difference in report.differences or []
             )
+
+    # -- periods before ---------------------------------------------------------------
+
+    def _get_trend(self):
+        """What earlier reports of the kind have said, oldest first."""
+        if self.kind == "ad_hoc":  # no other one has its days
+            return []
+        before = self.search(
+            Domain("company_id", "=", self.company_id.id)
+            & Domain("scope", "=", self.scope)
+            & Domain("kind", "=", self.kind)
+            & Domain("state", "!=", "draft")
+            & Domain("date_to", "<", self.date_from),
+            order="date_to desc, id desc",
+            limit=TREND,
+        )
+        points = []
+        for report in reversed(before):
+            total = Figure.sum(report._get_figures())
+            name = report._get_period_name()
+            points.append(TrendPoint(name, total.done_on_time, total.judged))
+        return points

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL
 
 from ...tools.periods import DAY
@@ -40,7 +40,6 @@ class DirectiveTaskEvent(models.Model):
 
     _inherit = "directive.task.event"
 
-    @api.model
     def _get_scope(self, window, unit=None, tasks=None):
         """The tasks of a window, each with its origin and status.
 
@@ -60,7 +59,6 @@ class DirectiveTaskEvent(models.Model):
             )
         )
 
-    @api.model
     def _get_figures(self, window, tasks=None):
         """Figures of each unit that has or had a task in the window.
 
@@ -70,7 +68,6 @@ class DirectiveTaskEvent(models.Model):
         """
         return self._get_figures_of([window], tasks)[0]
 
-    @api.model
     def _get_figures_of(self, windows, tasks=None):
         """As :meth:`_get_figures` of each of these windows, in one statement.
 
@@ -95,7 +92,6 @@ class DirectiveTaskEvent(models.Model):
             figure["open_after"] = sum(figure[name] for name in SUMS)
         return found
 
-    @api.model
     def _figures_sql(self, window, tasks=None):
         """SELECT of what is counted of a window: one row or two a unit, to be added."""
         statuses = SQL(", ").join(
@@ -121,7 +117,6 @@ class DirectiveTaskEvent(models.Model):
             zeros=SQL(", ").join([SQL("0")] * (4 + len(STATUSES))),
         )
 
-    @api.model
     def _count_open(self, window, tasks=None):
         """Tasks that each unit had open before and after a window, counted anew.
 
@@ -143,7 +138,6 @@ class DirectiveTaskEvent(models.Model):
 
     # -- the definition ---------------------------------------------------------------
 
-    @api.model
     def _scope_sql(self, window, tasks=None):
         """SELECT of one row a task that was open or came in the window.
 
@@ -158,8 +152,8 @@ class DirectiveTaskEvent(models.Model):
         is_open = self._is_open_sql()
         open_states = tuple(self.env["directive.task"]._open_states)
         return SQL(
-            """SELECT now.*, old.unit_id AS unit_before, old.date_deadline AS
-                deadline_before, COALESCE(old.return_count, 0) AS returns_before,
+            """SELECT now.*, old.unit_id AS unit_before,
+                COALESCE(old.return_count, 0) AS returns_before,
                 CASE WHEN old.task_id IS NULL THEN 'assigned' ELSE 'carried_over' END
                     AS origin,
                 CASE now.state
@@ -192,7 +186,7 @@ class DirectiveTaskEvent(models.Model):
         query.add_where(self._in_force_sql(instant))
         query.add_where(SQL("(%s)", condition))
         names = ["task_id", "unit_id", "officer_id", "state", "holder"]
-        names += ["date_deadline", "date_started", "date_reported", "date_done"]
+        names += ["date_deadline", "date_reported", "date_done"]
         names += ["return_count", "objective_cause"]
         return query.select(*(SQL.identifier(self._table, name) for name in names))
 
@@ -216,7 +210,6 @@ class DirectiveTaskEvent(models.Model):
         state = SQL.identifier(self._table, "state")
         return SQL("%s IN %s", state, tuple(self.env["directive.task"]._open_states))
 
-    @api.model
     def _instants(self, window):
         """Naive UTC instants at which the window begins, and at which it is over."""
         days = window.company._directive_days()

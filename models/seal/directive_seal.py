@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -25,7 +25,7 @@ class DirectiveSeal(models.Model):
         string="Record", model_field="res_model", required=True, readonly=True
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, ondelete="restrict", readonly=True
+        "res.company", required=True, index=True, readonly=True
     )
     version = fields.Integer(
         required=True, readonly=True, help="Which columns the digest is made of."
@@ -35,9 +35,7 @@ class DirectiveSeal(models.Model):
     )
     code = fields.Char(required=True, readonly=True)
     sealed_at = fields.Datetime(required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users", string="By", required=True, ondelete="restrict", readonly=True
-    )
+    user_id = fields.Many2one("res.users", string="By", required=True, readonly=True)
     replaced_by_id = fields.Many2one(
         "directive.seal", index="btree_not_null", ondelete="restrict", readonly=True
     )
@@ -59,7 +57,6 @@ class DirectiveSeal(models.Model):
             self.env._("A seal is set by the system and cannot be changed.")
         )
 
-    @api.model
     def _append(self, records):
         """Seal records that are frozen, as they are stored now.
 
@@ -100,7 +97,6 @@ class DirectiveSeal(models.Model):
         )
         self.invalidate_recordset(["replaced_by_id"], flush=False)
 
-    @api.model
     def _current_of(self, records):
         """The seals of records that no later one has replaced, with every right."""
         # Who reads the record reads its code: it stands on the print.
@@ -112,7 +108,6 @@ class DirectiveSeal(models.Model):
             ]
         )
 
-    @api.model
     def _unchanged_of(self, records_of):
         """The seals of frozen records that are what was sealed.
 
@@ -130,7 +125,6 @@ class DirectiveSeal(models.Model):
             if not seal._is_unchanged():
                 self._append(seal._get_record())
 
-    @api.model
     def _sealed_models(self):
         """The models whose records are sealed when they freeze."""
         return [
@@ -139,7 +133,6 @@ class DirectiveSeal(models.Model):
             if hasattr(model, "_sealed_columns") and not model._abstract
         ]
 
-    @api.model
     def _seal_all(self):
         """Seal what was frozen before there were seals; asked for by an update.
 

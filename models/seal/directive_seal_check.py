@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import format_datetime
 
 from ...tools.sealing import digest_of, grouped_code, read_code
@@ -9,7 +9,6 @@ class DirectiveSeal(models.Model):
 
     _inherit = "directive.seal"
 
-    @api.model
     def _find(self, text):
         """The seal of a code that somebody has typed or scanned, or none.
 
@@ -21,7 +20,6 @@ class DirectiveSeal(models.Model):
 
     def _get_record(self):
         """The sealed record, with every right; none where its model is gone."""
-        self.ensure_one()
         if self.res_model not in self.env:
             return None
         # It is named on the page; its figures are asked for as the user.
@@ -70,7 +68,6 @@ class DirectiveSeal(models.Model):
 
     def _get_check(self):
         """What the page shows: facts for every user, figures for who may read them."""
-        self.ensure_one()
         record = self._get_record()
         state = self._get_state()
         own = record and record.sudo(False)

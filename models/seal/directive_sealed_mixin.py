@@ -43,7 +43,6 @@ class DirectiveSealedMixin(models.AbstractModel):
 
         :param version: of the columns, as the seal has it
         """
-        self.ensure_one()
         self.env.flush_all()
         names = self._sealed_columns[version]
         [own] = self._stored(self, "id", names)
@@ -95,7 +94,6 @@ class DirectiveSealedMixin(models.AbstractModel):
 
     def _get_seal(self):
         """The seal that its prints carry; none while it is not frozen."""
-        self.ensure_one()
         self.check_access("read")
         seals = self.env["directive.seal"]
         if not self._is_frozen():

@@ -1,6 +1,5 @@
 """Words that must not be here, and the register that has none (Art. 5, SPEC 6).
 
-- directive_secrecy_confirmation.py: who has said that a mark of secrecy is none
 - directive_secret_mixin.py: rows that only the group "secret documents" sees
 - directive_secret.py: that a secret document assigns tasks, and to whom
 - directive_secret_report.py: the paper reports that units owe on it
@@ -14,7 +13,6 @@ from . import directive_secret_mixin
 from . import directive_secret
 from . import directive_secret_report
 from . import directive_secret_database
-from . import directive_secrecy_confirmation
 from . import directive_secret_incident
 from . import directive_purge
 from . import directive_purge_trace

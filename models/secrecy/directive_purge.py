@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -48,7 +48,6 @@ class DirectivePurge(models.AbstractModel):
             SQL("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE", SQL(", ").join(tables))
         )
 
-    @api.model
     def _check_nothing_purged(self):
         """Begin anew if something was purged since this transaction first looked.
 

@@ -86,22 +86,13 @@ class DirectiveSecret(models.Model):
 
     @api.depends("report_ids.received_date")
     def _compute_owed_count(self):
-        counts = dict(
-            self.env["directive.secret.report"]._read_group(
-                [("secret_id", "in", self.ids), ("received_date", "=", False)],
-                ["secret_id"],
-                ["__count"],
-            )
-        )
-        for secret in self:
-            secret.owed_count = counts.get(secret._origin, 0)
+        reports = ("directive.secret.report", "secret_id")
+        self._count_rows("owed_count", *reports, received_date=False)
 
     @api.constrains("unit_ids", "level")
     def _check_unit_ids(self):
         if any(not secret.unit_ids for secret in self):
             raise UserError(self.env._("Choose the units that owe a paper report."))
-
-    # -- CRUD ------------------------------------------------------------------
 
     def _create_checked(self, vals_list):
         secrets = super()._create_checked(vals_list)
@@ -192,7 +183,6 @@ class DirectiveSecret(models.Model):
                 )
         return True
 
-    @api.model
     def _cron_open_reports(self):
         """Open what units owe for each window that has closed (SPEC 4).
 
@@ -210,11 +200,9 @@ class DirectiveSecret(models.Model):
                 return
         progress._commit_progress(1)
 
-    @api.model
     def _stale_domain(self):
         """Documents with a closed window for which nothing is opened yet."""
-        # Only the schedule comes here; settings of every office are read.
-        companies = self.env["res.company"].sudo().search(Domain.TRUE)
+        companies = self.env["res.company"].search(Domain.TRUE)
         return Domain.OR(
             Domain("company_id", "=", company.id)
             & Domain("cycle", "=", cycle)

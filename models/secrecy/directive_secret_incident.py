@@ -24,11 +24,9 @@ class DirectiveSecretIncident(models.Model):
     _log_access = False
 
     date = fields.Datetime(required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users", string="By", required=True, readonly=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", string="By", required=True, readonly=True)
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, readonly=True, ondelete="restrict"
+        "res.company", required=True, index=True, readonly=True
     )
     model = fields.Selection(
         PURGED,

@@ -36,7 +36,6 @@ class DirectiveSecretMixin(models.AbstractModel):
                 )
             )
 
-    @api.model
     def _search(self, *args, **kwargs):
         self._check_secret_group()
         return super()._search(*args, **kwargs)
@@ -45,7 +44,6 @@ class DirectiveSecretMixin(models.AbstractModel):
         self._check_secret_group()
         return super()._fetch_query(query, fields)
 
-    @api.model
     def _check_may_create(self, vals_list):
         self._check_secret_group()
         return super()._check_may_create(vals_list)

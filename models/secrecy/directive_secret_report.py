@@ -1,9 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
-from ..office.office_today import by_office_domain
+from ..office.office_today import by_office_domain, later_than
 
 
 class DirectiveSecretReport(models.Model):
@@ -32,7 +31,7 @@ class DirectiveSecretReport(models.Model):
     )
     level = fields.Selection(related="secret_id.level", store=True)
     unit_id = fields.Many2one(
-        "directive.unit", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.unit", required=True, index=True, readonly=True
     )
     date_from = fields.Date(string="From", required=True, readonly=True)
     date_to = fields.Date(string="To", required=True, readonly=True)
@@ -76,16 +75,7 @@ class DirectiveSecretReport(models.Model):
         missing = Domain("received_date", "=", False) & by_office_domain(
             self.env, lambda today, _soon: Domain("due_date", "<", today)
         )
-        late = missing | Domain.custom(to_sql=self._came_late_sql)
-        return late if True in value else ~late
-
-    @staticmethod
-    def _came_late_sql(model, alias, query):
-        return SQL(
-            "%s > %s",
-            model._field_to_sql(alias, "received_date", query),
-            model._field_to_sql(alias, "due_date", query),
-        )
+        return missing | later_than("received_date", "due_date")
 
     @api.constrains("received_date")
     def _check_received_date(self):
@@ -98,18 +88,6 @@ class DirectiveSecretReport(models.Model):
                         "today: correct the day."
                     )
                 )
-
-    # -- CRUD ------------------------------------------------------------------
-
-    @api.model
-    def _check_may_create(self, vals_list):
-        self._check_secret_group()
-        raise UserError(
-            self.env._(
-                "The system opens what is owed. To ask for a report now, use the "
-                "button of the document."
-            )
-        )
 
     def _write_checked(self, vals):
         """Record or correct the day of receipt, and who did it."""
@@ -132,7 +110,6 @@ class DirectiveSecretReport(models.Model):
                 )
             )
 
-    @api.model
     def _open(self, windows):
         """Open one obligation a unit and window; what is open already stays.
 
@@ -158,8 +135,6 @@ class DirectiveSecretReport(models.Model):
                 if (secret, unit, date_to) not in there
             ]
         )
-
-    # -- actions ---------------------------------------------------------------
 
     def action_receive(self, date=None):
         """Record that the papers came: today, or on ``date``.

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL, ormcache
 
 ACTIVE = SQL(
@@ -20,7 +20,6 @@ class DirectiveDelegation(models.Model):
 
     _inherit = "directive.delegation"
 
-    @api.model
     @ormcache()
     def _spans(self):
         """All delegations to come or in force: (from, until, absent, delegate, role).
@@ -40,7 +39,6 @@ class DirectiveDelegation(models.Model):
             for company_id, first, last, *persons in rows
         )
 
-    @api.model
     def _in_force(self):
         """(absent, delegate, role) of what is in force now, as ids; oldest first."""
         spans = self._spans()
@@ -49,12 +47,10 @@ class DirectiveDelegation(models.Model):
         now = fields.Datetime.now()
         return tuple(span[2:] for span in spans if span[0] <= now < span[1])
 
-    @api.model
     @ormcache()
     def _in_force_when_cached(self):
         return self._in_force()
 
-    @api.model
     def _follow_days(self):
         """Empty Odoo's caches of rights if they are of other days."""
         if not self._spans():
@@ -64,7 +60,6 @@ class DirectiveDelegation(models.Model):
             self._in_force_when_cached()
             self.env["res.users"].invalidate_model(["all_group_ids"], flush=False)
 
-    @api.model
     def _absent_ids(self, delegate_id, role):
         """Ids of those for whom a person stands in now, in one role."""
         return [

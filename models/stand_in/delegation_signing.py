@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.fields import Domain
 
 from ...tools.text import clean
@@ -16,6 +16,8 @@ AS_DEPUTY = {
 # Who signs for somebody else does not delegate it (Decree 30/2020, Art. 13.3).
 OWN_POWERS = {"tm", "tl", "none", "acting"}
 OFFICE = ("office", "leadership")
+# What a new document takes over from the last one.
+SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
 # How a document is signed.
 SIGNATURE = ("signer_authority", "head_position", "signer_name", "signer_position")
 
@@ -34,7 +36,6 @@ class DirectiveDelegation(models.Model):
 
     _inherit = "directive.delegation"
 
-    @api.model
     def _get_signature(self, company, signer, roles=OFFICE):
         """Who signs today in the place of who signs otherwise.
 
@@ -51,7 +52,6 @@ class DirectiveDelegation(models.Model):
         found = self._find_signing(company, roles, "user_id", signer, today)
         return found._as_signature(signer) if found else {}
 
-    @api.model
     def _find_signing(self, company, roles, name, signer, day):
         """The delegation of a day whose absent person, or stand-in, signs.
 
@@ -104,11 +104,9 @@ class DirectiveIssuedMixin(models.AbstractModel):
             self.company_id, signer, roles
         )
 
-    @api.model
-    def _get_last_signature(self, names, domain):
+    def _get_last_signature(self, domain):
         """How the last document is signed that no stand-in has signed.
 
-        :param names: of the fields that are taken over
         :param domain: of the documents of one office
         :return: values, with who stands in today
         """
@@ -125,5 +123,5 @@ class DirectiveIssuedMixin(models.AbstractModel):
         last = last or newest
         if not last:
             return {}
-        signer = {name: last[name] for name in names if last[name]}
+        signer = {name: last[name] for name in SIGNER if last[name]}
         return {**signer, **delegations._get_signature(last.company_id, signer)}

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Domain
 
 # The groups of a role, as xml ids: the first one makes it; the delegate gets those of
 # them that the absent person has.
@@ -35,11 +34,10 @@ class DirectiveDelegation(models.Model):
         string="Absent",
         required=True,
         index=True,
-        ondelete="restrict",
         default=lambda self: self.env.user,
     )
     delegate_id = fields.Many2one(
-        "res.users", string="Stand-In", required=True, index=True, ondelete="restrict"
+        "res.users", string="Stand-In", required=True, index=True
     )
     role = fields.Selection(
         [
@@ -78,8 +76,6 @@ class DirectiveDelegation(models.Model):
     _not_oneself = models.Constraint(
         "CHECK (user_id <> delegate_id)", "Nobody stands in for themselves."
     )
-
-    # -- computes --------------------------------------------------------------
 
     @api.depends("date_from", "date_to", "active")
     def _compute_is_in_force(self):
@@ -140,18 +136,16 @@ class DirectiveDelegation(models.Model):
 
     def _check_no_chain(self):
         """Art. 14.5: who has received a delegation does not delegate further."""
-        chained = Domain("user_id", "=", self.delegate_id.id) | Domain(
-            "delegate_id", "=", self.user_id.id
-        )
-        same_days = Domain("date_from", "<=", self.date_to) & Domain(
-            "date_to", ">=", self.date_from
-        )
         # Only whether there is one.
         others = self.sudo().search_count(
-            chained
-            & same_days
-            & Domain("role", "=", self.role)
-            & Domain("id", "!=", self.id),
+            [
+                *("|", ("user_id", "=", self.delegate_id.id)),
+                ("delegate_id", "=", self.user_id.id),
+                ("date_from", "<=", self.date_to),
+                ("date_to", ">=", self.date_from),
+                ("role", "=", self.role),
+                ("id", "!=", self.id),
+            ],
             limit=1,
         )
         if others:

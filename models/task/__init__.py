@@ -6,9 +6,10 @@ directive_task_actions, directive_task_follow (extensions, difficulties, causes)
 these share: directive_task_steps, directive_task_obstacles; what a form offers:
 directive_task_offers. In time or late: directive_task_timeliness. What shows that it
 goes wrong: directive_task_warnings. How it is found: directive_task_search. Who hears
-of it: directive_task_mail. The board: directive_task_board. The register as a book:
-directive_task_register. The backlog of a new office: directive_task_opening. The slip
-on paper: directive_task_slip.
+of it: directive_task_mail. The board: directive_task_board. The register as a book and
+the slip on paper: directive_task_register. The backlog of a new office:
+directive_task_opening. What directives and units know of their tasks:
+directive_task_counts.
 
 The ledger: directive_task_event; for whom a stand-in acted: directive_task_on_behalf.
 
@@ -17,6 +18,7 @@ catalogue, and which officer has which part of it: products.
 """
 
 from . import directive_task
+from . import directive_task_counts
 from . import directive_task_progress
 from . import directive_task_register
 from . import directive_task_search
@@ -35,4 +37,3 @@ from . import products
 from . import exchange
 from . import directive_task_follow
 from . import directive_task_warnings
-from . import directive_task_slip

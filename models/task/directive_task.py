@@ -5,10 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 class DirectiveTask(models.Model):
     """One duty of one accountable unit, with one deadline or none (Art. 4, 5).
 
-    This file holds what is assigned, to whom and by when. How far it is:
-    directive_task_progress.py. Who may edit what: directive_task_values.py. What moves
-    it: directive_task_actions.py. In time or late: directive_task_timeliness.py. Found
-    by whom: directive_task_search.py. Who hears of it: directive_task_mail.py.
+    This file holds what is assigned, to whom and by when; the others: ``__init__.py``.
     """
 
     _name = "directive.task"
@@ -26,11 +23,7 @@ class DirectiveTask(models.Model):
 
     # what is to be done
     directive_id = fields.Many2one(
-        "directive.directive",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.directive", required=True, index=True, check_company=True
     )
     directive_summary = fields.Char(
         related="directive_id.summary", string="Summary of the Directive"
@@ -63,7 +56,6 @@ class DirectiveTask(models.Model):
         string="Lead Unit",
         required=True,
         index=True,
-        ondelete="restrict",
         check_company=True,
         tracking=True,
     )
@@ -133,7 +125,7 @@ class DirectiveTask(models.Model):
         help="Last day, inclusive. Empty: the directive sets none (Art. 4.2).",
     )
     original_deadline = fields.Date(
-        compute="_compute_original_deadline", store=True, precompute=True, copy=False
+        compute="_compute_original_deadline", store=True, precompute=True
     )
     review_date = fields.Date(
         compute="_compute_review_date",
@@ -148,10 +140,9 @@ class DirectiveTask(models.Model):
         "directive.delay.cause",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         tracking=True,
     )
-    delay_reason = fields.Text(copy=False)
+    delay_reason = fields.Text()
 
     # what was said and done
     update_ids = fields.One2many("directive.task.update", "task_id", string="Updates")
@@ -174,8 +165,6 @@ class DirectiveTask(models.Model):
         " INCLUDE (company_id, state, date_reported, date_done)"
     )
     _starred_idx = models.Index("(date_deadline, id) WHERE priority = '1'")
-
-    # -- computes --------------------------------------------------------------
 
     @api.depends("name", "directive_id.display_name")
     @api.depends_context("directive_number")
@@ -215,8 +204,6 @@ class DirectiveTask(models.Model):
                 days = task.company_id.directive_review_days
                 task.review_date = fields.Date.add(task.assigned_date, days=days)
 
-    # -- constraints -----------------------------------------------------------
-
     @api.constrains("unit_id", "coordinating_unit_ids")
     def _check_coordinating_unit_ids(self):
         for task in self:
@@ -243,11 +230,9 @@ class DirectiveTask(models.Model):
                     )
                 )
 
-    # -- CRUD ------------------------------------------------------------------
-
     def _create_checked(self, vals_list):
         """Assign tasks (Art. 6.5): writes the ledger's first rows, in one go."""
-        quiet = self.with_context(mail_create_nolog=True)  # the ledger has it
+        quiet = self.with_context(tracking_disable=True)  # the ledger has it
         now = fields.Datetime.now()
         vals_list = [{**vals, "assigned_at": now} for vals in vals_list]
         tasks = super(DirectiveTask, quiet)._create_checked(vals_list)
@@ -282,6 +267,5 @@ class DirectiveTask(models.Model):
 
     # -- texts of tasks elsewhere ---------------------------------------------------
 
-    @api.model
     def _after_quoting(self):
         """Called once texts of tasks were copied into other rows and stored."""

@@ -101,17 +101,9 @@ class DirectiveTask(models.Model):
             note, self.env._("Say what is missing before you return the result.")
         )
         tasks = self._begin("return")
-        for (count, fails), group in tasks.grouped(
-            lambda task: (task.return_count, task.quality_fail_count)
-        ).items():
-            group.write(
-                {
-                    "state": "in_progress",
-                    "date_reported": False,
-                    "return_count": count + 1,
-                    "quality_fail_count": fails + bool(major_error),
-                }
-            )
+        tasks._count_up("return_count", state="in_progress", date_reported=False)
+        if major_error:
+            tasks._count_up("quality_fail_count")
         tasks._review_results("returned", note)
         tasks._note_news()
         tasks._record_event("returned", note)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -26,21 +26,13 @@ KINDS = [
     ("opening", "Opening Entry"),
 ]
 # The facts of a task that the ledger keeps: {field of the row: field of the task}.
-FACTS = {
-    "state": "state",
-    "unit_id": "unit_id",
-    "officer_id": "user_id",
-    "date_deadline": "date_deadline",
-    "date_started": "date_started",
-    "date_reported": "date_reported",
-    "date_done": "date_done",
-    "return_count": "return_count",
-    "objective_cause": "objective_cause",
-    "holder": "holder",
-    "delay_count": "delay_count",
-    "quality_fail_count": "quality_fail_count",
-    "excused_delays": "excused_delays",
-    "excused_fails": "excused_fails",
+FACTS = {"officer_id": "user_id"} | {
+    name: name
+    for name in (
+        *("state", "unit_id", "holder", "return_count", "objective_cause"),
+        *("date_deadline", "date_started", "date_reported", "date_done"),
+        *("delay_count", "quality_fail_count", "excused_delays", "excused_fails"),
+    )
 }
 
 
@@ -62,10 +54,10 @@ class DirectiveTaskEvent(models.Model):
     _rec_name = "kind"
 
     task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict", readonly=True
+        "directive.task", required=True, index=True, readonly=True
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, ondelete="restrict", readonly=True
+        "res.company", required=True, index=True, readonly=True
     )
     date = fields.Datetime(required=True, readonly=True)
     date_end = fields.Datetime(string="Until", readonly=True)
@@ -84,12 +76,7 @@ class DirectiveTaskEvent(models.Model):
 
     state = fields.Selection(STATES, required=True, readonly=True)
     unit_id = fields.Many2one(
-        "directive.unit",
-        string="Lead Unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        readonly=True,
+        "directive.unit", string="Lead Unit", required=True, index=True, readonly=True
     )
     officer_id = fields.Many2one("res.users", ondelete="restrict", readonly=True)
     date_deadline = fields.Date(string="Deadline", readonly=True)
@@ -123,7 +110,6 @@ class DirectiveTaskEvent(models.Model):
             )
         )
 
-    @api.model
     def _append(self, tasks, kind, note=None, dates=None):
         """Close the current row of each task and write its facts as they are now.
 

@@ -22,7 +22,7 @@ class DirectiveTask(models.Model):
     )
     extension_count = fields.Integer(string="Extensions Granted", readonly=True)
     awaits_leadership = fields.Boolean(
-        readonly=True, copy=False, help="A request or a case waits for leadership."
+        readonly=True, help="A request or a case waits for leadership."
     )
 
     @api.depends("update_ids.kind")
@@ -30,8 +30,6 @@ class DirectiveTask(models.Model):
         """Of the updates, which the form reads anyway."""
         for task in self:
             task.case_ids = task.update_ids.filtered(lambda u: u.kind in ESCALATED)
-
-    # -- actions ---------------------------------------------------------------
 
     def action_request_extension(self, date, reason):
         """Ask leadership for a later deadline, on or before the old one.
@@ -92,10 +90,10 @@ class DirectiveTask(models.Model):
             tasks = self._begin("confirm_objective")
             tasks.write({"delay_cause_id": cause.id, "objective_cause": True})
             tasks._note_explained()
-            tasks._count_excused("excused_delays")
+            tasks._count_up("excused_delays")
         elif what == "quality":
             tasks = self._begin("excuse_check")
-            tasks._count_excused("excused_fails")
+            tasks._count_up("excused_fails")
         else:
             raise UserError(self.env._("Excuse a delay or a failed check."))
         tasks._record_event("objective_confirmed", note)
@@ -187,7 +185,6 @@ class DirectiveTask(models.Model):
 
     def _get_speaker(self, on_paper):
         """The unit for which the user speaks about the task."""
-        self.ensure_one()
         user = self.env.user
         if not on_paper and not user._acts_for_directive_unit(self.unit_id):
             for unit in self.coordinating_unit_ids:
@@ -197,14 +194,7 @@ class DirectiveTask(models.Model):
 
     def _extend_to(self, day):
         """Move the deadline on and count it (Art. 7.1)."""
-        for count, group in self.grouped("extension_count").items():
-            group.write(
-                {
-                    "date_deadline": day,
-                    "extension_count": count + 1,
-                    "explanation_date": False,
-                }
-            )
+        self._count_up("extension_count", date_deadline=day, explanation_date=False)
         self._lapse_overtaken()
 
     def _lapse_overtaken(self):

@@ -27,10 +27,6 @@ ROLES = {
 }
 
 
-def _if_in(states, sentence):
-    return (lambda task: task.state in states, sentence)
-
-
 def _unless_in(states, sentence):
     return (lambda task: task.state not in states, sentence)
 
@@ -88,166 +84,109 @@ class DirectiveTask(models.Model):
     # -- the lead unit ---------------------------------------------------------
 
     def _obstacles_acknowledge(self):
-        return [
-            _unless_in(
-                WORKED_ON,
-                self.env._("“%(task)s” is no longer waiting to be acknowledged."),
-            ),
-            self._if_declined(),
-            (
-                lambda task: task.acknowledged_at,
-                self.env._("“%(task)s” is acknowledged already."),
-            ),
-        ]
+        sentence = self.env._("“%(task)s” is no longer waiting to be acknowledged.")
+        yield _unless_in(WORKED_ON, sentence)
+        yield self._if_declined()
+        sentence = self.env._("“%(task)s” is acknowledged already.")
+        yield lambda task: task.acknowledged_at, sentence
 
     def _obstacles_decline(self):
-        return [
-            _unless_in(
-                ["new"],
-                self.env._(
-                    "“%(task)s” has been started and can no longer be declined."
-                ),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._(
+            "“%(task)s” has been started and can no longer be declined."
+        )
+        yield _unless_in(["new"], sentence)
+        yield self._if_declined()
 
     def _obstacles_start(self):
-        return [
-            _unless_in(
-                ["new"],
-                self.env._("“%(task)s” is not waiting to be started."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is not waiting to be started.")
+        yield _unless_in(["new"], sentence)
+        yield self._if_declined()
 
     def _obstacles_report(self):
-        return [
-            _unless_in(
-                WORKED_ON,
-                self.env._(
-                    "“%(task)s” has no result to be reported: it was reported or is "
-                    "closed."
-                ),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._(
+            "“%(task)s” has no result to be reported: it was reported or is closed."
+        )
+        yield _unless_in(WORKED_ON, sentence)
+        yield self._if_declined()
 
     def _obstacles_request_extension(self):
-        return [
-            *self._obstacles_escalate(),
-            (
-                lambda task: not task.date_deadline,
-                self.env._(
-                    "“%(task)s” has no deadline that could be extended: report a "
-                    "difficulty instead."
-                ),
-            ),
-            (
-                lambda task: task._today() > task.date_deadline,
-                self.env._(
-                    "“%(task)s” is overdue: an extension is asked for before the "
-                    "deadline has passed. Report the difficulty instead."
-                ),
-            ),
-            (
-                lambda task: "requested" in task.extension_ids.mapped("state"),
-                self.env._("“%(task)s” has a request that waits for leadership."),
-            ),
-        ]
+        yield from self._obstacles_escalate()
+        sentence = self.env._(
+            "“%(task)s” has no deadline that could be extended: report a difficulty "
+            "instead."
+        )
+        yield lambda task: not task.date_deadline, sentence
+        sentence = self.env._(
+            "“%(task)s” is overdue: an extension is asked for before the deadline has "
+            "passed. Report the difficulty instead."
+        )
+        yield lambda task: task._today() > task.date_deadline, sentence
+        sentence = self.env._("“%(task)s” has a request that waits for leadership.")
+        yield lambda task: "requested" in task.extension_ids.mapped("state"), sentence
 
     def _obstacles_escalate(self):
-        return [
-            _unless_in(
-                WORKED_ON,
-                self.env._(
-                    "“%(task)s” is reported or closed: leadership is asked only about "
-                    "a task that the unit still works on."
-                ),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._(
+            "“%(task)s” is reported or closed: leadership is asked only about a task "
+            "that the unit still works on."
+        )
+        yield _unless_in(WORKED_ON, sentence)
+        yield self._if_declined()
 
     def _obstacles_post_update(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: there is nothing to add."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is closed: there is nothing to add.")
+        yield lambda task: not task.is_open, sentence
+        yield self._if_declined()
 
     def _obstacles_record_position(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: there is nothing to disagree about."),
-            )
-        ]
+        sentence = self.env._(
+            "“%(task)s” is closed: there is nothing to disagree about."
+        )
+        yield lambda task: not task.is_open, sentence
 
     # -- the Office ------------------------------------------------------------
 
     def _obstacles_accept(self):
-        return [
-            _unless_in(
-                ["reported"],
-                self.env._("“%(task)s” has no reported result waiting for the Office."),
-            )
-        ]
+        sentence = self.env._(
+            "“%(task)s” has no reported result waiting for the Office."
+        )
+        yield _unless_in(["reported"], sentence)
 
     _obstacles_return = _obstacles_accept
 
     def _obstacles_cancel(self):
-        return [
-            _if_in(
-                ["done"],
-                self.env._("“%(task)s” is done and cannot be withdrawn."),
-            ),
-            _if_in(
-                ["cancelled"],
-                self.env._("“%(task)s” is withdrawn already."),
-            ),
-        ]
+        sentence = self.env._("“%(task)s” is done and cannot be withdrawn.")
+        yield lambda task: task.state == "done", sentence
+        sentence = self.env._("“%(task)s” is withdrawn already.")
+        yield lambda task: task.state == "cancelled", sentence
 
     def _obstacles_reassign(self):
-        return [
-            _unless_in(
-                WORKED_ON,
-                self.env._(
-                    "“%(task)s” cannot be re-assigned: accept or return its result "
-                    "first."
-                ),
-            )
-        ]
+        sentence = self.env._(
+            "“%(task)s” cannot be re-assigned: accept or return its result first."
+        )
+        yield _unless_in(WORKED_ON, sentence)
 
     def _obstacles_review(self):
-        return [
-            (
-                lambda task: task.date_deadline or not task.is_open,
-                self.env._(
-                    "“%(task)s” has a deadline or is closed: it needs no review."
-                ),
-            )
-        ]
+        sentence = self.env._(
+            "“%(task)s” has a deadline or is closed: it needs no review."
+        )
+        yield lambda task: task.date_deadline or not task.is_open, sentence
 
     # -- leadership ------------------------------------------------------------
 
     def _obstacles_decide(self):
-        return [self._if_declined()]
+        yield self._if_declined()
 
     def _obstacles_confirm_objective(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: (
-                    task.objective_cause and task.excused_delays >= task._count_missed()
-                ),
-                self.env._("“%(task)s” has a confirmed objective cause already."),
+        yield self._if_declined()
+        sentence = self.env._("“%(task)s” has a confirmed objective cause already.")
+        yield (
+            lambda task: (
+                task.objective_cause and task.excused_delays >= task._count_missed()
             ),
-            _if_in(
-                ["cancelled"],
-                self.env._("“%(task)s” is withdrawn: no cause is needed."),
-            ),
-        ]
+            sentence,
+        )
+        sentence = self.env._("“%(task)s” is withdrawn: no cause is needed.")
+        yield lambda task: task.state == "cancelled", sentence
 
     # -- what stands against several acts ----------------------------------------
 

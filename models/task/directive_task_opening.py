@@ -25,30 +25,20 @@ class DirectiveTask(models.Model):
         tasks = self._as_system().create(
             [self._opening_vals(vals) for vals in vals_list]
         )
-        assigned = {"new": self.browse(), "begun": self.browse()}
-        for task, state in zip(tasks, states, strict=True):
-            assigned["new" if state == "new" else "begun"] += task
-        tasks._set_opening_begun(assigned["begun"])
+        state_of = dict(zip(tasks.ids, states, strict=True))
+        tasks.filtered(lambda task: state_of[task.id] != "new")._set_opening_begun()
         ledger = tasks.env["directive.task.event"]
-        ledger._append(
-            tasks,
-            "opening",
-            dates={task: task._opening_instant("assigned") for task in tasks},
-        )
-        done = tasks.browse(
-            task.id for task, day in zip(tasks, done_dates, strict=True) if day
-        )
-        done._set_opening_done(dict(zip(tasks.ids, done_dates, strict=True)))
-        ledger._append(
-            done,
-            "opening",
-            dates={task: task._opening_instant("done") for task in done},
-        )
+        assigned = {task: task._start_of(task.assigned_date) for task in tasks}
+        ledger._append(tasks, "opening", dates=assigned)
+        day_of = dict(zip(tasks.ids, done_dates, strict=True))
+        done = tasks.filtered(lambda task: day_of[task.id])
+        done._set_opening_done(day_of)
+        finished = {task: task._start_of(task.date_done) for task in done}
+        ledger._append(done, "opening", dates=finished)
         tasks._open_shares()
         tasks._refresh_reminders()
         return tasks.sudo(False).with_context(directive_system=None)
 
-    @api.model
     def _opening_vals(self, vals):
         state, done = vals.get("state", "new"), vals.get("date_done")
         if state not in OPENING_STATES or (state == "done") != bool(done):
@@ -61,9 +51,9 @@ class DirectiveTask(models.Model):
         vals = {k: v for k, v in vals.items() if k not in ("state", "date_done")}
         return dict(vals, opening=True)
 
-    def _set_opening_begun(self, begun):
-        for day, group in begun.grouped("assigned_date").items():
-            group._as_system().write(
+    def _set_opening_begun(self):
+        for day, group in self.grouped("assigned_date").items():
+            group.write(
                 {
                     "state": "in_progress",
                     "date_started": day,
@@ -85,10 +75,6 @@ class DirectiveTask(models.Model):
             group.write({"state": "done", "date_reported": day, "date_done": day})
         self._note_missed(lambda task: task.date_done > task.date_deadline)
         self._note_done()
-
-    def _opening_instant(self, fact):
-        day = self.date_done if fact == "done" else self.assigned_date
-        return self._start_of(day)
 
     def _start_of(self, day):
         return self.company_id._directive_days().start_of(day)

@@ -32,44 +32,36 @@ class DirectiveTask(models.Model):
         required=True,
         default="new",
         index=True,
-        copy=False,
         tracking=True,
         group_expand=True,  # the board shows every column, to drop into
     )
     assigned_at = fields.Datetime(
         string="Received",
         readonly=True,
-        copy=False,
         help="When the lead unit was given the task in the system.",
     )
-    acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True, copy=False)
+    acknowledged_at = fields.Datetime(string="Acknowledged", readonly=True)
     content_locked = fields.Boolean(
         string="Fixed",
         readonly=True,
-        copy=False,
         help="Acknowledged once: content, unit and deadline can no longer be edited "
         "directly.",
     )
-    declined_at = fields.Datetime(string="Declined", readonly=True, copy=False)
-    decline_reason = fields.Text(readonly=True, copy=False)
-    date_started = fields.Date(string="Started On", readonly=True, copy=False)
-    date_reported = fields.Date(string="Reported On", readonly=True, copy=False)
+    declined_at = fields.Datetime(string="Declined", readonly=True)
+    decline_reason = fields.Text(readonly=True)
+    date_started = fields.Date(string="Started On", readonly=True)
+    date_reported = fields.Date(string="Reported On", readonly=True)
     date_done = fields.Date(
         string="Completed On",
         readonly=True,
-        copy=False,
         help="The day on which the accepted result was reported.",
     )
-    result = fields.Text(readonly=True, copy=False)
-    return_count = fields.Integer(string="Returns", readonly=True, copy=False)
-    cancel_reason = fields.Text(
-        string="Reason of Withdrawal", readonly=True, copy=False
-    )
-    cancel_document_number = fields.Char(
-        string="Withdrawn by Document", readonly=True, copy=False
-    )
+    result = fields.Text(readonly=True)
+    return_count = fields.Integer(string="Returns", readonly=True)
+    cancel_reason = fields.Text(string="Reason of Withdrawal", readonly=True)
+    cancel_document_number = fields.Char(string="Withdrawn by Document", readonly=True)
     objective_cause = fields.Boolean(
-        readonly=True, copy=False, help="Confirmed by leadership: no penalty."
+        readonly=True, help="Confirmed by leadership: no penalty."
     )
     holder = fields.Selection(
         HOLDERS,
@@ -80,7 +72,7 @@ class DirectiveTask(models.Model):
         index="btree_not_null",
         help="Who must act next.",
     )
-    opening = fields.Boolean(string="Opening Entry", readonly=True, copy=False)
+    opening = fields.Boolean(string="Opening Entry", readonly=True)
     is_open = fields.Boolean(
         string="Open", compute="_compute_is_open", search="_search_is_open"
     )

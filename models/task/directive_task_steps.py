@@ -25,9 +25,12 @@ class DirectiveTask(models.Model):
 
         :param sentence: translated, with ``%(task)s`` for the task's name
         """
+        self.filtered(is_obstacle)._stop(sentence)
+
+    def _stop(self, sentence):
+        """Raise, naming the first of these tasks; see ``_stop_if``."""
         for task in self:
-            if is_obstacle(task):
-                raise UserError(sentence % {"task": task.name})
+            raise UserError(sentence % {"task": task.name})
 
     def _report_result(self, content, document_number=None, date=None, extra=None):
         """See ``action_report_result``; ``extra`` holds further posted fields."""
@@ -44,6 +47,10 @@ class DirectiveTask(models.Model):
         for task_day, group in tasks.grouped(lambda t: day or t._today()).items():
             group._set_reported(task_day, content)
         tasks._note_missed(lambda task: task.date_reported > task.date_deadline)
+        # By a letter that had come in time, after a later report was returned.
+        tasks.filtered(
+            lambda task: task.date_deadline and task.date_reported <= task.date_deadline
+        )._forgive_missed()
         updates = self.env["directive.task.update"]._create_for(
             tasks, "result", content, number, day, extra
         )
@@ -97,6 +104,11 @@ class DirectiveTask(models.Model):
             [("task_id", "in", self.ids), ("review_state", "=", "pending")]
         )
         waiting._as_system()._set_reviewed(review_state, note)
+
+    def _count_up(self, name, by=1, **vals):
+        """Move a counter of each task on, and write further values."""
+        for count, group in self.grouped(name).items():
+            group.write({name: count + by, **vals})
 
     def _today(self):
         return self.company_id._directive_today()

@@ -39,7 +39,6 @@ class DirectiveTask(models.Model):
         search="_search_timeliness",
         store=True,
         precompute=True,
-        copy=False,
     )
     overdue_from = fields.Date(
         compute="_compute_overdue_from",
@@ -184,7 +183,6 @@ class DirectiveTask(models.Model):
 
     # -- nightly refresh -------------------------------------------------------
 
-    @api.model
     def _cron_refresh_timeliness(self):
         """Bring the stored copy up to date, in sets. May run twice, late, or stop."""
         batch = 5000

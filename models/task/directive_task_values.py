@@ -1,5 +1,5 @@
-from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo import SUPERUSER_ID, fields, models
+from odoo.exceptions import AccessError
 
 # The content of the assignment: the Office corrects it until the first acknowledgement.
 CONTENT_FIELDS = frozenset(
@@ -51,7 +51,6 @@ class DirectiveTask(models.Model):
     # Where people act in forms; moved by the actions only all the same (SPEC 2).
     _system_fields = frozenset({"state", "update_ids", "position_ids"})
 
-    @api.model
     def _check_may_create(self, vals_list):
         default = self.env.context.get("default_priority", "0")
         if any(vals.get("priority", default) == "1" for vals in vals_list):
@@ -103,7 +102,6 @@ class DirectiveTask(models.Model):
         if UNIT_FIELDS & names and not office:
             self._check_actor_unit()
 
-    @api.model
     def _check_may_star(self):
         if not self.env.su and not self.env.user._is_directive_leadership():
             raise AccessError(self.env._("Only leadership stars a task."))
@@ -113,28 +111,24 @@ class DirectiveTask(models.Model):
         settled = self.sudo().filtered(
             lambda task: task.content_locked or not task.is_open
         )
-        for task in settled._changed_by(vals, CONTENT_FIELDS)[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” was acknowledged or is closed: its content can no "
-                    "longer be changed. The deadline or the unit changes only by "
-                    "extension, decision or re-assignment.",
-                    task=task.name,
-                )
+        settled._changed_by(vals, CONTENT_FIELDS)._stop(
+            self.env._(
+                "“%(task)s” was acknowledged or is closed: its content can no longer "
+                "be changed. The deadline or the unit changes only by extension, "
+                "decision or re-assignment."
             )
+        )
 
     def _check_cause_open(self, vals):
         """What leadership has confirmed as objective is no longer the unit's to say."""
         # As above: whether it is confirmed.
         confirmed = self.sudo().filtered("objective_cause")
-        for task in confirmed._changed_by(vals, {"delay_cause_id"})[:1]:
-            raise UserError(
-                self.env._(
-                    "Leadership has confirmed the cause of “%(task)s”: it can no "
-                    "longer be changed.",
-                    task=task.name,
-                )
+        confirmed._changed_by(vals, {"delay_cause_id"})._stop(
+            self.env._(
+                "Leadership has confirmed the cause of “%(task)s”: it can no longer be "
+                "changed."
             )
+        )
 
     def _changed_by(self, vals, names):
         """The tasks of which ``vals`` really changes one of the fields ``names``.
@@ -230,7 +224,6 @@ class DirectiveTask(models.Model):
                 self.env._("Only the units of “%(task)s” may do this.", task=task.name)
             )
 
-    @api.model
     def _check_may_import_opening(self):
         """Only the Office manager brings in the backlog (SPEC 5)."""
         if not self.env.su and not self.env.user._is_directive_office_manager():

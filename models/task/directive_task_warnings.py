@@ -2,7 +2,12 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..office.office_today import by_office_domain, offices_by, stagnant_since
+from ..office.office_today import (
+    by_office_domain,
+    later_than,
+    offices_by,
+    stagnant_since,
+)
 from .directive_task_progress import WORKED_ON
 
 # The two definitions that the reminders share; ``_compute_warnings`` says the same.
@@ -45,21 +50,16 @@ class DirectiveTask(models.Model):
     _inherit = "directive.task"
 
     forecast_date = fields.Date(
-        string="Expected to Finish",
-        readonly=True,
-        copy=False,
-        help="What the lead unit said last.",
+        string="Expected to Finish", readonly=True, help="What the lead unit said last."
     )
     last_word_date = fields.Date(
         string="Last News",
         readonly=True,
-        copy=False,
         help="Day of the last word about the task since its unit has acknowledged it.",
     )
     explanation_date = fields.Date(
         string="Explained On",
         readonly=True,
-        copy=False,
         help="When the lead unit gave cause and proposal under the present deadline, "
         "or leadership confirmed an objective cause.",
     )
@@ -138,16 +138,8 @@ class DirectiveTask(models.Model):
     def _search_is_late_forecast(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("state", "in", WORKED_ON) & Domain.custom(
-            to_sql=lambda model, alias, query: model._late_forecast_sql(alias)
-        )
-
-    def _late_forecast_sql(self, alias):
-        return SQL(
-            "%s > %s",
-            self._field_to_sql(alias, "forecast_date"),
-            self._field_to_sql(alias, "date_deadline"),
-        )
+        late = later_than("forecast_date", "date_deadline")
+        return Domain("state", "in", WORKED_ON) & late
 
     def _search_is_stagnant(self, operator, value):
         if operator != "in":
@@ -169,7 +161,6 @@ class DirectiveTask(models.Model):
             ),
         )
 
-    @api.model
     def _defined(self, definition, day):
         """A domain of the tasks that one of the two definitions applies to."""
 
@@ -180,7 +171,6 @@ class DirectiveTask(models.Model):
 
     def _asks_for_cause(self, day=None):
         """Whether what is said on ``day`` is said too late, and why is not settled."""
-        self.ensure_one()
         late = self.date_deadline and (day or self._today()) > self.date_deadline
         return bool(late) and not self.objective_cause
 
@@ -199,7 +189,6 @@ class DirectiveTask(models.Model):
         day = day or self._today()
         return max(day, self.last_word_date or day)
 
-    @api.model
     def _no_news(self):
         """Values of a task of which its unit has not said anything yet."""
         return {

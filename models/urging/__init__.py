@@ -3,8 +3,8 @@
 Letters to units over late and returned tasks (Art. 6.8c): ``directive_letter.py`` and
 ``directive_letter_line.py``, what one says of a task; ``directive_letter_drafting.py``,
 one letter a unit, its tasks and kind proposed; ``directive_letter_issuing.py``, number
-and texts are settled, the unit is told; ``directive_letter_print.py``, how it is
-printed; ``directive_task_letter.py``, which tasks need one.
+and texts are settled, it is printed, the unit is told; ``directive_task_letter.py``,
+which tasks need one.
 Inspections (Art. 6.2): ``directive_inspection.py``, from the plan to the final
 conclusion; ``directive_inspection_finding.py``, what was found in a unit and the tasks
 that follow; ``directive_inspection_conclusion.py``, how the conclusion is printed.
@@ -12,14 +12,11 @@ that follow; ``directive_inspection_conclusion.py``, how the conclusion is print
 
 from . import directive_letter
 from . import directive_letter_line
-from . import directive_letter_print
 from . import directive_letter_drafting
 from . import directive_letter_issuing
 from . import directive_task_letter
-from . import directive_escalation
 from . import directive_reminder
 from . import directive_reminder_query
-from . import directive_task_reminder
 from . import directive_digest
 from . import directive_digest_content
 from . import directive_office_clock

@@ -76,7 +76,6 @@ class DirectiveDigest(models.Model):
 
     # -- sending ---------------------------------------------------------------
 
-    @api.model
     def _cron_send(self):
         """Send today's digests, once a working day from the hour in the settings.
 
@@ -84,8 +83,9 @@ class DirectiveDigest(models.Model):
         together, and who has today's digest gets no other. A person whose mail cannot
         be made is left out for the day.
         """
+        self = self.sudo()  # the schedule serves every office, whoever runs it
         progress = self.env["ir.cron"]
-        self.sudo()._settle_given_up()  # only the schedule comes here
+        self._settle_given_up()
         recipients = {
             office: self._recipients(office) for office in self._offices_to_serve()
         }
@@ -97,16 +97,14 @@ class DirectiveDigest(models.Model):
                     return
             # What turns up later today is in tomorrow's digest. But an office that had
             # nothing to tell anybody is asked again.
-            if self._is_served(office):
+            if self._get_served(office):
                 office.directive_digest_date = office._directive_today()
             progress._commit_progress()
 
-    @api.model
     def _offices_to_serve(self):
         """Offices at work today whose hour has come and which have not been served."""
         now = fields.Datetime.now()
-        # Only the schedule comes here: it serves every office.
-        companies = self.env["res.company"].sudo()
+        companies = self.env["res.company"]
         days_by_company = companies._directive_days_by_company()
         offices = companies.browse()
         for office in companies.browse(days_by_company).filtered("active"):
@@ -121,68 +119,58 @@ class DirectiveDigest(models.Model):
                 offices += office
         return offices
 
-    def _is_served(self, office):
-        """Whether somebody of the office has got today's digest."""
-        # Only the schedule comes here: it looks at everybody's.
+    def _get_served(self, office):
+        """The persons of the office who have got today's digest."""
         today = office._directive_today()
-        domain = [("company_id", "=", office.id), ("date", "=", today)]
-        return bool(self.sudo().search_count(domain, limit=1))
+        return self.search(
+            [("date", "=", today), ("company_id", "=", office.id)]
+        ).user_id
 
     def _recipients(self, office):
         """Who belongs to the office, wants the digest and has none of today."""
-        today = office._directive_today()
-        # Only the schedule comes here: it looks at everybody's.
-        served = self.sudo().search(
-            [("date", "=", today), ("company_id", "=", office.id)]
-        )
-        return (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                [
-                    ("company_ids", "in", office.ids),
-                    ("share", "=", False),
-                    ("directive_digest", "=", True),
-                    ("id", "not in", served.user_id.ids),
-                ],
-                order="id",
-            )
+        return self.env["res.users"].search(
+            [
+                ("company_ids", "in", office.ids),
+                ("share", "=", False),
+                ("directive_digest", "=", True),
+                ("id", "not in", self._get_served(office).ids),
+            ],
+            order="id",
         )
 
     def _send(self, office, users):
         """Keep and queue the digests of those of ``users`` for whom there is any."""
         content = self._get_content(users, office)
         users = users.filtered(lambda user: user.id in content)
-        mails = self.env["mail.mail"].sudo()  # only the schedule comes here
         with_address = users.browse()
         if self._get_sender(office):
             with_address = users.filtered(lambda user: self._get_address(user))
-        mails = mails.create(
+        mails = self.env["mail.mail"].create(
             [
                 self._get_mail_values(user, content[user.id], office)
                 for user in with_address
             ]
         )
-        mail_by_user = dict(zip(with_address, mails, strict=True))
-        self.sudo().create(
+        none = dict.fromkeys(users, mails.browse())
+        mail_by_user = none | dict(zip(with_address, mails, strict=True))
+        self.create(
             [
                 {
                     "user_id": user.id,
                     "company_id": office.id,
                     "date": office._directive_today(),
                     "email": user.email,
-                    "mail_id": mail_by_user[user].id if user in mail_by_user else False,
-                    "message_id": user in mail_by_user
-                    and mail_by_user[user].message_id,
-                    **self._get_outcome(office, mail_by_user.get(user)),
+                    "mail_id": mail.id,
+                    "message_id": mail.message_id,
+                    **self._get_outcome(office, mail),
                     **self._get_counts(content[user.id]),
                 }
-                for user in users
+                for user, mail in mail_by_user.items()
             ]
         )
         self.env["directive.task"]._after_quoting()
         if mails:
-            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
 
     def _get_outcome(self, office, mail):
         """State of a new digest; why it is not sent, in the office's language."""
@@ -201,7 +189,6 @@ class DirectiveDigest(models.Model):
 
     # -- what became of it -----------------------------------------------------
 
-    @api.model
     def _follow(self, mails, reason=None):
         """Keep for the Office what has become of the mails; called when one was tried.
 
@@ -216,7 +203,6 @@ class DirectiveDigest(models.Model):
                 }
             )
 
-    @api.model
     def _settle_given_up(self):
         """Mails that somebody has deleted or cancelled in the queue are never sent."""
         outgoing = self.search([("state", "=", "outgoing")])
@@ -224,7 +210,6 @@ class DirectiveDigest(models.Model):
             lambda digest: not digest.mail_id or digest.mail_id.state == "cancel"
         ).state = "cancelled"
 
-    @api.model
     def _note_bounce(self, message_ids, reason):
         """A mail server further on has sent mails back, perhaps days later.
 

@@ -5,8 +5,6 @@ from ...tools.labels import selection_labels
 from ...tools.text import clean
 from ..mixins.directive_issued_mixin import HEADING_COLUMNS
 
-SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
-
 
 class DirectiveInspection(models.Model):
     """The Office checks on the spot how units carry out tasks (Art. 6.2).
@@ -115,13 +113,10 @@ class DirectiveInspection(models.Model):
     def _compute_is_office(self):
         self.is_office = self.env.user._is_directive_office()
 
-    # -- constraints --------------------------------------------------------------
-
     @api.constrains("state", "unit_ids", "team_ids")
     def _check_planned(self):
-        for inspection in self:
-            if inspection.state == "draft":
-                continue
+        planned = self.filtered(lambda inspection: inspection.state != "draft")
+        for inspection in planned:
             if not inspection.unit_ids or not inspection.team_ids:
                 raise ValidationError(
                     self.env._(
@@ -146,27 +141,24 @@ class DirectiveInspection(models.Model):
                     )
                 )
 
-    # -- CRUD ---------------------------------------------------------------------
-
     def _check_may_write(self, vals):
         # Talk and reminders go on, the record itself stays.
         if any(not name.startswith(("message_", "activity_")) for name in vals):
-            self._check_not_final()
+            self._check_rows_open()
         return super()._check_may_write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):
-        for inspection in self:
-            if inspection.state != "draft":
-                raise UserError(
-                    self.env._(
-                        "“%(inspection)s” is planned or carried out: only a draft "
-                        "can be deleted.",
-                        inspection=inspection.name,
-                    )
+        for inspection in self.filtered(lambda one: one.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "“%(inspection)s” is planned or carried out: only a draft can be "
+                    "deleted.",
+                    inspection=inspection.name,
                 )
+            )
 
-    def _check_not_final(self):
+    def _check_rows_open(self):
         """A final inspection never changes; two people at once included."""
         if self._is_system():
             return
@@ -174,18 +166,15 @@ class DirectiveInspection(models.Model):
         self.check_access("read")
         self._lock()
         # Its state alone; who may write it was checked, or is by write().
-        for inspection in self.sudo():
-            if inspection.state == "final":
-                self.check_access("write")  # who may not write at all is told that
-                raise UserError(
-                    self.env._(
-                        "The conclusion of “%(inspection)s” is final and can no "
-                        "longer be changed.",
-                        inspection=inspection.name,
-                    )
+        for inspection in self.sudo().filtered(lambda one: one.state == "final"):
+            self.check_access("write")  # who may not write at all is told that
+            raise UserError(
+                self.env._(
+                    "The conclusion of “%(inspection)s” is final and can no longer be "
+                    "changed.",
+                    inspection=inspection.name,
                 )
-
-    # -- actions ------------------------------------------------------------------
+            )
 
     def action_plan(self):
         """Plan drafts, or take back that they were carried out."""
@@ -209,7 +198,7 @@ class DirectiveInspection(models.Model):
         if self.signer_name:
             return self._get_stand_in_signature()
         final = [("company_id", "=", self.company_id.id), ("state", "=", "final")]
-        return self._get_last_signature(SIGNER, final)
+        return self._get_last_signature(final)
 
     def action_finalise(self):
         """Fix findings and conclusion for good; the inspected units read them then."""
@@ -226,12 +215,7 @@ class DirectiveInspection(models.Model):
                     )
                 )
             inspection._check_number_and_date()
-        self._move(
-            ("done",),
-            "final",
-            finalised_by_id=self.env.uid,
-            finalised_at=fields.Datetime.now(),
-        )
+        self._move(("done",), "final", **self._done_by("finalised"))
         for inspection in self._as_system():
             inspection._settle_conclusion()
         for inspection in self:

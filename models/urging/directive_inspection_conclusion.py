@@ -1,7 +1,6 @@
 from datetime import date
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.prints.administrative_document import (
     is_tall,
@@ -31,6 +30,7 @@ class DirectiveInspection(models.Model):
 
     _inherit = "directive.inspection"
     _sent_print = "directive_tracking.report_inspection"
+    _given = ("state", "=", "final")
 
     number = fields.Char(string="Number of the Conclusion")
     date = fields.Date(string="Date of the Conclusion")
@@ -47,8 +47,6 @@ class DirectiveInspection(models.Model):
         "(company_id, date_part('year', date), number) WHERE state = 'final'",
         "This number was given to another conclusion of the year: enter the next one.",
     )
-
-    # -- computes -----------------------------------------------------------------
 
     @api.depends("company_id")
     def _compute_symbol(self):
@@ -73,23 +71,6 @@ class DirectiveInspection(models.Model):
             inspection.missing_parts = ", ".join(inspection._missing_parts())
 
     # -- finalising ---------------------------------------------------------------
-
-    def _check_number_and_date(self):
-        if self.date and self.date > self.company_id._directive_today():
-            raise UserError(
-                self.env._(
-                    "The date of the conclusion cannot be in the future: correct it."
-                )
-            )
-        given = ("state", "=", "final")
-        if self.date and self.number and self._find_same_number("number", given):
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to another conclusion of the year: "
-                    "enter the next one.",
-                    number=self.number,
-                )
-            )
 
     def _settle_conclusion(self):
         """Keep what is printed; called with the system fields open."""
@@ -119,8 +100,8 @@ class DirectiveInspection(models.Model):
 
     def _propose_recipients(self):
         """The inspected units, the archive and the Office that has inspected."""
-        archive = self._get_archive_line(self._get_office(self.company_id))
-        return "\n".join([*self.unit_ids.mapped("name"), archive])
+        office = self.env["directive.unit"]._get_office(self.company_id)
+        return "\n".join([*self.unit_ids.mapped("name"), office._get_archive_line()])
 
     # -- print --------------------------------------------------------------------
 
@@ -161,7 +142,6 @@ class DirectiveInspection(models.Model):
             ],
         )
 
-    @api.model
     def _get_follow_up(self, task):
         return FollowUp(
             unit=task.unit_id.name,
@@ -187,15 +167,11 @@ class DirectiveInspection(models.Model):
             "basis": basis_lines(self.basis),
             "scope": lines_of(self.scope),
             "held": short_date(self.date_held or self.plan_date),
-            "no_finding": NO_FINDING if self._is_carried_out() else BLANK,
+            "no_finding": NO_FINDING if self.state in ("done", "final") else BLANK,
             "conclusion": ending[:cut] or [BLANK],
             "closing": ending[cut:],
         }
 
-    def _is_carried_out(self):
-        return self.state in ("done", "final")
-
-    @api.model
     def _get_row_class(self, row):
         return "tall" if is_tall(*vars(row).values()) else None
 

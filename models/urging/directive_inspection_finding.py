@@ -8,10 +8,10 @@ class DirectiveInspectionFinding(models.Model):
     """What an inspection has found in a unit, and what follows (Art. 6.2)."""
 
     _name = "directive.inspection.finding"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.part.mixin"
     _description = "Finding of an Inspection"
     _looks_for_secrecy = True
-    _part_of = "inspection_id"
+    _whole = _part_of = "inspection_id"
     _typed_texts = ("description",)
     _order = "inspection_id desc, sequence, id"
     _rec_name = "description"
@@ -24,11 +24,7 @@ class DirectiveInspectionFinding(models.Model):
     )
     sequence = fields.Integer(default=10)
     unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.unit", required=True, index=True, check_company=True
     )
     description = fields.Text(string="What Was Found", required=True)
     level = fields.Selection(
@@ -65,22 +61,6 @@ class DirectiveInspectionFinding(models.Model):
     def _check_description(self):
         if not all(clean_line(finding.description) for finding in self):
             raise ValidationError(self.env._("Put the finding into words."))
-
-    def _create_checked(self, vals_list):
-        findings = super()._create_checked(vals_list)
-        findings.inspection_id._check_not_final()
-        return findings
-
-    def _write_checked(self, vals):
-        self.inspection_id._check_not_final()
-        result = super()._write_checked(vals)
-        if "inspection_id" in vals:
-            self.inspection_id._check_not_final()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_final(self):
-        self.inspection_id._check_not_final()
 
     def action_open_follow_up(self):
         """Open the form of a task that follows from the finding.
@@ -119,7 +99,6 @@ class DirectiveTask(models.Model):
         string="Follows from Finding",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         check_company=True,
         groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
         help="Finding of an inspection that led to the task (Art. 6.2).",

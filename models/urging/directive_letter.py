@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.labels import selection_labels
 from ...tools.prints.letter_texts import CLOSINGS, OPENINGS, SUBJECTS
@@ -13,17 +12,28 @@ KINDS = [
 ]
 
 
+def _proposed(name, texts):
+    """Attributes of a text that is proposed by the kind of letter."""
+
+    @api.depends("kind", "unit_id")
+    def compute(letters):
+        for letter in letters:
+            letter[name] = letter._propose(letter[name], texts)
+
+    return {"compute": compute, "store": True, "readonly": False}
+
+
 class DirectiveLetter(models.Model):
     """One letter to one unit over its late and returned tasks (Art. 6.8c).
 
-    The Office drafts (directive_letter_drafting.py), its manager issues
-    (directive_letter_issuing.py); an issued letter never changes, its lines and heading
-    included.
+    The Office drafts, its manager issues; an issued letter never changes, its lines and
+    heading included.
     """
 
     _name = "directive.letter"
     _description = "Letter to a Unit"
     _inherit = [
+        "directive.draft.mixin",
         "directive.issued.mixin",
         "directive.sealed.mixin",
         "directive.thread.mixin",
@@ -65,11 +75,7 @@ class DirectiveLetter(models.Model):
         tracking=True,
     )
     unit_id = fields.Many2one(
-        "directive.unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "directive.unit", required=True, index=True, check_company=True
     )
     company_id = fields.Many2one(
         "res.company",
@@ -82,18 +88,11 @@ class DirectiveLetter(models.Model):
     date = fields.Date(default=lambda self: self.env.company._directive_today())
     symbol = fields.Char(compute="_compute_symbol", store=True, readonly=False)
     recipients = fields.Text(compute="_compute_recipients", store=True, readonly=False)
-    summary = fields.Char(
-        string="Subject", compute="_compute_summary", store=True, readonly=False
-    )
+    summary = fields.Char(string="Subject", **_proposed("summary", SUBJECTS))
     addressee = fields.Text(compute="_compute_addressee", store=True, readonly=False)
-    body = fields.Text(
-        string="Opening", compute="_compute_body", store=True, readonly=False
-    )
+    body = fields.Text(string="Opening", **_proposed("body", OPENINGS))
     closing = fields.Text(
-        compute="_compute_closing",
-        store=True,
-        readonly=False,
-        help="Printed after the table of tasks.",
+        help="Printed after the table of tasks.", **_proposed("closing", CLOSINGS)
     )
     line_ids = fields.One2many("directive.letter.line", "letter_id", string="Tasks")
     task_ids = fields.Many2many(
@@ -119,8 +118,6 @@ class DirectiveLetter(models.Model):
         "CHECK (state <> 'issued' OR (number_key IS NOT NULL AND date IS NOT NULL))",
         "An issued letter has a number and a date.",
     )
-
-    # -- computes ---------------------------------------------------------------------
 
     @api.depends("number", "kind", "unit_id", "state")
     @api.depends_context("lang")
@@ -150,8 +147,9 @@ class DirectiveLetter(models.Model):
     @api.depends("company_id")
     def _compute_recipients(self):
         """Those of the settings, then the archive and the Office that has drafted."""
+        units = self.env["directive.unit"]
         for company, letters in self.grouped("company_id").items():
-            archive = self._get_archive_line(self._get_office(company))
+            archive = units._get_office(company)._get_archive_line()
             lines = filter(None, (company.directive_letter_recipients, archive))
             proposed = "\n".join(lines)
             for letter in letters:
@@ -161,21 +159,6 @@ class DirectiveLetter(models.Model):
     def _compute_addressee(self):
         for letter in self:
             letter.addressee = letter.addressee or letter.unit_id.name
-
-    @api.depends("kind", "unit_id")
-    def _compute_summary(self):
-        for letter in self:
-            letter.summary = letter._propose(letter.summary, SUBJECTS)
-
-    @api.depends("kind", "unit_id")
-    def _compute_body(self):
-        for letter in self:
-            letter.body = letter._propose(letter.body, OPENINGS)
-
-    @api.depends("kind", "unit_id")
-    def _compute_closing(self):
-        for letter in self:
-            letter.closing = letter._propose(letter.closing, CLOSINGS)
 
     def _propose(self, present, texts):
         """The text of the kind, unless somebody has written another."""
@@ -219,30 +202,14 @@ class DirectiveLetter(models.Model):
         for letter in self:
             letter.can_issue = manager and letter.state == "draft"
 
-    # -- CRUD -------------------------------------------------------------------------
+    def _get_frozen_sentence(self):
+        return self.env._(
+            "Letter %(number)s was issued and can no longer be changed. Draft a new "
+            "one.",
+            number=self.number,
+        )
 
-    def _check_may_write(self, vals):
-        self._check_draft()
-        return super()._check_may_write(vals)
-
-    def _check_draft(self):
-        """Raise if one of the letters is issued: it never changes."""
-        issued = self.filtered(lambda letter: letter.state == "issued")
-        for letter in issued[:1]:
-            self.check_access("write")  # who may not write at all is told that
-            raise UserError(
-                self.env._(
-                    "Letter %(number)s was issued and can no longer be changed. "
-                    "Draft a new one.",
-                    number=letter.number,
-                )
-            )
-
-    def _check_open(self):
-        """The same for whoever changes its lines, if it is issued at the same time."""
-        self._check_draft()
+    def _check_rows_open(self):
+        """Also if it is issued at the same time."""
         self._lock_rows()
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_issued(self):
-        self._check_draft()
+        return super()._check_rows_open()

@@ -2,8 +2,6 @@ from odoo import api, models
 
 from .directive_letter import KINDS
 
-SIGNER = ("signer_authority", "passed_by_position", "signer_name", "signer_position")
-
 
 class DirectiveLetter(models.Model):
     """Drafting: one letter a unit, its tasks and its kind proposed (Art. 6.8c)."""
@@ -54,12 +52,10 @@ class DirectiveLetter(models.Model):
             vals = {"res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
         return self._window("directive_letter_action", context={}, **vals)
 
-    @api.model
     def _lock_units(self, units):
         """Two clerks who draft at once: the second one finds the first one's drafts."""
         units._lock_rows()
 
-    @api.model
     def _draft_vals(self, unit):
         """The last issued letter of the office shows who signs, or who stands in."""
         company = unit.company_id
@@ -67,7 +63,7 @@ class DirectiveLetter(models.Model):
         return {
             "unit_id": unit.id,
             "date": company._directive_today(),
-            **self._get_last_signature(SIGNER, issued),
+            **self._get_last_signature(issued),
         }
 
     def _refresh(self, tasks):
@@ -75,7 +71,6 @@ class DirectiveLetter(models.Model):
 
         Tasks that need no letter any more leave. A kind that somebody has chosen stays.
         """
-        self.ensure_one()
         self._complete_heading()
         self._compute_symbol()
         self._compute_recipients()
@@ -110,7 +105,6 @@ class DirectiveLetter(models.Model):
         letters = max(lines.mapped("letter_count"), default=0)
         return self._kind_by_rules(self.company_id, days_late, letters)
 
-    @api.model
     def _kind_by_rules(self, company, days_late, letters):
         """The kind of letter that the rules of a company propose: the next rung only.
 

@@ -1,17 +1,23 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.labels import selection_labels
-from ...tools.prints.administrative_document import split_number
+from ...tools.prints.administrative_document import (
+    is_tall,
+    paragraphs,
+    short_date,
+    split_number,
+)
 from ...tools.prints.report_texts import LETTER_KINDS
 from ...tools.text import clean_line
 
 
 class DirectiveLetter(models.Model):
-    """Issuing: what was drafted is settled, and the unit is told (Art. 6.8c)."""
+    """Issuing: a draft is settled and printed, and the unit is told (Art. 6.8c)."""
 
     _inherit = "directive.letter"
     _sent_print = "directive_tracking.report_letter"
+    _numbered_by = "number_key"
 
     def action_issue(self):
         """Issue drafts: number, signer, lines and texts are settled, the units told."""
@@ -45,14 +51,8 @@ class DirectiveLetter(models.Model):
         tasks = self.task_ids._begin_action("office")
         self.line_ids._refresh_facts()
         self._check_complete()
-        tasks._count_letter()
-        self._as_system().write(
-            {
-                "state": "issued",
-                "issued_by_id": self.env.uid,
-                "issued_at": fields.Datetime.now(),
-            }
-        )
+        tasks._count_up("letter_count")
+        self._as_system().write({"state": "issued", **self._done_by("issued")})
         self._seal()
         self._notify_unit()
 
@@ -66,12 +66,7 @@ class DirectiveLetter(models.Model):
                     fields=", ".join(missing),
                 )
             )
-        if self.date > self.company_id._directive_today():
-            raise UserError(
-                self.env._(
-                    "The date of the letter cannot be in the future: correct it."
-                )
-            )
+        self._check_number_and_date()
         if not self.line_ids:
             raise UserError(
                 self.env._(
@@ -81,7 +76,6 @@ class DirectiveLetter(models.Model):
                 )
             )
         self.line_ids._check_needed()
-        self._check_number_is_free()
 
     def _missing_parts(self):
         missing = super()._missing_parts()
@@ -90,19 +84,6 @@ class DirectiveLetter(models.Model):
         return missing + [
             labels[name]["string"] for name in needed if not clean_line(self[name])
         ]
-
-    def _check_number_is_free(self):
-        """The database refuses it too, where two are issued at once."""
-        taken = self._find_same_number("number_key", ("state", "=", "issued"))
-        if taken:
-            raise UserError(
-                self.env._(
-                    "Number %(number)s was given to the letter to %(unit)s: enter the "
-                    "next one.",
-                    number=taken.number,
-                    unit=taken.unit_id.display_name,
-                )
-            )
 
     def _get_word_name(self):
         """Number, or that it is a draft; kind; and the unit that it goes to."""
@@ -132,3 +113,30 @@ class DirectiveLetter(models.Model):
             count=len(self.line_ids),
         )
         self._send_document(body, self.unit_id)
+
+    # -- print --------------------------------------------------------------------
+
+    def _document_vals(self):
+        """A công văn: no kind in the heading but ``V/v …``; a draft has no number."""
+        vals = {"summary": self.summary or ""}
+        return {**vals, "number": ""} if self.state == "draft" else vals
+
+    def _get_paragraphs(self):
+        """The paragraphs before and after the table of tasks."""
+        closing = paragraphs(self.closing)
+        opening = paragraphs(self.body, self.closing)
+        return opening[: len(opening) - len(closing)], closing
+
+    def _get_rows(self):
+        """The table of tasks as text: tuples print ten times faster than records."""
+        return [
+            (
+                f"{line.number or ''}\n{short_date(line.issue_date)}",
+                line.name,
+                short_date(line.date_deadline),
+                line.days_late or "",
+                line._get_note(),
+                "tall" if is_tall(line.name or "") else None,
+            )
+            for line in self.line_ids
+        ]

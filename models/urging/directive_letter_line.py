@@ -1,11 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.prints.letter_texts import line_note
 
 # What a letter says about a task, filled by the system.
 FACT = {"compute": "_compute_facts", "store": True, "precompute": True}
-GIVEN_FIELDS = {"letter_id", "task_id", "sequence"}
 
 
 class DirectiveLetterLine(models.Model):
@@ -16,10 +14,11 @@ class DirectiveLetterLine(models.Model):
     """
 
     _name = "directive.letter.line"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.part.mixin"
     _description = "Task in a Letter"
     _order = "letter_id, sequence, id"
     _rec_name = "name"
+    _whole = "letter_id"
 
     letter_id = fields.Many2one(
         "directive.letter", required=True, index=True, ondelete="cascade"
@@ -30,9 +29,7 @@ class DirectiveLetterLine(models.Model):
     unit_id = fields.Many2one(
         related="letter_id.unit_id", store=True, precompute=True, index=True
     )
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     sequence = fields.Integer(default=10)
     number = fields.Char(string="Directive", **FACT)
     issue_date = fields.Date(**FACT)
@@ -67,68 +64,23 @@ class DirectiveLetterLine(models.Model):
             line.issue_date = directive.issue_date
             line.name = task.name
             line.date_deadline = task.date_deadline
-            line.days_late = task._days_late_on(line._get_day())
+            office = line.company_id or self.env.company
+            day = line.letter_id.date or office._directive_today()
+            line.days_late = task._days_late_on(day)
             line.return_count = task.return_count if task in returned else 0
             line.letter_count = task.letter_count
             line.reported_in_time = task in in_time
             line.objective_cause = task.objective_cause
 
-    def _get_day(self):
-        letter = self.letter_id
-        return letter.date or (letter.company_id or self.env.company)._directive_today()
-
     @api.constrains("task_id", "letter_id")
     def _check_task_id(self):
-        for line in self:
-            if line.task_id.unit_id != line.letter_id.unit_id:
-                raise UserError(
-                    self.env._(
-                        "“%(task)s” is led by another unit than the one to which the "
-                        "letter goes: remove it.",
-                        task=line.task_id.name,
-                    )
-                )
-
-    # -- CRUD ------------------------------------------------------------------
-
-    @api.model
-    def _check_may_create(self, vals_list):
-        for vals in vals_list:
-            self._check_given(vals, "create")
-        return super()._check_may_create(vals_list)
-
-    def _check_may_write(self, vals):
-        self._check_given(vals, "write")
-        return super()._check_may_write(vals)
-
-    def _create_checked(self, vals_list):
-        lines = super()._create_checked(vals_list)
-        # Also where the letter came as a default of the context.
-        lines.letter_id._check_open()
-        return lines
-
-    def _write_checked(self, vals):
-        self.letter_id._check_open()
-        result = super()._write_checked(vals)
-        if "letter_id" in vals:
-            self.letter_id._check_open()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_issued(self):
-        self.letter_id._check_open()
-
-    @api.model
-    def _check_given(self, vals, operation):
-        if vals.keys() - GIVEN_FIELDS:
-            # Who has no right at all is told so, not what else stands against it.
-            self.check_access(operation)
-            raise UserError(
-                self.env._(
-                    "What a letter says about a task is taken from the task: choose "
-                    "the task, nothing else."
-                )
+        others = self.filtered(lambda one: one.task_id.unit_id != one.letter_id.unit_id)
+        others.task_id._stop(
+            self.env._(
+                "“%(task)s” is led by another unit than the one to which the letter "
+                "goes: remove it."
             )
+        )
 
     # -- facts -----------------------------------------------------------------
 
@@ -142,19 +94,18 @@ class DirectiveLetterLine(models.Model):
     def _check_needed(self):
         """Raise at the first task that is neither late nor returned (Art. 6.8c)."""
         returned = self.task_id._returned_by_office()
-        for line in self:
-            task = line.task_id
-            if task.unit_id == line.unit_id and (
-                task in returned or line.days_late > 0
-            ):
-                continue
-            raise UserError(
-                self.env._(
-                    "“%(task)s” was neither late on the day of the letter nor was "
-                    "its result returned, or the unit has reported since: remove it.",
-                    task=line.name,
-                )
+        needed = self.filtered(
+            lambda line: (
+                line.task_id.unit_id == line.unit_id
+                and (line.task_id in returned or line.days_late > 0)
             )
+        )
+        (self - needed).task_id._stop(
+            self.env._(
+                "“%(task)s” was neither late on the day of the letter nor was its "
+                "result returned, or the unit has reported since: remove it."
+            )
+        )
 
     def _is_excused(self):
         return self.reported_in_time or self.objective_cause

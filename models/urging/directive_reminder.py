@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL, split_every
 from odoo.tools.misc import clean_context
 
@@ -19,7 +19,6 @@ class DirectiveReminder(models.AbstractModel):
     _inherit = ["directive.schedule.mixin"]
     _description = "Reminders of Tasks"
 
-    @api.model
     def _refresh(self, tasks):
         """Open what is wanted for these tasks and close what is not, at once.
 
@@ -37,20 +36,20 @@ class DirectiveReminder(models.AbstractModel):
         quiet = dict(clean_context(self.env.context), mail_activity_quick_update=True)
         activities = self.env(context=quiet)["mail.activity"]._as_system()
         activities.browse(obsolete).unlink()
-        activities.create(self._get_activity_values(tasks, wanted))
+        activities = activities.create(self._get_activity_values(tasks, wanted))
+        for given in ("user_tz", "res_name"):
+            self.env.remove_to_compute(activities._fields[given], activities)
 
     def _get_activity_values(self, tasks, wanted):
-        """Values of the activities for rows (task, reason, person, due day)."""
+        """Values of the activities for rows (task, reason, person, due day, zone)."""
         names = {task.id: task.name for task in tasks}
         types = self._get_types()
-        # Given here, it is not written a second time. Who is reminded is no secret.
-        users = self.env["res.users"].sudo()
-        users = users.browse({user_id for _task, _reason, user_id, _due in wanted})
-        zones = {user.id: user.tz for user in users}
+        model = self.env["ir.model"]._get(tasks._name)
+        model._update_cache({"model": tasks._name})  # or it would be asked for
         return [
             {
-                "res_model_id": self.env["ir.model"]._get_id(tasks._name),
-                "user_tz": zones[user_id],
+                "res_model_id": model.id,
+                "user_tz": tz,
                 "res_id": task_id,
                 "res_name": names[task_id],
                 "activity_type_id": types[reason].id,
@@ -59,10 +58,9 @@ class DirectiveReminder(models.AbstractModel):
                 "date_deadline": due,
                 "automated": True,
             }
-            for task_id, reason, user_id, due in wanted
+            for task_id, reason, user_id, due, tz in wanted
         ]
 
-    @api.model
     def _get_types(self):
         """``{reason: type of activity that stands for it}``."""
         data = self.env["ir.model.data"]
@@ -71,12 +69,12 @@ class DirectiveReminder(models.AbstractModel):
         )
         return dict(zip(REMINDERS, types, strict=True))
 
-    @api.model
     def _cron_refresh(self):
         """Follow what no action told: days that pass, persons that come and go.
 
         May run twice, late, or be killed: each batch is complete in itself.
         """
+        self = self.sudo()  # the schedule serves every office, whoever runs it
         task_ids = self._stale_task_ids()
         progress = self.env["ir.cron"]
         if not progress._commit_progress(remaining=len(task_ids)):
@@ -104,17 +102,19 @@ class DirectiveReminder(models.AbstractModel):
                 tuple(task_ids),
             )
         )
-        tasks = self.env["directive.task"].sudo()  # only the schedule comes here
-        return tasks.browse(sorted(id_ for (id_,) in rows))
+        return self.env["directive.task"].browse(sorted(id_ for (id_,) in rows))
 
     # -- the difference --------------------------------------------------------
 
     def _difference(self, tasks):
-        """Rows (activity to close or None, task, reason, person, due day)."""
+        """Rows (activity to close or None, task, reason, person, due day, zone)."""
         return self._query(
             SQL(
                 """SELECT activity.id, wanted.task_id, wanted.reason, wanted.user_id,
-                          wanted.due
+                          wanted.due, (
+                            SELECT partner.tz FROM res_partner partner
+                            JOIN res_users users ON users.partner_id = partner.id
+                            WHERE users.id = wanted.user_id) AS tz
                 FROM wanted %s ORDER BY wanted.task_id, wanted.reason""",
                 self._unlike_activities(tasks),
             ),
@@ -123,8 +123,7 @@ class DirectiveReminder(models.AbstractModel):
         )
 
     def _stale_task_ids(self):
-        # Only the schedule comes here: it serves every company that has units.
-        units = self.env["directive.unit"].sudo().with_context(active_test=False)
+        units = self.env["directive.unit"].with_context(active_test=False)
         [[offices]] = units._read_group([], [], ["company_id:recordset"])
         rows = self._query(
             SQL(
@@ -150,3 +149,19 @@ class DirectiveReminder(models.AbstractModel):
             WHERE activity.id IS NULL OR wanted.task_id IS NULL""",
             SQL("AND res_id = ANY(%s)", tasks.ids) if tasks else SQL(),
         )
+
+
+class DirectiveTask(models.Model):
+    """Activities that come and go by themselves (SPEC 4)."""
+
+    _inherit = "directive.task"
+
+    def _refresh_reminders(self):
+        """Close the reminders of what was done and open what it asks for."""
+        self.env["directive.reminder"]._refresh(self._as_system())
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """The system makes nobody a follower, not whom it reminds (SPEC 4)."""
+        if self._is_system():
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)

@@ -7,6 +7,11 @@ from ..office.office_today import stagnant_since, today_and_due_soon
 from ..task.directive_task_progress import OPEN
 from .directive_reminder_rules import REMINDERS
 
+# Of a task, what rules and persons ask: each further column is planned for each act.
+TASK_COLUMNS = """id company_id unit_id user_id area_id monitor_id state holder
+    assigned_at acknowledged_at declined_at awaits_leadership answer answered_at
+    date_deadline date_reported review_date forecast_date last_word_date
+    explanation_date create_date""".split()
 # A reminder older than this may name a day off as the day it was due.
 DAYS_OFF_KNOWN = 366
 
@@ -174,7 +179,7 @@ class DirectiveReminder(models.AbstractModel):
                        COALESCE(in_charge.user_id, t.first_leader_id,
                                 t.office_user_id) AS leadership_user_id
                 FROM (
-                    SELECT t.*, first_official.leader_id AS first_leader_id,
+                    SELECT %s, first_official.leader_id AS first_leader_id,
                            COALESCE(monitor.user_id, registrar.user_id,
                                     first_official.manager_id) AS office_user_id
                     FROM directive_task t
@@ -195,6 +200,7 @@ class DirectiveReminder(models.AbstractModel):
                   AND officer.user_id = t.user_id
                 LEFT JOIN first_of_unit ON first_of_unit.unit_id = t.unit_id
             )""",
+            SQL(", ").join(SQL.identifier("t", name) for name in TASK_COLUMNS),
             OPEN,
             SQL("AND t.id = ANY(%s)", tasks.ids) if tasks else SQL(),
         )

@@ -47,134 +47,111 @@ class Reminder:
     :param who: who must act: ``unit``, ``office`` or ``leadership``
     :param when: whether it holds for the task
     :param due: the day on which it is due, or none: then it does not hold
+    :param section: where the daily digest shows it; nowhere, when empty
     :param next_working_day: it is due on the working day that follows: what an answer
         takes
-    :param section: where the daily digest shows it; nowhere, when empty
     """
 
     who: str
     when: SQL
     due: SQL
-    next_working_day: bool = False
-    section: str = ""
+    section: str = "waiting"
+    next_working_day: bool = True
 
 
+DEADLINE = SQL("t.date_deadline")
 # Every reason, once. In the digest a person sees a task once, for its first reason.
 REMINDERS = {
     # A reported result is confirmed or returned within a working day (Art. 6.5b).
-    "verify": Reminder(
-        who="office",
-        when=SQL("t.state = 'reported'"),
-        due=SQL("t.date_reported"),
-        next_working_day=True,
-        section="waiting",
-    ),
+    "verify": Reminder("office", SQL("t.state = 'reported'"), SQL("t.date_reported")),
     # A unit says the task is not its own: the Office decides whose it is.
     "declined": Reminder(
-        who="office",
-        when=SQL("%s AND t.declined_at IS NOT NULL", WORKED_ON),
-        due=day_of(SQL("t.declined_at")),
-        next_working_day=True,
-        section="waiting",
+        "office",
+        SQL("%s AND t.declined_at IS NOT NULL", WORKED_ON),
+        day_of(SQL("t.declined_at")),
     ),
     "extension": Reminder(
-        who="leadership",
-        when=SQL("t.awaits_leadership"),
-        due=day_of(EXTENSION_ASKED),
-        next_working_day=True,
-        section="waiting",
+        "leadership", SQL("t.awaits_leadership"), day_of(EXTENSION_ASKED)
     ),
     # A difficulty, or a task beyond the unit's capacity (Art. 7.1).
-    "case": Reminder(
-        who="leadership",
-        when=SQL("t.awaits_leadership"),
-        due=CASE_BROUGHT,
-        next_working_day=True,
-        section="waiting",
-    ),
+    "case": Reminder("leadership", SQL("t.awaits_leadership"), CASE_BROUGHT),
     # A decision that orders something to another unit, until a task is made of it.
-    "order": Reminder(
-        who="office",
-        when=SQL("TRUE"),
-        due=day_of(ORDERED),
-        next_working_day=True,
-        section="waiting",
-    ),
+    "order": Reminder("office", SQL("TRUE"), day_of(ORDERED)),
     # A task without deadline is looked at from time to time (Art. 4.2).
     "review": Reminder(
-        who="office",
-        when=SQL(
+        "office",
+        SQL(
             "%s AND t.date_deadline IS NULL AND t.review_date <= office_day.today",
             UNIT_ACTS,
         ),
-        due=SQL("t.review_date"),
-        section="waiting",
+        SQL("t.review_date"),
+        next_working_day=False,
     ),
     "overdue": Reminder(
-        who="unit",
-        when=SQL("%s AND t.date_deadline < office_day.today", UNIT_ACTS),
-        due=SQL("t.date_deadline"),
+        "unit",
+        SQL("%s AND t.date_deadline < office_day.today", UNIT_ACTS),
+        DEADLINE,
         section="overdue",
+        next_working_day=False,
     ),
     "due_soon": Reminder(
-        who="unit",
-        when=SQL(
+        "unit",
+        SQL(
             "%s AND t.date_deadline BETWEEN office_day.today"
             " AND office_day.due_soon_until",
             UNIT_ACTS,
         ),
-        due=SQL("t.date_deadline"),
+        DEADLINE,
         section="soon",
+        next_working_day=False,
     ),
     # What Office or leadership answered, until the unit acts upon it or has seen it. A
     # unit that must acknowledge anew is asked for that only.
     "returned": Reminder(
-        who="unit",
-        when=SQL("%s AND t.answer = 'returned'", UNIT_ACTS),
-        due=day_of(SQL("t.answered_at")),
-        next_working_day=True,
-        section="waiting",
+        "unit",
+        SQL("%s AND t.answer = 'returned'", UNIT_ACTS),
+        day_of(SQL("t.answered_at")),
     ),
     "decided": Reminder(
-        who="unit",
-        when=SQL(
+        "unit",
+        SQL(
             "t.answer = 'decided' AND t.answered_at > office_day.today - %s"
             " AND (t.state = 'cancelled' OR %s AND t.acknowledged_at IS NOT NULL)",
             ANSWER_DAYS,
             UNIT_ACTS,
         ),
-        due=day_of(SQL("t.answered_at")),
-        next_working_day=True,
-        section="waiting",
+        day_of(SQL("t.answered_at")),
     ),
     # The head of the unit sees to it that a new task is taken up (Art. 7.4).
     "acknowledge": Reminder(
-        who="unit",
-        when=SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
-        due=day_of(SQL("COALESCE(t.assigned_at, t.create_date)")),
-        next_working_day=True,
-        section="waiting",
+        "unit",
+        SQL("%s AND t.acknowledged_at IS NULL", UNIT_ACTS),
+        day_of(SQL("COALESCE(t.assigned_at, t.create_date)")),
     ),
     # From the first day overdue until the unit has said why, and what now (Art. 7.1).
     "cause": Reminder(
-        who="unit",
-        when=owes_explanation_sql(column, SQL("office_day.today")),
-        due=SQL("t.date_deadline"),
-        next_working_day=True,
+        "unit",
+        owes_explanation_sql(column, SQL("office_day.today")),
+        DEADLINE,
+        section="",
     ),
     "stagnant": Reminder(
-        who="unit",
-        when=stagnant_sql(column, SQL("office_day.stagnant_since")),
-        due=SQL("t.last_word_date + office_day.stagnation_days"),
+        "unit",
+        stagnant_sql(column, SQL("office_day.stagnant_since")),
+        SQL("t.last_word_date + office_day.stagnation_days"),
+        section="",
+        next_working_day=False,
     ),
     # While there is time to ask for an extension; afterwards it is overdue.
     "late_forecast": Reminder(
-        who="office",
-        when=SQL(
+        "office",
+        SQL(
             "%s AND t.forecast_date > t.date_deadline"
             " AND t.date_deadline >= office_day.today",
             UNIT_ACTS,
         ),
-        due=SQL("t.date_deadline"),
+        DEADLINE,
+        section="",
+        next_working_day=False,
     ),
 }

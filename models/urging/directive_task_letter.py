@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -14,11 +14,8 @@ class DirectiveTask(models.Model):
     letter_count = fields.Integer(
         string="Letters",
         readonly=True,
-        copy=False,
         help="How often an issued letter has urged the lead unit.",
     )
-
-    # -- actions ---------------------------------------------------------------
 
     def action_draft_letters(self):
         """Draft one letter a unit over these tasks, and open the drafts.
@@ -29,14 +26,12 @@ class DirectiveTask(models.Model):
         self._check_actor("office")
         if not self:
             raise UserError(self.env._("Choose the tasks that are late."))
-        for task in (self - self._needs_letter())[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(task)s” is neither late nor was its result returned, or it "
-                    "waits for the Office: it needs no letter.",
-                    task=task.name,
-                )
+        (self - self._needs_letter())._stop(
+            self.env._(
+                "“%(task)s” is neither late nor was its result returned, or it waits "
+                "for the Office: it needs no letter."
             )
+        )
         return self.env["directive.letter"]._draft_for(self)._get_action()
 
     def action_open_letters(self):
@@ -49,7 +44,6 @@ class DirectiveTask(models.Model):
 
     # -- which -----------------------------------------------------------------
 
-    @api.model
     def _domain_needs_letter(self):
         """Late or perhaps returned, and it is for the unit to act."""
         return (
@@ -114,11 +108,3 @@ class DirectiveTask(models.Model):
         if not self.date_deadline or self.state not in WORKED_ON:
             return 0
         return max((day - self.date_deadline).days, 0)
-
-    def _count_letter(self):
-        """Note one more letter on each task.
-
-        Called with the tasks locked and the system fields open.
-        """
-        for count, group in self.grouped("letter_count").items():
-            group.letter_count = count + 1

@@ -1,7 +1,7 @@
 import re
 from collections import namedtuple
 
-from odoo import api, models
+from odoo import models
 
 from . import (
     rules_database,
@@ -47,14 +47,12 @@ class DirectiveVerify(models.AbstractModel):
     _name = "directive.verify"
     _description = "Verification of What Is Stored"
 
-    @api.model
     def _rules(self):
         """``{name: what it says of what breaks it}`` of all rules."""
         return {
             name: re.sub(r"{\d}", "…", rule.sentence) for name, rule in RULES.items()
         }
 
-    @api.model
     def _violations(self, names=None):
         """Yield a :class:`Violation` for everything that breaks a rule.
 

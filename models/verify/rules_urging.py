@@ -1,4 +1,4 @@
-"""Letters, reminders and digests: complete, and of what is open (SPEC 4)."""
+"""Letters and reminders: complete, and of what is open (SPEC 4)."""
 
 from odoo.tools import SQL
 
@@ -28,10 +28,5 @@ RULES = {
                 ON report.id = res_id AND res_model = 'directive.report'
             WHERE directive_reason = 'report' AND activity.active
                 AND report.state IS DISTINCT FROM 'draft'"""),
-    ),
-    "digest_mail": Rule(
-        "Digest {0} of {1} is said to be on its way, but there is no mail.",
-        SQL("""SELECT id, date FROM directive_digest
-            WHERE state = 'outgoing' AND mail_id IS NULL"""),
     ),
 }

@@ -54,10 +54,15 @@ def _counted_otherwise(env):
         differing = (today - stored) + (stored - today)
         for sheet_id, task_id in sorted({row[:2] for row in differing}):
             task = env["directive.task"].browse(task_id)
-            # What was brought in later has shares since its own dates.
-            explained = task.opening and task.create_date > as_of
-            why = "the opening register was imported since" if explained else "closed"
-            yield sheet_id, task_id, why, explained
+            # What was brought in later has shares since its own dates, and the ledger
+            # does not keep what a correction replaced.
+            since = {event.kind for event in task.event_ids if event.date > as_of}
+            why = "closed"
+            if task.opening and task.create_date > as_of:
+                why = "the opening register was imported since"
+            elif "corrected" in since:
+                why = "corrected before it was acknowledged"
+            yield sheet_id, task_id, why, why != "closed"
 
 
 RULES = {

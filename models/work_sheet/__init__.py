@@ -7,7 +7,8 @@
 ``directive_work_sheet_words.py``: what only the person and the evaluator read.
 ``directive_work_sheet_entry.py``: who enters what by plain editing.
 ``directive_work_sheet_actions.py``: what moves it: self-score, confirm, replace.
-``directive_work_sheet_counting.py``: lines and figures are counted from the ledger.
+``directive_work_sheet_counting.py``: lines and figures are counted from the ledger,
+by ``counting_queries.py``.
 ``directive_work_sheet_points.py``: result and points of them.
 ``directive_work_sheet_period.py``: quarters and years are means of months; ranks.
 ``directive_work_sheet_opening.py``: sheets are opened by schedule.

@@ -56,7 +56,6 @@ class DirectivePetition(models.Model):
                 petition.received_on, ANSWER_WORKING_DAYS
             )
 
-    @api.model
     def _check_may_create(self, vals_list):
         self._refuse_change()
 

@@ -25,6 +25,10 @@ class DirectiveTask(models.Model):
         ).items():
             yield settings._in_force(company, day), tasks
 
+    def _shares_equally(self):
+        rules = [setting.coordination for setting, _tasks in self._by_work_setting()]
+        return set(rules) == {"equal"}
+
     @api.constrains("product_id", "product_factor")
     def _check_in_catalogue(self):
         typed = self.filtered(lambda task: task.product_factor and not task.product_id)

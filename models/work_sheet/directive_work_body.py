@@ -1,5 +1,3 @@
-from datetime import date
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -8,7 +6,7 @@ from odoo.tools import SQL
 from ...tools.decree_335.ranks import Body, body_rank
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
-from .directive_work_sheet import CALENDAR, RANKS
+from .directive_work_sheet import RANKS
 
 # The tasks of a unit that fell due in the year, as the ledger has them at its end.
 TASKS = """
@@ -48,9 +46,7 @@ class DirectiveWorkBody(models.Model):
     year = fields.Integer(
         required=True,
         aggregator=None,
-        default=lambda self: (
-            CALENDAR.before("year", self.env.company._directive_today()).year
-        ),
+        default=lambda self: self._last_year(),
     )
     assigned = fields.Integer(string="Due Tasks", readonly=True)
     done = fields.Integer(readonly=True)
@@ -91,17 +87,14 @@ class DirectiveWorkBody(models.Model):
         "There are 30 points for the common criteria and 70 for the results.",
     )
 
+    def _last_year(self):
+        company = self.env.company
+        periods = self.env["directive.work.setting"]._get_periods(company)
+        return periods.before("year", company._directive_today()).year
+
     @api.depends(
-        "assigned",
-        "done",
-        "late",
-        "failed",
-        "exceeded",
-        "planned",
-        "planned_done",
-        "common_points",
-        "result_points",
-        "setting_id",
+        *("assigned", "done", "late", "failed", "exceeded", "planned", "planned_done"),
+        *("common_points", "result_points", "setting_id"),
     )
     @api.depends_context("lang")
     def _compute_rank(self):
@@ -157,7 +150,7 @@ class DirectiveWorkBody(models.Model):
 
     def _fill(self):
         self.setting_id = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, date(self.year, 1, 1)
+            self.company_id, self._get_period().date_from
         )
         rows = self._get_rows()
         today = self.company_id._directive_today()
@@ -186,12 +179,17 @@ class DirectiveWorkBody(models.Model):
             return row["document_type_id"] in self.setting_id.plan_document_type_ids.ids
         return row["in_plan"]
 
+    def _get_period(self):
+        settings = self.env["directive.work.setting"]
+        return settings._get_periods(self.company_id).of_year(self.year)
+
     def _get_rows(self):
         """Open tasks not yet due on the day of counting are left out, or not done."""
-        begin, end = date(self.year, 1, 1), date(self.year, 12, 31)
+        period = self._get_period()
+        begin, end = period.date_from, period.date_to
         today = self.company_id._directive_today()
         self.env.flush_all()
-        self.env.cr.execute(
+        return self.env.execute_query_dict(
             SQL(
                 TASKS,
                 company=self.company_id.id,
@@ -203,7 +201,6 @@ class DirectiveWorkBody(models.Model):
                 else min(end, today),
             )
         )
-        return self.env.cr.dictfetchall()
 
 
 def _is_late(row, today):

@@ -36,7 +36,6 @@ class DirectiveWorkCriterion(models.Model):
         "A criterion has more than 0 points, and 30 at most.",
     )
 
-    @api.model
     def _check_may_create(self, vals_list):
         self.check_access("create")
         settings = self.env["directive.work.setting"]
@@ -75,7 +74,6 @@ class DirectiveWorkSetting(models.Model):
         default=lambda self: self._default_criteria(),
     )
 
-    @api.model
     def _default_criteria(self):
         return [
             Command.create(

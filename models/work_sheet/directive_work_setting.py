@@ -2,8 +2,10 @@ from dataclasses import fields as names_of
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ...tools.decree_335.counting import Counting
+from ...tools.decree_335.months import EvaluationPeriods, PeriodRules
 
 
 class DirectiveWorkSetting(models.Model):
@@ -29,6 +31,35 @@ class DirectiveWorkSetting(models.Model):
         required=True,
         default="month",
         help="Art. 3.1: the period whose products are counted.",
+    )
+    month_is = fields.Selection(
+        [
+            ("calendar", "Month of the Calendar"),
+            ("report", "Window of the Monthly Reports"),
+        ],
+        string="A Month Is",
+        required=True,
+        default="calendar",
+        help="After a change the first month begins on the day after the last one. A "
+        "quarter has the days of its three months.",
+    )
+    month_end = fields.Integer(
+        string="A Month Ends on Day",
+        compute="_compute_month_end",
+        store=True,
+        precompute=True,
+        help="The cut-off of the monthly reports, as it was when this was chosen.",
+    )
+    year_from = fields.Selection(
+        [
+            ("january", "January to December, Provisional to a Day"),
+            ("december", "December of the Year Before to November"),
+        ],
+        string="A Year Is",
+        required=True,
+        default="january",
+        help="Art. 19.2: the year is ranked before 15 December. After a change the "
+        "first year begins where the last one ends.",
     )
     # What counts, when; the values are those of tools/decree_335/counting.py.
     counted_in = fields.Selection(
@@ -94,6 +125,24 @@ class DirectiveWorkSetting(models.Model):
         required=True,
         default="moves",
     )
+    passed_on = fields.Selection(
+        [("leaves", "Leaves the First Official"), ("stays", "Stays, and Is Not Done")],
+        string="Passed On without Inability",
+        required=True,
+        default="leaves",
+        help="Art. 18.1d: whoever takes it over has it on top of the plan. Where it "
+        "stays, the first one has it as assigned and never done, so that what is "
+        "finished counts once.",
+    )
+    coordination = fields.Selection(
+        [("given", "Only with a Part"), ("equal", "Equal Parts of What Is Left")],
+        string="Coordinating People Count",
+        required=True,
+        default="given",
+        help="Art. 18.1c: equal, whoever is named without a part when a task is "
+        "shared, in the lead or a coordinating unit, gets an equal one of what the "
+        "others leave. It holds for tasks assigned from this day on.",
+    )
 
     _once = models.UniqueIndex(
         "(company_id, date_from)", "There are rules from this day on already."
@@ -104,6 +153,42 @@ class DirectiveWorkSetting(models.Model):
         for setting in self:
             day = setting.date_from
             setting.display_name = day.strftime("%d/%m/%Y") if day else ""
+
+    @api.depends("month_is", "company_id")
+    def _compute_month_end(self):
+        """Kept here: the settings of the office have no dates."""
+        for setting in self:
+            windows = setting.company_id._directive_windows()
+            reports = setting.month_is == "report"
+            setting.month_end = windows.month_cutoff if reports else 31
+
+    @api.constrains("date_from", "period", "month_is", "year_from")
+    def _check_periods(self):
+        """Periods for which there are sheets keep their days."""
+        # Which periods there are, of whom does not matter.
+        sheets = self.env["directive.work.sheet"].sudo()
+        for setting in self:
+            if setting.period == "quarter" and setting.year_from == "december":
+                raise ValidationError(
+                    self.env._(
+                        "From December to November there are no four quarters: "
+                        "evaluate by month, or let the year end with December."
+                    )
+                )
+            periods = self._get_periods(setting.company_id)
+            for kind, first, last in sheets._read_group(
+                [("company_id", "=", setting.company_id.id)],
+                ["kind", "date_from:day", "date_to:day"],
+            ):
+                if not periods.has(kind, first, last):
+                    raise ValidationError(
+                        self.env._(
+                            "There are sheets from %(first)s to %(last)s already: let "
+                            "rules with other months or years begin on a later day.",
+                            first=format_date(self.env, first),
+                            last=format_date(self.env, last),
+                        )
+                    )
 
     @api.constrains("planned_by", "plan_document_type_ids")
     def _check_documents(self):
@@ -142,7 +227,6 @@ class DirectiveWorkSetting(models.Model):
                 )
             )
 
-    @api.model
     def _in_force(self, company, day):
         """The rules entered for a period that begins on a day, if any."""
         # Which rules hold is no secret.
@@ -150,7 +234,6 @@ class DirectiveWorkSetting(models.Model):
             [("company_id", "=", company.id), ("date_from", "<=", day)], limit=1
         )
 
-    @api.model
     def _for(self, company, day):
         """The rules of an office for a period that begins on a day.
 
@@ -158,6 +241,24 @@ class DirectiveWorkSetting(models.Model):
         """
         return self._in_force(company, day) or self._as_system().create(
             {"company_id": company.id, "date_from": day.replace(month=1, day=1)}
+        )
+
+    def _get_periods(self, company):
+        """Months, quarters and years of an office, by all of its rules.
+
+        :rtype: :class:`~..tools.decree_335.months.EvaluationPeriods`
+        """
+        # Which days they have is no secret.
+        settings = self._as_system().search(
+            [("company_id", "=", company.id)], order="date_from"
+        )
+        return EvaluationPeriods(
+            PeriodRules(
+                setting.date_from,
+                setting.month_end,
+                11 if setting.year_from == "december" else 12,
+            )
+            for setting in settings
         )
 
     def _get_counting(self):

@@ -1,6 +1,8 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 
-from ...tools.periods import DAY, Windows
+from ...tools.periods import Period
 
 KINDS = [
     ("month", "Month"),
@@ -28,8 +30,6 @@ SCHEMES = [
     ("none", "Not Evaluated Here"),
 ]
 LEADERS = ("head", "deputy")
-# Months and years of the calendar (Art. 3.1), not the windows of reports.
-CALENDAR = Windows(31, 31, 31, 31)
 
 
 class DirectiveWorkSheet(models.Model):
@@ -110,7 +110,7 @@ class DirectiveWorkSheet(models.Model):
         string="Ledger Of", readonly=True, help="Up to when the ledger was read."
     )
     provisional = fields.Boolean(
-        compute="_compute_provisional",
+        compute="_compute_due_date",
         store=True,
         precompute=True,
         help="December up to the day by which the year is ranked.",
@@ -198,34 +198,32 @@ class DirectiveWorkSheet(models.Model):
 
     # -- computes --------
 
-    @api.model
     def _last_month(self):
-        return CALENDAR.before("month", self.env.company._directive_today())
+        company = self.env.company
+        periods = self.env["directive.work.setting"]._get_periods(company)
+        return periods.before("month", company._directive_today())
 
-    @api.depends("kind", "date_from")
+    @api.depends("kind", "date_from", "company_id")
     def _compute_date_to(self):
-        for sheet in self:
-            sheet.date_to = sheet.date_from and (
-                CALENDAR.containing(sheet.kind, sheet.date_from).date_to
-            )
+        for company, sheets in self.grouped("company_id").items():
+            periods = self.env["directive.work.setting"]._get_periods(company)
+            for sheet in sheets:
+                sheet.date_to = sheet.date_from and (
+                    periods.containing(sheet.kind, sheet.date_from).date_to
+                )
 
     @api.depends("date_to", "company_id")
     def _compute_due_date(self):
         """The fifth working day after the period, or as the rules have it."""
+        self.due_date = self.provisional = False
         for setting, sheets in self.filtered("date_to")._by_setting().items():
             for sheet in sheets:
+                last = sheet.date_to
                 days = sheet.company_id._directive_days()
-                sheet.due_date = days.add(sheet.date_to, setting.closing_days)
-
-    @api.depends("date_from", "date_to", "kind")
-    def _compute_provisional(self):
-        for sheet in self:
-            sheet.provisional = bool(
-                sheet.kind == "month"
-                and sheet.date_to
-                and sheet.date_to.month == 12
-                and (sheet.date_to + DAY).month == 12
-            )
+                sheet.due_date = days.add(last, setting.closing_days)
+                december = sheet.kind == "month" and last.month == 12
+                month_end = last + relativedelta(day=setting.month_end)
+                sheet.provisional = december and last < month_end
 
     @api.depends("user_id", "company_id")
     def _compute_person(self):
@@ -250,8 +248,7 @@ class DirectiveWorkSheet(models.Model):
     def _period_name(self):
         if not self.date_from or not self.date_to:
             return ""
-        period = CALENDAR.containing(self.kind, self.date_from)
-        return period.name
+        return Period(self.date_from, self.date_to, self.date_to, self.kind).name
 
     @api.depends("user_id", "evaluator_id")
     @api.depends_context("uid")

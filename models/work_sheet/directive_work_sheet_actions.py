@@ -2,24 +2,16 @@ from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ...tools.labels import selection_labels
 from ...tools.text import clean
 from .directive_work_sheet import LEADERS
 
 OPEN = ("draft", "self_scored", "confirmed")
 # What a person has entered, which a replacement begins with.
 ENTERED = (
-    "common_self",
-    "common_confirmed",
-    "organising",
-    "organising_reason",
-    "unity",
-    "unity_reason",
-    "no_product_reason",
-    "strengths",
-    "weaknesses",
-    "rank_self",
-    "evaluator_id",
-)
+    "common_self common_confirmed organising organising_reason unity unity_reason"
+    " no_product_reason strengths weaknesses rank_self evaluator_id"
+).split()
 
 
 class DirectiveWorkSheet(models.Model):
@@ -185,14 +177,11 @@ class DirectiveWorkSheet(models.Model):
     def action_open_words(self):
         """Open the dialog for the words that petition, answer or replacement need."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_work_words_action"
-        )
         step = self.env.context.get("directive_step", "petition")
-        steps = self.env["directive.work.words"]._fields["step"]
-        action["name"] = dict(steps._description_selection(self.env)).get(step, "")
-        action["context"] = {"default_sheet_id": self.id, "default_step": step}
-        return action
+        steps = selection_labels(self.env["directive.work.words"], "step")
+        context = {"default_sheet_id": self.id, "default_step": step}
+        action, name = "directive_work_words_action", steps.get(step, "")
+        return self._window(action, name=name, context=context)
 
     # -- who and when --------
 
@@ -227,7 +216,7 @@ class DirectiveWorkSheet(models.Model):
         return user == self.confirmed_by_id or self._is_evaluated_by(user)
 
     def _check_state(self, *states):
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        labels = selection_labels(self, "state")
         for sheet in self:
             if sheet.state not in states:
                 raise UserError(
@@ -251,12 +240,10 @@ class DirectiveWorkSheet(models.Model):
                 )
 
     def _check_may_confirm(self):
-        if self.kind != "month" and self.kind != self._counted_kind():
-            self._check_state("draft", "self_scored")
-            return
+        scored = self.kind in ("month", self._get_rules().period)
         overdue = self.company_id._directive_today() > self.due_date
         # Below: the name of the person, whose sheet the user reads.
-        if self.state == "draft" and not overdue:
+        if scored and self.state == "draft" and not overdue:
             raise UserError(
                 self.env._(
                     "%(user)s scores the common criteria first, until %(day)s.",
@@ -265,12 +252,6 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
         self._check_state("draft", "self_scored")
-
-    def _counted_kind(self):
-        setting = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, self.date_from
-        )
-        return setting.period
 
     def _check_complete(self):
         """Raise if something is missing that the points are made of."""

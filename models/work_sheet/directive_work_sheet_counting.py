@@ -5,76 +5,11 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ...tools.decree_335.counting import delays_of, fails_of, origin_of, take
-from ...tools.decree_335.points import (
-    Line,
-    evaluate,
-    percent,
-    share_of,
-)
+from ...tools.decree_335.points import Line, evaluate, percent, share_of
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
-from .directive_work_sheet import CALENDAR
+from .counting_queries import OVERDUE_ENDS, ROWS
 from .directive_work_sheet_line import COLUMNS
-
-# One row a share that was in force before the period was over, with the ledger's row at
-# the end of the period (or when it was handed back), and the one at the reading.
-ROWS = """
-SELECT share.user_id, share.task_id, share.share, share.origin, share.date_from,
-    share.date_to, past.unit_id,
-    (SELECT document_type_id FROM directive_directive WHERE id = task.directive_id),
-    CASE WHEN share.ended_at <= %(as_of)s THEN share.end_reason END AS end_reason,
-    task.product_code, task.product_factor AS factor, task.factor_provisional,
-    task.quantity, task.quantity_done,
-    past.date_deadline, last.state, last.date_reported, last.date_done,
-    last.date_deadline AS deadline_now, last.return_count,
-    COALESCE(last.delay_count, 0) AS delays,
-    COALESCE(last.excused_delays, 0) AS excused_delays,
-    COALESCE(last.quality_fail_count, 0) AS fails,
-    COALESCE(last.excused_fails, 0) AS excused_fails,
-    EXISTS (SELECT FROM directive_extension ext
-        WHERE ext.task_id = share.task_id AND ext.state = 'approved'
-            AND ext.decided_at >= %(after)s AND ext.decided_at <= %(as_of)s
-            AND ext.old_deadline = past.date_deadline) AS asked_in_time
-FROM directive_task_share share
-JOIN directive_task task ON task.id = share.task_id
-CROSS JOIN LATERAL (
-    SELECT date_deadline, state, unit_id FROM directive_task_event event
-    WHERE event.task_id = share.task_id AND event.date < %(after)s
-        AND event.date <= %(as_of)s
-        AND (share.end_reason IS DISTINCT FROM 'handed_back'
-            OR share.ended_at >= %(after)s OR event.date <= share.ended_at)
-    ORDER BY event.date DESC, event.id DESC LIMIT 1
-) past
-CROSS JOIN LATERAL (
-    SELECT event.* FROM directive_task_event event
-    WHERE event.task_id = share.task_id AND event.date <= %(as_of)s
-    ORDER BY event.date DESC, event.id DESC LIMIT 1
-) last
-WHERE share.company_id = %(company)s AND %(whose)s
-    AND share.begun_at < %(after)s AND share.begun_at <= %(as_of)s
-    AND (share.ended_at IS NULL OR share.ended_at >= %(before)s
-        OR task.date_deadline >= %(date_from)s)
-    AND (share.end_reason = 'rearranged' AND share.ended_at < %(after)s
-        AND share.ended_at <= %(as_of)s) IS NOT TRUE
-    AND last.state <> 'cancelled'
-    AND (NOT %(by_deadline)s OR past.date_deadline IS NULL
-        OR past.date_deadline <= %(date_to)s)
-ORDER BY share.user_id, past.date_deadline, share.id
-"""
-# Last days of periods on which tasks were open after their deadline, by the ledger.
-OVERDUE_ENDS = """
-SELECT task_id, array_agg(period_end.day)
-FROM unnest(%(tasks)s) AS task (task_id)
-CROSS JOIN unnest(%(days)s, %(instants)s::timestamp[]) AS period_end (day, after)
-CROSS JOIN LATERAL (
-    SELECT date_deadline FROM directive_task_event event
-    WHERE event.task_id = task.task_id AND event.date < period_end.after
-        AND event.date <= %(as_of)s
-    ORDER BY event.date DESC, event.id DESC LIMIT 1
-) past
-WHERE past.date_deadline < period_end.day
-GROUP BY task_id
-"""
 
 
 class DirectiveWorkSheet(models.Model):
@@ -131,17 +66,6 @@ class DirectiveWorkSheet(models.Model):
         self._fill_unit_results()
         self._settle()
 
-    def _by_setting(self):
-        """``{rules: those of these sheets that are counted by them}``."""
-        settings = self.env["directive.work.setting"]
-        found = {}
-        for (company, day), sheets in self.grouped(
-            lambda sheet: (sheet.company_id, sheet.date_from)
-        ).items():
-            setting = settings._for(company, day)
-            found[setting] = found.get(setting, self.browse()) | sheets
-        return found
-
     # -- lines --------
 
     def _fill_lines(self, as_of):
@@ -185,7 +109,7 @@ class DirectiveWorkSheet(models.Model):
         first = self[:1]
         days = first.company_id._directive_days()
         self.env.flush_all()
-        self.env.cr.execute(
+        found = self.env.execute_query_dict(
             SQL(
                 ROWS,
                 company=first.company_id.id,
@@ -193,15 +117,15 @@ class DirectiveWorkSheet(models.Model):
                 before=days.start_of(first.date_from),
                 after=days.start_of(first.date_to + DAY),
                 as_of=as_of,
+                zone=days.tz,
                 date_from=first.date_from,
                 date_to=first.date_to,
                 by_deadline=counting.counted_in == "deadline",
+                stays=first.setting_id.passed_on == "stays",
             )
         )
         rows = [
-            row
-            for row in self.env.cr.dictfetchall()
-            if take(row, counting, first.date_from, first.date_to)
+            row for row in found if take(row, counting, first.date_from, first.date_to)
         ]
         if counting.delay == "period":
             self._add_overdue_ends(rows, as_of)
@@ -235,8 +159,9 @@ class DirectiveWorkSheet(models.Model):
             return
         first, days = self[:1], self.company_id._directive_days()
         since = min(row["date_from"] for row in late)
-        periods = CALENDAR.closed_between(first.kind, since, first.date_to)
-        ends = [period.date_to for period in periods]
+        periods = self.env["directive.work.setting"]._get_periods(self.company_id)
+        over = periods.closed_between(first.kind, since, first.date_to)
+        ends = [period.date_to for period in over]
         found = dict(
             self.env.execute_query(
                 SQL(

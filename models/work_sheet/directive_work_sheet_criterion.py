@@ -79,7 +79,6 @@ class DirectiveWorkSheetCriterion(models.Model):
                     )
                 )
 
-    @api.model
     def _check_may_create(self, vals_list):
         raise AccessError(
             self.env._("The criteria of a sheet are those of the rules it follows.")

@@ -1,25 +1,16 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import format_date
 
 PERSON_FIELDS = frozenset(
     {"criterion_ids", "common_self", "strengths", "weaknesses", "rank_self"}
 )
 EVALUATOR_FIELDS = frozenset(
-    {
-        "criterion_ids",
-        "common_confirmed",
-        "organising",
-        "organising_reason",
-        "unity",
-        "unity_reason",
-        "no_product_reason",
-        "opinion",
-        "rank_decided",
-        "decision_number",
-        "decision_date",
-        "failed_reason",
-        "failed_document",
-    }
+    (
+        "criterion_ids common_confirmed organising organising_reason unity unity_reason"
+        " no_product_reason opinion rank_decided decision_number decision_date"
+        " failed_reason failed_document"
+    ).split()
 )
 OPENING_FIELDS = frozenset({"user_id", "unit_id", "kind", "date_from", "date_to"})
 
@@ -66,7 +57,6 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
 
-    @api.model
     def _check_may_create(self, vals_list):
         user = self.env.user
         for vals in vals_list:
@@ -82,6 +72,7 @@ class DirectiveWorkSheet(models.Model):
 
     def _create_checked(self, vals_list):
         sheets = super()._create_checked(vals_list)
+        sheets._check_period()
         for sheet in sheets._as_system():
             if sheet.scheme == "none":
                 raise ValidationError(
@@ -91,6 +82,22 @@ class DirectiveWorkSheet(models.Model):
                     )
                 )
         return sheets
+
+    def _check_period(self):
+        """Raise unless each has the days of a period: none counts on two sheets."""
+        for company, sheets in self.grouped("company_id").items():
+            periods = self.env["directive.work.setting"]._get_periods(company)
+            for sheet in sheets:
+                if not periods.has(sheet.kind, sheet.date_from, sheet.date_to):
+                    period = periods.containing(sheet.kind, sheet.date_from)
+                    raise ValidationError(
+                        self.env._(
+                            "%(period)s goes from %(first)s to %(last)s.",
+                            period=period.name,
+                            first=format_date(self.env, period.date_from),
+                            last=format_date(self.env, period.date_to),
+                        )
+                    )
 
     def _write_checked(self, vals):
         result = super()._write_checked(vals)

@@ -28,19 +28,14 @@ class DirectiveWorkSheet(models.Model):
         lines = self.line_ids
         if name in WEIGHTS and self[name] < 100:
             lines = lines.filtered(lambda line: line._loses(WEIGHTS[name]))
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_work_sheet_line_action"
-        )
-        action["domain"] = [("id", "in", lines.ids)]
         figure = self._fields[name]._description_string(self.env) if name else ""
-        action["display_name"] = " – ".join(filter(None, [self.display_name, figure]))
-        return action
+        return self._window(
+            "directive_work_sheet_line_action",
+            domain=[("id", "in", lines.ids)],
+            display_name=" – ".join(filter(None, [self.display_name, figure])),
+        )
 
     def _open_months(self):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "directive_tracking.directive_work_sheet_action"
-        )
-        action["domain"] = [("id", "in", self._get_months().ids)]
-        action["context"] = {}
-        action["display_name"] = self.display_name
-        return action
+        domain, title = [("id", "in", self._get_months().ids)], self.display_name
+        action = "directive_work_sheet_action"
+        return self._window(action, domain=domain, context={}, display_name=title)

@@ -5,31 +5,28 @@ from odoo.tools import SQL, float_repr
 from ..task.products.directive_task_share import ORIGINS
 
 LEAST = 0.00001  # what arithmetic of floats may leave
-# Columns written by the counting, with their types in PostgreSQL.
-COLUMNS = {
-    "sheet_id": "int4",
-    "task_id": "int4",
-    "product_code": "varchar",
-    "factor": "numeric",
-    "factor_provisional": "bool",
-    "quantity": "numeric",
-    "quantity_done": "numeric",
-    "share": "float8",
-    "origin": "varchar",
-    "date_deadline": "date",
-    "date_reported": "date",
-    "carried_over": "bool",
-    "is_done": "bool",
-    "is_waiting": "bool",
-    "planned_weight": "float8",
-    "done_weight": "float8",
-    "quality_weight": "float8",
-    "timely_weight": "float8",
-    "delays": "int4",
-    "excused_delays": "int4",
-    "failed_checks": "int4",
-    "excused_checks": "int4",
-}
+# Written by the counting.
+COLUMNS = (
+    *("sheet_id", "task_id", "product_code", "factor", "factor_provisional"),
+    *("quantity", "quantity_done", "share", "origin", "date_deadline"),
+    *("date_reported", "carried_over", "is_done", "is_waiting"),
+    *("planned_weight", "done_weight", "quality_weight", "timely_weight"),
+    *("delays", "excused_delays", "failed_checks", "excused_checks"),
+)
+
+
+def rows_sql(model, names, rows):
+    """Rows as a table of SQL, however many: a list of values for each column.
+
+    :param names: fields of the model, which tell the types
+    :param rows: tuples in the order of the names
+    """
+    types = [model._fields[name].column_type[0] for name in names]
+    columns = (
+        SQL("%s::" + kind + "[]", list(column))
+        for kind, column in zip(types, zip(*rows, strict=True), strict=True)
+    )
+    return SQL("unnest(%s)", SQL(", ").join(columns))
 
 
 class DirectiveWorkSheetLine(models.Model):
@@ -41,6 +38,7 @@ class DirectiveWorkSheetLine(models.Model):
     _order = "sheet_id, date_deadline, id"
     _rec_name = "task_id"
     _log_access = False
+    _append_only = True
 
     sheet_id = fields.Many2one(
         "directive.work.sheet", required=True, index=True, ondelete="cascade"
@@ -70,41 +68,25 @@ class DirectiveWorkSheetLine(models.Model):
     excused_checks = fields.Integer(string="Failed, Excused")
     words = fields.Char(string="Why", compute="_compute_words")
 
-    @api.model
-    def _check_may_create(self, vals_list):
-        self._refuse_change()
-
     def _refuse_change(self):
         raise AccessError(
             self.env._("The lines of a sheet are counted from the ledger.")
         )
 
-    @api.model
     def _replace(self, sheets, rows):
         """Write the lines of sheets, in one statement.
 
         :param rows: list of tuples in the order of ``COLUMNS``
         """
         self.flush_model()
-        self.env.cr.execute(
-            SQL(
-                "DELETE FROM directive_work_sheet_line WHERE sheet_id IN %s",
-                sheets._ids,
-            )
-        )
+        delete = "DELETE FROM directive_work_sheet_line WHERE sheet_id IN %s"
+        self.env.cr.execute(SQL(delete, sheets._ids))
         if rows:
-            arrays = SQL(", ").join(
-                SQL("%s::" + kind + "[]", list(column))
-                for kind, column in zip(
-                    COLUMNS.values(), zip(*rows, strict=True), strict=True
-                )
-            )
             self.env.cr.execute(
                 SQL(
-                    "INSERT INTO directive_work_sheet_line (%s)"
-                    " SELECT * FROM unnest(%s)",
+                    "INSERT INTO directive_work_sheet_line (%s) SELECT * FROM %s",
                     SQL(", ").join(map(SQL.identifier, COLUMNS)),
-                    arrays,
+                    rows_sql(self, COLUMNS, rows),
                 )
             )
         self.invalidate_model(flush=False)
@@ -144,27 +126,16 @@ class DirectiveWorkSheetLine(models.Model):
         return " × ".join(parts)
 
     def _explain_losses(self, base):
-        losses = []
-        if self.failed_checks:
-            times = self.failed_checks
-            losses.append(
-                (
-                    self.quality_weight,
-                    self.env._("failed a check once")
-                    if times == 1
-                    else self.env._("failed a check %s times", times),
-                )
-            )
-        if self.delays:
-            times = self.delays
-            losses.append(
-                (
-                    self.timely_weight,
-                    self.env._("late once")
-                    if times == 1
-                    else self.env._("late %s times", times),
-                )
-            )
+        losses, fails, delays = [], self.failed_checks, self.delays
+        if fails == 1:
+            losses.append((self.quality_weight, self.env._("failed a check once")))
+        elif fails:
+            reason = self.env._("failed a check %s times", fails)
+            losses.append((self.quality_weight, reason))
+        if delays == 1:
+            losses.append((self.timely_weight, self.env._("late once")))
+        elif delays:
+            losses.append((self.timely_weight, self.env._("late %s times", delays)))
         if not losses:
             return [self.env._("%s: done, nothing deducted", base)]
         done = self.done_weight or 1

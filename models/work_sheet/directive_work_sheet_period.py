@@ -4,7 +4,8 @@ from odoo.exceptions import ValidationError
 from ...tools.decree_335.points import mean
 from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
-from .directive_work_sheet import CALENDAR
+from ...tools.labels import selection_labels
+from ...tools.periods import END_MONTHS
 
 
 class DirectiveWorkSheet(models.Model):
@@ -74,11 +75,9 @@ class DirectiveWorkSheet(models.Model):
 
     def _is_ranked_early(self):
         """The year is ranked before 15 December (Art. 19.2)."""
-        setting = self.setting_id or self.env["directive.work.setting"]._for(
-            self.company_id, self.date_from
-        )
-        first = self.date_to.replace(day=setting.december_day)
-        return self.company_id._directive_today() > first
+        last, today = self.date_to, self.company_id._directive_today()
+        early = last.replace(day=self._get_rules().december_day)
+        return last.month == 12 and today > early
 
     @api.depends("rank_proposed", "total", "failed_reason", "month_count", "state")
     @api.depends_context("lang", "uid", "su")
@@ -91,8 +90,8 @@ class DirectiveWorkSheet(models.Model):
             return False
         # Whether there is such a reason; which one is for who reads the words.
         if self.sudo().kept_failed_reason:
-            labels = self._fields["failed_reason"]._description_selection(self.env)
-            return dict(labels).get(self.failed_reason, False)
+            reasons = selection_labels(self, "failed_reason")
+            return reasons.get(self.failed_reason, False)
         text = self.env._(
             "%(total)s points, mean of %(months)s months: %(condition)s",
             total=f"{self.total:.2f}",
@@ -152,8 +151,7 @@ class DirectiveWorkSheet(models.Model):
         return body.rank_decided or (proposed and body.rank_proposed)
 
     def _rank_label(self, rank):
-        labels = self._fields["rank_decided"]._description_selection(self.env)
-        return dict(labels).get(rank, "")
+        return selection_labels(self, "rank_decided").get(rank, "")
 
     # -- the quota --------
 
@@ -191,21 +189,21 @@ class DirectiveWorkSheet(models.Model):
 
     # -- which ones there are to open --------
 
-    @api.model
     def _periods_over(self, company):
-        """Calendar periods that are over, the last of each kind first to be opened.
+        """Periods that are over, the last of each kind first to be opened.
 
         :return: list of (kind, first day, last day)
         """
         today = company._directive_today()
-        found = []
-        for kind in ("month", "quarter", "half_year", "year"):
-            period = CALENDAR.before(kind, today)
-            found.append((kind, period.date_from, period.date_to))
-        setting = self.env["directive.work.setting"]._for(company, today)
-        last = setting.december_day
-        if today.month == 12 and today.day > last:
-            first = today.replace(day=1)
-            found.append(("month", first, today.replace(day=last)))
-            found.append(("year", first.replace(month=1), today.replace(day=31)))
+        settings = self.env["directive.work.setting"]
+        periods = settings._get_periods(company)
+        over = [periods.before(kind, today) for kind in END_MONTHS]
+        found = [(one.kind, one.date_from, one.date_to) for one in over]
+        year = periods.containing("year", today)
+        december_day = settings._for(company, year.date_from).december_day
+        last = year.date_to.replace(day=december_day)
+        if last.month == 12 and today > last:
+            first = periods.containing("month", today).date_from
+            found.append(("month", first, last))
+            found.append(("year", year.date_from, year.date_to))
         return found

@@ -14,6 +14,7 @@ from ...tools.decree_335.points import (
 )
 from ...tools.evaluation import exact
 from .directive_work_sheet import LEADERS
+from .directive_work_sheet_line import rows_sql
 
 
 class DirectiveWorkSheet(models.Model):
@@ -52,15 +53,12 @@ class DirectiveWorkSheet(models.Model):
                 ("state", "in", ["confirmed", "notified"]),
                 ("rated", "=", True),
             ]
-        )
+        ).grouped(_of_unit)
         for sheet in leaders:
             totals = [
                 exact(other.total)
-                for other in below
-                if other.unit_id == sheet.unit_id
-                and other.user_id != sheet.user_id
-                and (other.kind, other.date_from, other.date_to)
-                == (sheet.kind, sheet.date_from, sheet.date_to)
+                for other in below.get(_of_unit(sheet), ())
+                if other.user_id != sheet.user_id
                 and (sheet.scheme == "head" or other.scheme == "official")
             ]
             sheet.unit_result = float(percent(unit_result(totals)))
@@ -93,23 +91,19 @@ class DirectiveWorkSheet(models.Model):
         """
         if not self:
             return
-        names = list(figures[0])
-        columns = [list(self.ids), *([row[name] for row in figures] for name in names)]
-        types = ["int4", *(self._fields[name].column_type[0] for name in names)]
+        names = ["id", *figures[0]]
+        rows = [
+            (id_, *row.values()) for id_, row in zip(self.ids, figures, strict=True)
+        ]
+        columns = list(map(SQL.identifier, names))
         self.flush_recordset()
         self.env.cr.execute(
             SQL(
                 "UPDATE directive_work_sheet sheet SET %s"
-                " FROM unnest(%s) AS data (id, %s) WHERE sheet.id = data.id",
-                SQL(", ").join(
-                    SQL("%s = data.%s", SQL.identifier(name), SQL.identifier(name))
-                    for name in names
-                ),
-                SQL(", ").join(
-                    SQL("%s::" + kind + "[]", column)
-                    for kind, column in zip(types, columns, strict=True)
-                ),
-                SQL(", ").join(map(SQL.identifier, names)),
+                " FROM %s AS data (%s) WHERE sheet.id = data.id",
+                SQL(", ").join(SQL("%s = data.%s", x, x) for x in columns[1:]),
+                rows_sql(self, names, rows),
+                SQL(", ").join(columns),
             )
         )
         self.invalidate_recordset(names, flush=False)
@@ -132,3 +126,7 @@ class DirectiveWorkSheet(models.Model):
             entered = (self.unit_result, self.organising, self.unity)
             ratios += [exact(part) / 100 if part else None for part in entered]
         return result_of(ratios)
+
+
+def _of_unit(sheet):
+    return sheet.unit_id, sheet.kind, sheet.date_from, sheet.date_to

@@ -1,12 +1,11 @@
 from odoo import models
 
+from ...tools.evaluation import decimal_text, short_decimal
 from ...tools.prints.administrative_document import short_date
 from ...tools.prints.work_sheet_tables import (
     ORIGINS,
     RANKS,
     annex_table,
-    number_text,
-    short_text,
 )
 from .directive_work_sheet import LEADERS
 from .directive_work_sheet_line import COLUMNS
@@ -32,7 +31,7 @@ class DirectiveWorkSheet(models.Model):
     }
     _sealed_rows = {
         1: {
-            "line_ids": tuple(COLUMNS)[1:],
+            "line_ids": COLUMNS[1:],
             "criterion_ids": (
                 *("section", "number", "name", "maximum"),
                 *("self_points", "confirmed_points"),
@@ -102,18 +101,18 @@ class DirectiveWorkSheet(models.Model):
         return self.common_confirmed or self.common_self
 
     def _text(self, value):
-        return number_text(value)
+        return decimal_text(value)
 
     def _text_short(self, value):
         """Without zeros that say nothing; nothing where nothing was entered."""
-        return "" if value is None else short_text(float(value))
+        return "" if value is None else short_decimal(value)
 
     def _get_ratio_text(self):
         """The parts of the result, e.g. ``a = 95,00%; b = 85,00%; c = 100,00%``."""
         names = {"a": self.quantity, "b": self.quality, "c": self.timeliness}
         if self.scheme in LEADERS:
             names |= {"d": self.unit_result, "đ": self.organising, "e": self.unity}
-        return "; ".join(f"{name} = {number_text(v)}%" for name, v in names.items())
+        return "; ".join(f"{name} = {decimal_text(v)}%" for name, v in names.items())
 
     def _get_deputy_line(self):
         """``KT. TRƯỞNG PHÒNG`` where a deputy has confirmed in the head's absence."""
@@ -125,14 +124,17 @@ class DirectiveWorkSheet(models.Model):
 
     def _get_month_rows(self):
         """Part I of Form 02: month, points, note."""
-        months = {month.date_from.month: month for month in self._get_months()}
+        months = self._get_months().filtered(lambda month: month.kind == "month")
+        months = {month.date_from: month for month in months}
+        periods = self.env["directive.work.setting"]._get_periods(self.company_id)
         rows = []
-        for number in range(1, 13):
-            month = months.get(number)
-            if month and month.kind != "month":
-                month = None
+        for period in periods.closed_between("month", self.date_from, self.date_to):
+            month = months.get(period.date_from)
+            number = period.number
+            if period.year != self.date_to.year:
+                number = f"{number}/{period.year}"
             note = month._get_note() if month else ""
-            rows.append((number, number_text(month.total) if month else "", note))
+            rows.append((number, decimal_text(month.total) if month else "", note))
         return rows
 
     def _get_note(self):
@@ -148,50 +150,31 @@ class DirectiveWorkSheet(models.Model):
             if name
         )
 
-    def _get_annex(self, printed=True):
+    def _get_annex(self):
         """The annex *Bảng kê sản phẩm, công việc trong kỳ* as a table."""
         lines = self.env["directive.letter"]._in_vietnamese(self.line_ids)
         # Whose work it was reads the name of the task, in whatever unit it is now.
         tasks = lines.task_id.sudo()
         tasks.fetch(["name", "directive_id"])
         rows = [
-            _annex_row(number, line, line.task_id.sudo(), printed)
+            _annex_row(number, line, line.task_id.sudo())
             for number, line in enumerate(lines, start=1)
         ]
-        sums = [
-            sum(lines.mapped(name))
-            for name in (
-                "planned_weight",
-                "done_weight",
-                "quality_weight",
-                "timely_weight",
-            )
-        ]
-        show = short_text if printed else float
-        planned, *others = map(show, sums)
+        weights = ("planned_weight", "done_weight", "quality_weight", "timely_weight")
+        planned, *others = (sum(lines.mapped(name)) for name in weights)
         total = ["", "", "Cộng", *[""] * 5, planned, *[""] * 4, *others, ""]
         return annex_table("Bảng kê sản phẩm, công việc trong kỳ", rows, total)
 
 
-def _annex_row(number, line, task, printed):
-    show = short_text if printed else float
-    deadline, reported = line.date_deadline, line.date_reported
-    if printed:
-        deadline = deadline and short_date(deadline)
-        reported = reported and short_date(reported)
+def _annex_row(number, line, task):
     return (
-        str(number) if printed else number,
-        line.product_code or "",
-        task.name,
-        task.directive_id.number or "",
+        *(number, line.product_code, task.name, task.directive_id.number),
         ORIGINS[line.origin],
-        *map(show, (line.quantity, line.factor, line.share, line.planned_weight)),
-        deadline or "",
-        reported or "",
+        *(line.quantity, line.factor, line.share, line.planned_weight),
+        *(line.date_deadline, line.date_reported),
         _times(line.delays, line.excused_delays),
         _times(line.failed_checks, line.excused_checks),
-        *map(show, (line.done_weight, line.quality_weight, line.timely_weight)),
-        line.words,
+        *(line.done_weight, line.quality_weight, line.timely_weight, line.words),
     )
 
 

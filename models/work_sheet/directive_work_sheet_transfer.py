@@ -1,11 +1,8 @@
-from datetime import date
-
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.evaluation import exact
 from ...tools.periods import DAY
-from .directive_work_sheet import CALENDAR
 
 # {points of a month: most of them}
 MOST = {"common_confirmed": 30, "task_points": 70, "total": 100}
@@ -29,7 +26,6 @@ class DirectiveWorkSheet(models.Model):
     entered_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     entered_at = fields.Datetime(readonly=True)
 
-    @api.model
     def _enter_other_months(self, user, company, months, origin):
         """Enter results of another agency; those entered before are replaced.
 
@@ -49,10 +45,9 @@ class DirectiveWorkSheet(models.Model):
         new._refresh_means()
         return self.browse(new.ids)
 
-    @api.model
     def _enter_other_month(self, user, company, day, points, origin):
         setting = self.env["directive.work.setting"]._for(company, day)
-        period = CALENDAR.containing(setting.period, day)
+        period = setting._get_periods(company).containing(setting.period, day)
         self._check_other_points(period.name, points)
         if period.date_to >= company._directive_today():
             raise UserError(self.env._("%s is not over yet.", period.name))
@@ -108,7 +103,6 @@ class DirectiveWorkSheet(models.Model):
         sent.flush_recordset()
         return sent
 
-    @api.model
     def _check_other_points(self, name, points):
         """Raise unless the points of a period can be those of one (Art. 12)."""
         for field, most in MOST.items():
@@ -145,14 +139,15 @@ class DirectiveWorkSheet(models.Model):
                 )
             )
 
-    @api.model
     def _get_open_periods(self, user, company, year):
         """Periods of a year that are over and are not evaluated by this office.
 
         :return: list of :class:`~...tools.periods.Period`
         """
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        kind = self.env["directive.work.setting"]._for(company, first).period
+        settings = self.env["directive.work.setting"]
+        periods = settings._get_periods(company)
+        first, last = periods.of_year(year).date_from, periods.of_year(year).date_to
+        kind = settings._for(company, first).period
         own = self.search(
             [
                 ("user_id", "=", user.id),
@@ -167,7 +162,7 @@ class DirectiveWorkSheet(models.Model):
         last = min(last, company._directive_today() - DAY)
         return [
             period
-            for period in CALENDAR.closed_between(kind, first, last)
+            for period in periods.closed_between(kind, first, last)
             if period.date_from not in taken.mapped("date_from")
         ]
 

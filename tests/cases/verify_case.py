@@ -60,14 +60,6 @@ class VerifyCase(WorkSheetCase, LetterCase):
         self.env["directive.reminder"]._refresh(
             tasks.search([("company_id", "=", self.company.id)])
         )
-        self.digest = self.env["directive.digest"].create(
-            {
-                "user_id": self.clerk.id,
-                "company_id": self.company.id,
-                "date": "2026-04-20",
-                "state": "sent",
-            }
-        )
         self._evaluate()
         self._keep_register()
         self._keep_sheets()

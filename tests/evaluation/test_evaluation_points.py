@@ -14,7 +14,7 @@ from ...tools.evaluation import (
     hundredths,
     points_text,
     ranks,
-    weight_text,
+    short_decimal,
 )
 from ..cases.properties import repeatable
 
@@ -127,7 +127,7 @@ class TestEvaluationPoints(BaseCase):
         ):
             self.assertEqual(points_text(points), text)
         self.assertEqual(
-            [weight_text(w) for w in (25.0, 12.5, 0.0)], "25 12,5 0".split()
+            [short_decimal(w) for w in (25.0, 12.5, 0.0)], "25 12,5 0".split()
         )
 
     def test_bands(self):

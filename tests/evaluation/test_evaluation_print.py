@@ -152,9 +152,9 @@ class TestEvaluationPrint(EvaluationCase, HttpCase):
                 self.assertEqual(response.status_code, status)
                 self.assertEqual(response.content[:2] == b"PK", status == 200)
                 if status == 403:
-                    self.assertIn("You may not read this report", response.text)
+                    self.assertIn("You may not read one of these", response.text)
         self.authenticate(self.clerk.login, self.clerk.login)
         gone = "/directive_tracking/evaluation/999999999.xlsx"
         response = self.url_open(gone)
         self.assertEqual(response.status_code, 404)
-        self.assertIn("There is no such report", response.text)
+        self.assertIn("One of these is gone", response.text)

@@ -84,10 +84,10 @@ class TestPerformance(TaskCase):
     # -- writing ---------------------------------------------------------------
 
     def test_create_one(self):
-        """Creating one task, chatter and reminder included: at most 20 SQL."""
+        """Creating one task, chatter and reminder included: at most 18 SQL."""
         self._new_task()
         directive = self._new_directive("2/QĐ")
-        with self.assert_sql(20):
+        with self.assert_sql(18):
             self._new_task(directive=directive)
 
     def test_fan_out(self):

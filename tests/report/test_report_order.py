@@ -77,9 +77,9 @@ class TestReportOrder(ReportPrintCase):
 
     def test_the_office_is_asked_once(self):
         """Forty reports ask once which unit is the Office that has drafted them."""
-        reports = self.env["directive.report"]
+        reports, units = self.env["directive.report"], self.env["directive.unit"]
         with patch.object(
-            type(reports), "_get_office", autospec=True, return_value=self.office
+            type(units), "_get_office", autospec=True, return_value=self.office
         ) as get_office:
             opened = reports._open_window(
                 self.company,

@@ -7,7 +7,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, freeze_time, tagged
 
-from ...tools.docx.widths import width_of
+from ...tools.docx.layout import width_of
 from ...tools.docx.word import html_to_docx
 from ..cases.evaluation_case import EvaluationCase
 from ..cases.letter_case import LetterCase

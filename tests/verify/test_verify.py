@@ -232,10 +232,6 @@ class TestVerify(EvaluationBreaks, SheetBreaks, SealBreaks, SecretBreaks, Verify
                 "UPDATE directive_report SET state = 'submitted'"
                 f" WHERE id = {self.draft.id}"
             ],
-            "digest_mail": [
-                "UPDATE directive_digest SET state = 'outgoing'"
-                f" WHERE id = {self.digest.id}"
-            ],
         }
 
     def _breaks_of_reports(self):

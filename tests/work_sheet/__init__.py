@@ -2,11 +2,17 @@ from . import test_common_criteria
 from . import test_decree_counting
 from . import test_decree_points
 from . import test_product_catalogue
+from . import test_work_periods
 from . import test_work_setting
+from . import test_work_setting_periods
 from . import test_product_import
 from . import test_work_sheet
+from . import test_work_sheet_parts
 from . import test_work_sheet_property
 from . import test_work_sheet_steps
+from . import test_work_sheet_access
+from . import test_work_sheet_ranks
+from . import test_work_sheet_print
 from . import test_work_sheet_tours
 from . import test_work_sheet_words
 from . import test_work_sheet_sql

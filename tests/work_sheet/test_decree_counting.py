@@ -47,6 +47,9 @@ def row(**vals):
         "excused_fails": 0,
         "return_count": 0,
         "asked_in_time": False,
+        "corrected": False,
+        "known_late": False,
+        "accepted_on": None,
         **vals,
     }
 
@@ -59,11 +62,12 @@ EARLY = row(date_from=date(2026, 2, 10), **at(date(2026, 2, 25)))
 LATE = row(**at(date(2026, 4, 8)), delays=1)
 OPEN = row(state="in_progress", date_reported=None, date_done=None, delays=1)
 WAITING = row(state="reported", date_done=None)
-UNDATED = row(date_deadline=None, deadline_now=None)
+UNDATED = row(date_deadline=None, deadline_now=None, accepted_on=date(2026, 4, 2))
 HANDED = row(
     state="in_progress", end_reason="handed_back", date_to=date(2026, 3, 10), **at(None)
 )
 EXCUSED = {**OPEN, "deadline_now": date(2026, 4, 20), "excused_delays": 1}
+CORRECTED = {**EXCUSED, "excused_delays": 0, "corrected": True}
 # (what, rules, {month: "done", "open" or "waits"}; a month that is not named: not
 # counted)
 PERIODS = [
@@ -90,9 +94,12 @@ PERIODS = [
     ),
     ("waiting", WAITING, {"unfinished": "once"}, {MARCH: "waits"}),
     ("waiting", WAITING, {"waiting": "count"}, {MARCH: "done"}),
-    ("undated", UNDATED, {}, {MARCH: "done"}),
+    ("undated", UNDATED, {}, {APRIL: "done"}),
+    ("undated", UNDATED, {"waiting": "count"}, {MARCH: "done"}),
+    ("undated", {**UNDATED, "accepted_on": None}, {}, {}),
     ("undated", UNDATED, {"undated": "never"}, {}),
     ("handed back", HANDED, {}, {MARCH: "open"}),
+    ("corrected", CORRECTED, {}, {APRIL: "open", MAY: "open"}),
     ("handed back", HANDED, {"counted_in": "report"}, {MARCH: "open"}),
 ]
 
@@ -136,6 +143,15 @@ class TestDecreeCounting(BaseCase):
         later["deadline_now"] = later["date_deadline"]
         self.assertEqual(self._counted(later, rules, (MARCH,)), {MARCH: "open"})
         self.assertEqual(self._counted(later, {}, (MARCH,)), {})
+
+    def test_known_late(self):
+        """Registered after its deadline, reported by letter before: counted once."""
+        day = date(2026, 2, 20)
+        known = row(date_deadline=day, deadline_now=day, **at(day))
+        for late, expected in ((True, {MARCH: "done"}), (False, {})):
+            for rules in ({}, {"unfinished": "once"}, {"counted_in": "report"}):
+                found = self._counted({**known, "known_late": late}, rules, (MARCH,))
+                self.assertEqual(found, expected)
 
     def test_plan(self):
         """What is in the plan (row 5); what was taken over never is."""

@@ -60,6 +60,20 @@ class TestProductCatalogue(WorkSheetCase):
         )
         self.assertLessEqual(found, new.product_ids)
 
+    def test_decided_before_it_is_in_force(self):
+        """Until its first day tasks are assigned by the one before (Art. 13.3)."""
+        new = self.catalogue.with_user(self.manager).copy({"date_from": "2026-04-01"})
+        new.action_decide()
+        later = {product.code: product for product in new.product_ids}["P8"]
+        for day, by, not_by in (
+            ("2026-03-31", self.products[8], later),
+            ("2026-04-01", later, self.products[8]),
+        ):
+            with self.subTest(day=day), self.at(day, "23:30"):
+                self._product_task(8, "2026-04-20", product_id=by.id)
+                with self.assertRaises(ValidationError), self.env.cr.savepoint():
+                    self._product_task(8, "2026-04-20", product_id=not_by.id)
+
     def test_factor_is_not_typed(self):
         """With a product it comes from the catalogue; without it is provisional."""
         with self.assertRaises(ValidationError), self.env.cr.savepoint():

@@ -42,6 +42,13 @@ class TestWorkSheetProperty(WorkSheetCase):
         """Lines, sums and points of 3 April, counted then and in June."""
         for number, (before, after) in enumerate(draw(st.tuples(steps, steps), 12)):
             with self.subTest(number=number), self.undone():
+                self.env["directive.work.setting"].create(
+                    {
+                        "company_id": self.company.id,
+                        "date_from": "2026-01-01",
+                        "passed_on": ("leaves", "stays")[number % 2],
+                    }
+                )
                 tasks = {
                     weight: self._product_task(weight, f"2026-03-{10 + weight}")
                     for weight in WEIGHTS
@@ -51,6 +58,7 @@ class TestWorkSheetProperty(WorkSheetCase):
                     sheets = self._new_sheet() + self._new_sheet(self.colleague)
                 for sheet in sheets:
                     self._check_sums(sheet)
+                self._check_done_once(sheets.line_ids)
                 counted = [self._figures(sheet) for sheet in sheets]
                 as_of = sheets[0].as_of
                 self._play(tasks, after, date(2026, 4, 4), date(2026, 6, 1))
@@ -85,6 +93,12 @@ class TestWorkSheetProperty(WorkSheetCase):
             shares = task.sudo().share_ids
             open_ = shares.filtered(lambda share: not share.ended_at)
             self.assertLessEqual(sum(open_.mapped("share")), 1.001)
+
+    def _check_done_once(self, lines):
+        """Whoever had it: what was finished counts once."""
+        for task, own in lines.grouped("task_id").items():
+            done = sum(own.mapped("done_weight"))
+            self.assertLessEqual(done, task.product_factor + 0.01)
 
     def _figures(self, sheet):
         names = ["task_id", "planned_weight", "done_weight", "quality_weight"]

@@ -128,3 +128,27 @@ class WorkSheetCase(ReportCase):
             self.assertAlmostEqual(
                 100 * sum(lines.mapped(name)) / sheet.planned, ratio, 1
             )
+
+
+class MarchCase(WorkSheetCase):
+    """One product of March is done; its sheets are opened in April."""
+
+    def setUp(self):
+        super().setUp()
+        self.task = self._product_task(8, "2026-03-20")
+        with self.at("2026-03-25"):
+            self._finish(self.task)
+
+    def _open(self, day="2026-04-03"):
+        with self.at(day):
+            return self.env["directive.work.sheet"]._open_of(self.company)
+
+    def _of(self, sheets, user):
+        return sheets.filtered(
+            lambda sheet: sheet.user_id == user and sheet.kind == "month"
+        ).with_env(self.env)
+
+    def _notified_in_april(self, user):
+        sheet = self._of(self._open(), user)
+        with self.at("2026-04-03"):
+            return self._notified(sheet)

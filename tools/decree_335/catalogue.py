@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ..evaluation import exact, hundredths
+from ..evaluation import exact, hundredths, short_decimal
 from ..files.cells import cell_text, is_error
+from ..files.register import is_numbering
 from ..text import fold
-from .catalogue_headings import find_header, is_numbering, part_of
+from .catalogue_headings import find_header, part_of
 
 MAX_GROUP = 5  # Art. 13.1a
 _RANGE = re.compile(r"(\d+)\s*[-\u2010-\u2015]\s*(\d+)")
@@ -177,7 +178,7 @@ class CatalogueReader:
             row.factor = hundredths(row.points / self.standard)
             self._check_range(row)
             if factor is not None and hundredths(factor) != row.factor:
-                self._refuse(row, "factor", "factor", given, number_text(row.factor))
+                self._refuse(row, "factor", "factor", given, short_decimal(row.factor))
         elif not points and (factor is not None or not given or formula):
             row.factor = factor and hundredths(factor)
             if factor is None:
@@ -185,7 +186,7 @@ class CatalogueReader:
         if row.factor is not None and row.factor <= 0:
             self._refuse(row, "positive", "points", points)
         elif row.factor and row.factor > self.high_factor:
-            self._warn(row, "high", number_text(row.factor))
+            self._warn(row, "high", short_decimal(row.factor))
 
     def _read_number(self, row, column, text):
         if not text:
@@ -201,7 +202,7 @@ class CatalogueReader:
     def _check_range(self, row):
         match = _RANGE.search(row.range)
         if match and not int(match[1]) <= row.points <= int(match[2]):
-            self._refuse(row, "range", "points", number_text(row.points), row.range)
+            self._refuse(row, "range", "points", short_decimal(row.points), row.range)
 
 
 def read_catalogue(sheets, standard_points, find_unit):
@@ -218,9 +219,3 @@ def read_catalogue(sheets, standard_points, find_unit):
     if reading.rows and not any(row.points == reader.standard for row in reading.rows):
         reading.warnings.append(Problem("", 0, "standard"))
     return reading
-
-
-def number_text(value):
-    """A number of the catalogue as Vietnamese documents write it: ``4,4``."""
-    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",")

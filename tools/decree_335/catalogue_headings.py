@@ -1,7 +1,5 @@
 """Where the table of a catalogue begins, which column holds what, and of which part."""
 
-import re
-
 from ..files.cells import cell_text
 from ..text import fold
 
@@ -19,12 +17,11 @@ HEADINGS = {
     "factor": ("he so", "quy doi"),
     "measure": ("don vi tinh",),
     "note": ("ghi chu", "san pham chuan"),
+    "ignored": ("tt", "stt", "linh vuc"),
 }
 NEEDED = {"code", "name", "output"}
-_IGNORED = ("tt", "stt", "linh vuc")
 # {what stands in the title of a sheet: part}
 _PARTS = {"dung chung": "common", "lanh dao": "leadership"}
-_NUMBERING = re.compile(r"\(?\w{1,2}\)?")
 
 
 def find_header(rows):
@@ -46,12 +43,6 @@ def find_header(rows):
     return None
 
 
-def is_numbering(row):
-    """Whether a row only numbers the columns: (1), (2), (3) …"""
-    texts = list(filter(None, map(cell_text, row.cells)))
-    return len(texts) > 1 and all(map(_NUMBERING.fullmatch, texts))
-
-
 def part_of(sheet, start, columns):
     """A sheet of leaders, of what all units share, or of the units' own rows.
 
@@ -70,7 +61,8 @@ def part_of(sheet, start, columns):
 def _are_headings(texts, least=None):
     """Whether all of a row are headings, or at least some of them."""
     texts = list(filter(None, texts))
-    return sum(map(_is_heading, texts)) >= (least or len(texts) or 1)
+    known = [text for text in texts if _column_of(text)[1]]
+    return len(known) >= (least or len(texts) or 1)
 
 
 def _read_headings(headings):
@@ -80,8 +72,9 @@ def _read_headings(headings):
         length, name = _column_of(heading)
         if name:
             best[name] = max(best.get(name, (0, 0)), (length, -place))
-        elif heading and not _is_ignored(heading):
+        elif heading:
             unknown.append(heading)
+    best.pop("ignored", None)
     return {name: -place for name, (_length, place) in best.items()}, unknown
 
 
@@ -92,18 +85,6 @@ def _column_of(heading):
         (len(words), name)
         for name, beginnings in HEADINGS.items()
         for words in beginnings
-        if _begins(heading, words)
+        if heading.startswith(words) and not heading[len(words) :][:1].isalnum()
     ]
     return max(found, default=(0, None))
-
-
-def _begins(heading, words):
-    return heading.startswith(words) and not heading[len(words) :][:1].isalnum()
-
-
-def _is_ignored(heading):
-    return any(_begins(fold(heading), words) for words in _IGNORED)
-
-
-def _is_heading(text):
-    return bool(_column_of(text)[1]) or _is_ignored(text)

@@ -40,8 +40,8 @@ def take(row, rules, begin, end):
     """Whether a row counts in a period; completes it by what follows.
 
     It counts in its own period (see ``Counting``) and in each later one until it is
-    done, handed back or withdrawn. Added: ``done``, ``done_on``, ``waiting``,
-    ``carried``.
+    done, handed back or withdrawn; without a deadline in that of its acceptance.
+    Added: ``done``, ``done_on``, ``waiting``, ``carried``.
 
     :param rules: :class:`Counting`
     :param begin: first day of the period
@@ -58,13 +58,18 @@ def take(row, rules, begin, end):
     closed = row["date_to"] if given_back else done_on
     if not row["date_deadline"]:
         row["carried"] = False
-        accepted = row["done"] and closed >= begin
-        return bool(accepted and rules.undated == "accepted")
+        on = done_on if rules.waiting == "count" else row["accepted_on"]
+        row["done"] = bool(done_on and on and begin <= on <= end and not given_back)
+        return row["done"] and rules.undated == "accepted"
     first = _first_day(row, rules, closed or reported)
+    if row["known_late"]:
+        # It stood on nobody's sheet when it was due, or reported by letter.
+        first, closed = max(first, begin), closed and max(closed, begin)
     row["carried"] = first < begin
     over = rules.unfinished == "once" or (closed and closed < begin)
     if first > end or (row["carried"] and over):
         return False
+    given_back = given_back and row["date_to"] <= end
     return row["done"] or given_back or not _has_moved(row, rules, end)
 
 
@@ -84,7 +89,8 @@ def _has_moved(row, rules, end):
     if rules.counted_in == "assignment":
         return False
     excused = row["excused_delays"] and row["excused_delays"] >= row["delays"]
-    return row["asked_in_time"] or bool(excused and rules.objective == "moves")
+    granted = row["asked_in_time"] or row["corrected"]
+    return granted or bool(excused and rules.objective == "moves")
 
 
 def origin_of(row, rules, begin):

@@ -3,65 +3,19 @@
 In Vietnamese, as Form 01 prints them; a province may word them more concretely.
 """
 
+import json
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from ..evaluation import exact
 
 COMMON_POINTS = 30  # Art. 12.2
 ROMAN = {"1": "I", "2": "II", "3": "III"}
-SECTIONS = {
-    "1": "Phẩm chất chính trị, phẩm chất đạo đức, văn hóa thực thi công vụ và ý thức "
-    "kỷ luật, kỷ cương trong thực thi công vụ",
-    "2": "Năng lực chuyên môn, nghiệp vụ theo yêu cầu của vị trí việc làm; khả năng "
-    "đáp ứng yêu cầu thực thi nhiệm vụ được giao; tinh thần trách nhiệm trong thực thi "
-    "công vụ; thái độ phục vụ người dân, doanh nghiệp và khả năng phối hợp với đồng "
-    "nghiệp",
-    "3": "Năng lực đổi mới, sáng tạo, dám nghĩ, dám làm, dám chịu trách nhiệm vì lợi "
-    "ích chung trong thực thi công vụ",
-}
+_WORDS = json.loads(Path(__file__).with_name("criteria.json").read_text("utf-8"))
+SECTIONS = _WORDS["sections"]
 # (section, criterion, most points)
-CRITERIA = (
-    ("1", "Phẩm chất chính trị, phẩm chất đạo đức, văn hóa thực thi công vụ", 5),
-    ("1", "Ý thức kỷ luật, kỷ cương trong thực thi công vụ", 5),
-    ("2", "Năng lực chuyên môn, nghiệp vụ theo yêu cầu của vị trí việc làm", 2.5),
-    (
-        "2",
-        "Khả năng đáp ứng yêu cầu thực thi nhiệm vụ được giao thường xuyên, đột xuất",
-        2.5,
-    ),
-    ("2", "Tinh thần trách nhiệm trong thực thi công vụ", 2.5),
-    (
-        "2",
-        "Thái độ phục vụ người dân, doanh nghiệp và khả năng phối hợp với đồng nghiệp",
-        2.5,
-    ),
-    (
-        "3",
-        "Có sản phẩm, giải pháp đột phá, sáng tạo đem lại giá trị, hiệu quả thiết "
-        "thực, tác động tích cực đến kết quả thực hiện nhiệm vụ của cơ quan, tổ chức, "
-        "đơn vị",
-        2.5,
-    ),
-    (
-        "3",
-        "Sẵn sàng tham gia thực hiện nhiệm vụ chính trị đặc biệt quan trọng, nhiệm vụ "
-        "có tính chất đột xuất, phức tạp hoặc trong điều kiện khó khăn",
-        2.5,
-    ),
-    (
-        "3",
-        "Có tinh thần chịu trách nhiệm trước kết quả công việc; chủ động nhận trách "
-        "nhiệm khi có sai sót và có biện pháp khắc phục rõ ràng, cụ thể",
-        2.5,
-    ),
-    (
-        "3",
-        "Chủ động đưa ra quyết định trong phạm vi thẩm quyền, không né tránh; có tinh "
-        "thần tiên phong trong thực hiện những nhiệm vụ mới",
-        2.5,
-    ),
-)
+CRITERIA = tuple(map(tuple, _WORDS["criteria"]))
 
 
 @dataclass(frozen=True)

@@ -176,3 +176,13 @@ def shown(points):
 def share_of(value):
     """The part that somebody has entered, as a fraction: 0.3333 is a third."""
     return exact(value).limit_denominator(_SHARE_PARTS)
+
+
+def fill_up(parts):
+    """Parts of a whole: who has none gets an equal one of what the others leave.
+
+    :param parts: ``{who: part}``
+    """
+    left = WHOLE - sum(parts.values())
+    without = sum(not part for part in parts.values())
+    return {who: part or left / without for who, part in parts.items()}

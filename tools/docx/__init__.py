@@ -4,5 +4,4 @@
 - layout.py: the parts of a page one by one: letterhead, tables, signature
 - paragraphs.py, grid.py: paragraphs and tables as Word has them
 - styles.py: the styles of Decree 30/2020/NĐ-CP
-- widths.py: how wide a line of text is, for the rules below headings
 """

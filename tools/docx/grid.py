@@ -17,44 +17,37 @@ def table(widths, bordered=True, above=0):
     :param widths: of the columns, in millimetres
     :param above: room above and below the text in its cells, likewise
     """
-    made = element("tbl")
-    properties = element("tblPr")
-    properties.append(element("tblW", w=twips(sum(widths)), type="dxa"))
-    if bordered:
-        frame = element("tblBorders")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            frame.append(element(side, val="single", sz="6", space="0", color="000000"))
-        properties.append(frame)
-    properties.append(element("tblLayout", type="fixed"))
-    margins = element("tblCellMar")
     aside = 1 if bordered else 0
-    for side, room in (("top", above), ("left", aside), ("bottom", above)):
-        margins.append(element(side, w=twips(room), type="dxa"))
-    margins.append(element("right", w=twips(aside), type="dxa"))
-    properties.append(margins)
-    made.append(properties)
-    grid = element("tblGrid")
-    for width in widths:
-        grid.append(element("gridCol", w=twips(width)))
-    made.append(grid)
-    return made
+    rooms = (("top", above), ("left", aside), ("bottom", above), ("right", aside))
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
+    frame = element("tblBorders", *(element(side, **line) for side in sides))
+    return element(
+        "tbl",
+        element(
+            "tblPr",
+            element("tblW", w=twips(sum(widths)), type="dxa"),
+            frame if bordered else None,
+            element("tblLayout", type="fixed"),
+            element("tblCellMar", *(_room(side, room) for side, room in rooms)),
+        ),
+        element("tblGrid", *(element("gridCol", w=twips(width)) for width in widths)),
+    )
+
+
+def _room(side, millimetres):
+    return element(side, w=twips(millimetres), type="dxa")
 
 
 def row(cells, head=False, breaks=False, height=None):
     """A row; in one piece unless it breaks, and on every page if it is a head."""
-    made = element("tr")
-    properties = element("trPr")
-    if not breaks:
-        properties.append(element("cantSplit"))
-    if height:
-        properties.append(element("trHeight", val=twips(height), hRule="atLeast"))
-    if head:
-        properties.append(element("tblHeader"))
-    if len(properties):
-        made.append(properties)
-    for one in cells:
-        made.append(one)
-    return made
+    properties = element(
+        "trPr",
+        None if breaks else element("cantSplit"),
+        element("trHeight", val=twips(height), hRule="atLeast") if height else None,
+        element("tblHeader") if head else None,
+    )
+    return element("tr", properties if len(properties) else None, *cells)
 
 
 def cell(contents, width, span=1, merge=None, middle=False, above=0):
@@ -63,24 +56,16 @@ def cell(contents, width, span=1, merge=None, middle=False, above=0):
     :param merge: ``restart`` for the first of several rows, ``continue`` below it
     :param above: room above and below, in millimetres
     """
-    made = element("tc")
-    properties = element("tcPr")
-    properties.append(element("tcW", w=twips(width), type="dxa"))
-    if span > 1:
-        properties.append(element("gridSpan", val=span))
-    if merge:
-        properties.append(element("vMerge", val=merge))
-    if above:
-        room = element("tcMar")
-        for side in ("top", "bottom"):
-            room.append(element(side, w=twips(above), type="dxa"))
-        properties.append(room)
-    if middle:
-        properties.append(element("vAlign", val="center"))
-    made.append(properties)
-    for content in contents:
-        made.append(content)
-    return made
+    rooms = [_room(side, above) for side in ("top", "bottom")]
+    properties = element(
+        "tcPr",
+        element("tcW", w=twips(width), type="dxa"),
+        element("gridSpan", val=span) if span > 1 else None,
+        element("vMerge", val=merge) if merge else None,
+        element("tcMar", *rooms) if above else None,
+        element("vAlign", val="center") if middle else None,
+    )
+    return element("tc", properties, *contents)
 
 
 def from_html(node, room, small=False):
@@ -97,8 +82,7 @@ def from_html(node, room, small=False):
     )
     styles = (CELL_SMALL, HEAD_SMALL) if small else (CELL, HEAD)
     heads = node.xpath("./thead/tr")
-    for head in _heads(heads, widths, styles[1]):
-        made.append(head)
+    made.extend(_heads(heads, widths, styles[1]))
     rows = node.xpath("./tr | ./tbody/tr")
     whole = "whole" in kind
     blank = _BLANK_ROW if "blank" in kind else None

@@ -1,5 +1,6 @@
 """The parts of a page, one by one, as the Word document has them."""
 
+from ..text import without_accents
 from . import grid
 from .paragraphs import borders, element, is_bold, lines_in, paragraph, rule, twips
 from .styles import (
@@ -12,13 +13,23 @@ from .styles import (
     SPACE,
     STYLES,
 )
-from .widths import width_of
 
 ISSUER = 60  # millimetres of the left half of a letterhead
 # Of the line below a heading, as a part of its words.
 _RULE_PART = 0.4
 _RED = "FF0000"
+_POINT = 25.4 / 72  # in millimetres
 STAMP = 30  # millimetres
+
+
+def width_of(text, size):
+    """Millimetres of a line of bold text in Times; marks and tones add nothing.
+
+    :param size: of the letters, in points
+    """
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return stringWidth(without_accents(text), "Times-Bold", size) * _POINT
 
 
 def kind_of(node):
@@ -102,8 +113,7 @@ def addressees(node, room):
         return [paragraph([f"{name} {lines[0]}"], style, align="center")]
     hanging = 22.0
     left = 30.0 + hanging
-    tabs = element("tabs")
-    tabs.append(element("tab", val="left", pos=twips(left)))
+    tabs = element("tabs", element("tab", val="left", pos=twips(left)))
     first = [f"{name}\t{lines[0]}"]
     return [
         paragraph(first, style, tabs=tabs, left=left, hanging=hanging),

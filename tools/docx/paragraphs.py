@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from ..prints.report_table import printable
+from ..text import printable, without_accents
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TWIPS = 1440 / 25.4
@@ -30,12 +30,13 @@ def twips(millimetres):
     return str(round(millimetres * _TWIPS))
 
 
-def element(name, /, **attributes):
-    """``<w:name w:key="value"/>``; a child is appended by the caller."""
+def element(name, /, *children, **attributes):
+    """``<w:name w:key="value">…</w:name>``; children that are None are left out."""
     make, namespaces = _library()
     made = make(_name(name), nsmap=namespaces)
     for key, value in attributes.items():
         made.set(_name(key), str(value))
+    made.extend(child for child in children if child is not None)
     return made
 
 
@@ -76,13 +77,10 @@ def paragraph(lines, style, **options):
         ``border`` and ``fill`` as elements; ``box``: a frame around the words, red or
         not; ``align``; ``bold``
     """
-    made = element("p")
-    made.append(_properties(style, options))
+    made = element("p", _properties(style, options))
     for number, line in enumerate(lines):
         if number:
-            run = element("r")
-            run.append(element("br"))
-            made.append(run)
+            made.append(element("r", element("br")))
         if line:
             made.append(text_run(line.upper() if style.capitals else line, options))
     return made
@@ -90,29 +88,25 @@ def paragraph(lines, style, **options):
 
 def _properties(style, options):
     """In the order that the standard wants."""
-    made = element("pPr")
-    made.append(element("pStyle", val=style_id(style)))
-    if options.get("keep_next"):
-        made.append(element("keepNext"))
-    for name in ("border", "fill", "tabs"):
-        if options.get(name) is not None:
-            made.append(options[name])
     indents = {
         name: twips(options[name])
         for name in ("left", "right", "hanging")
         if options.get(name)
     }
-    if indents:
-        made.append(element("ind", **indents))
-    if options.get("align"):
-        made.append(element("jc", val=options["align"]))
-    return made
+    align = options.get("align")
+    return element(
+        "pPr",
+        element("pStyle", val=style_id(style)),
+        element("keepNext") if options.get("keep_next") else None,
+        *(options.get(name) for name in ("border", "fill", "tabs")),
+        element("ind", **indents) if indents else None,
+        element("jc", val=align) if align else None,
+    )
 
 
 def text_run(text, options=()):
     """Text in the font of its paragraph."""
-    run = element("r")
-    run.extend(_run_properties(options or {}))
+    run = element("r", _run_properties(dict(options)))
     for number, part in enumerate(text.split("\t")):
         if number:
             run.append(element("tab"))
@@ -124,41 +118,34 @@ def text_run(text, options=()):
 
 
 def _run_properties(options):
-    bold, colour = options.get("bold"), options.get("box")
-    if not bold and not colour:
-        return []
-    properties = element("rPr")
-    if bold:
-        properties.append(element("b"))
-    if colour:
-        properties.append(element("color", val=colour))
-        properties.append(element("bdr", val="single", sz="8", space="2", color=colour))
-    return [properties]
+    made = element("rPr")
+    if options.get("bold"):
+        made.append(element("b"))
+    if colour := options.get("box"):
+        made.append(element("color", val=colour))
+        made.append(element("bdr", val="single", sz="8", space="2", color=colour))
+    return made if len(made) else None
 
 
 def field(code):
-    """A field that Word fills in, such as ``PAGE``."""
-    runs = []
-    for kind in ("begin", code, "end"):
-        run = element("r")
-        if kind == code:
-            instruction = element("instrText")
-            instruction.text = f" {code} "
-            run.append(instruction)
-        else:
-            run.append(element("fldChar", fldCharType=kind))
-        runs.append(run)
-    return runs
+    """The runs of a field that Word fills in, such as ``PAGE``."""
+    instruction = element("instrText")
+    instruction.text = f" {code} "
+    begin, end = (element("fldChar", fldCharType=kind) for kind in ("begin", "end"))
+    return [element("r", part) for part in (begin, instruction, end)]
 
 
 def borders(**sides):
     """``pBdr``: ``{side: (kind of line, eighths of a point)}``."""
-    made = element("pBdr")
-    for side in ("top", "left", "bottom", "right", "between"):
-        if side in sides:
-            kind, size = sides[side]
-            made.append(element(side, val=kind, sz=size, space="1", color="000000"))
-    return made
+    return element(
+        "pBdr",
+        *(
+            element(side, val=kind, sz=size, space="1", color="000000")
+            for side in ("top", "left", "bottom", "right", "between")
+            if side in sides
+            for kind, size in [sides[side]]
+        ),
+    )
 
 
 def rule(length, room):
@@ -174,5 +161,4 @@ def rule(length, room):
 @cache
 def style_id(style):
     """The name without marks and blanks, by which a paragraph names its style."""
-    plain = unicodedata.normalize("NFD", style.name.replace("đ", "d").replace("Đ", "D"))
-    return "VB" + "".join(c for c in plain.title() if c.isascii() and c.isalnum())
+    return "VB" + "".join(filter(str.isalnum, without_accents(style.name).title()))

@@ -12,7 +12,7 @@ from lxml import html
 from ..prints.qr_code import qr_png
 from . import grid, layout
 from .paragraphs import element, field, lines_in, paragraph, style_id, text_run
-from .styles import ALL, FONT, LANGUAGE, PAGE, SEAL
+from .styles import ALL, CELL_SMALL, FONT, LANGUAGE, PAGE, RULE, SEAL
 
 # Millimetres of A4: page, and margins as Decree 30/2020/NĐ-CP has them.
 LONG, SHORT = 297, 210
@@ -138,7 +138,8 @@ class _Word:
         if node.tag == "table":
             if "letterhead" in classes:
                 return layout.letterhead(node, room)
-            return [grid.from_html(node, room, small), _after_table(small)]
+            following = paragraph([], CELL_SMALL if small else RULE)
+            return [grid.from_html(node, room, small), following]
         for name, make in _BLOCKS.items():
             if name in classes:
                 return make(node, room)
@@ -160,16 +161,9 @@ _BLOCKS = {
 }
 
 
-def _after_table(small):
-    from .styles import CELL_SMALL, RULE
-
-    return paragraph([], CELL_SMALL if small else RULE)
-
-
 def _page_number():
     made = paragraph([], PAGE)
-    for run in field("PAGE"):
-        made.append(run)
+    made.extend(field("PAGE"))
     return made
 
 
@@ -180,16 +174,13 @@ def _empty_document():
 
     document = docx.Document()
     _add_styles(document)
-    compatible = element("compat")
-    compatible.append(
-        element(
-            "compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val="15",
-        )
+    mode = element(
+        "compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val="15",
     )
-    document.settings.element.append(compatible)
+    document.settings.element.append(element("compat", mode))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

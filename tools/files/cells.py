@@ -127,17 +127,25 @@ def swapped_dates(rows, column):
 
 
 def _is_after_12th(value):
+    return isinstance(value, str) and is_date(value) and parse_date(value).day > 12
+
+
+def is_date(value):
+    """Tell whether there is a date in a cell."""
     try:
-        return isinstance(value, str) and bool(value) and parse_date(value).day > 12
+        return parse_date(value) is not None
     except ValueError:
         return False
 
 
 def parse_deadline(value):
     """Like :func:`parse_date`; words such as "Thường xuyên" mean that there is none."""
-    if isinstance(value, str) and _UNDATED.fullmatch(fold(value)):
-        return None
-    return parse_date(value)
+    return None if is_undated(value) else parse_date(value)
+
+
+def is_undated(value):
+    """Tell whether a cell is empty, or says that there is no deadline."""
+    return isinstance(value, str) and bool(_UNDATED.fullmatch(fold(value)))
 
 
 def parse_status(text):

@@ -4,7 +4,7 @@ import re
 
 from ..old_fonts import from_old_font
 from ..text import clean, fold
-from .cells import parse_deadline
+from .cells import is_date, is_undated
 from .register import guess_mapping
 from .workbook import Row
 
@@ -86,18 +86,11 @@ def _by_order(rows):
     if len(columns) > 1 and all(_is_running_number(row.cells[0]) for row in rows):
         columns = columns[1:]
     order = list(_ORDER)
-    if len(columns) == 3 and all(_is_day(row.cells[columns[2]]) for row in rows):
+    last = [row.cells[columns[2]] for row in rows] if len(columns) == 3 else []
+    if last and all(is_undated(cell) or is_date(cell) for cell in last):
         order.remove("coordinating_units")
     return dict(zip(columns, order, strict=False))
 
 
 def _is_running_number(cell):
     return bool(_RUNNING_NUMBER.fullmatch(fold(cell)))
-
-
-def _is_day(cell):
-    try:
-        parse_deadline(cell)
-    except ValueError:
-        return False
-    return True

@@ -12,7 +12,7 @@ from ..secrecy import text_has_secret_mark
 from ..text import fold
 from .cells import cell_text
 from .secret_rows import filled, secret_places
-from .workbook import WorkbookError, is_blank, read_sheets, refusal
+from .workbook import WorkbookError, is_blank, read_sheets
 
 # What a column may hold, with the headings that say so (folded; the first match wins).
 _HEADINGS = {
@@ -98,10 +98,8 @@ def _read_sheet(sheet):
     if text_has_secret_mark(sheet.title):
         raise WorkbookError("secret")
     if sheet.excess:
-        raise refusal(sheet.excess)
-    register = _make_register(sheet, rows, *header)
-    kept = {row.number for row in register.rows}
-    return register._replace(converted=[n for n in converted if n in kept])
+        raise WorkbookError(sheet.excess)
+    return _make_register(sheet, rows, set(converted), *header)
 
 
 def _in_unicode(rows):
@@ -161,7 +159,7 @@ def _headings(rows):
     return {place: text for place, text in enumerate(lowest) if text}
 
 
-def _make_register(sheet, rows, place, depth, headings):
+def _make_register(sheet, rows, converted, place, depth, headings):
     mapping = guess_mapping(headings)
     header = rows[place : place + depth]
     _check_above(rows[:place], header)
@@ -169,7 +167,7 @@ def _make_register(sheet, rows, place, depth, headings):
     body = [
         row
         for row in rows[place + depth :]
-        if not _is_header(row, texts) and not _is_numbering(row)
+        if not _is_header(row, texts) and not is_numbering(row)
     ]
     marked = secret_places(body, mapping)
     kept, skipped = [], []
@@ -187,7 +185,7 @@ def _make_register(sheet, rows, place, depth, headings):
         kept,
         [body[i].number for i in sorted(marked)],
         skipped,
-        [],
+        [row.number for row in kept if row.number in converted],
         [column for column in sheet.hidden if column in headings],
         sorted({row.number for row in kept} & set(sheet.hidden_rows)),
         sheet.is_blind,
@@ -214,7 +212,7 @@ def _is_header(row, header):
     )
 
 
-def _is_numbering(row):
+def is_numbering(row):
     """Tell whether a row only numbers the columns: (1) (2) (3) …"""
     cells = [cell for cell in row.cells if not is_blank(cell)]
     return len(cells) > 2 and all(

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from ..text import fold
-from .cells import cell_text, parse_date
+from .cells import cell_text, is_date
 from .workbook import is_blank
 
 _SHARE = 0.7  # of the cells that hold something
@@ -46,7 +46,7 @@ def guess_by_content(headings, rows, mapping):
 
 def headings_key(headings):
     """A key of a row of headings: the same for the next file of the same form."""
-    text = "\n".join(fold(headings[column]) for column in sorted(headings, key=int))
+    text = "\n".join(fold(headings[column]) for column in sorted(headings))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -68,9 +68,5 @@ def _most(values, test):
 
 
 def _is_day(value):
-    if isinstance(value, int | float):
-        return False  # a date arrives as text
-    try:
-        return parse_date(value) is not None
-    except ValueError:
-        return False
+    # A date arrives as text.
+    return isinstance(value, str) and is_date(value)

@@ -28,10 +28,9 @@ _READER = Path(__file__).with_name("workbook_cells.py")
 class WorkbookError(Exception):
     """A file that cannot be read; ``code`` tells the caller which sentence to show."""
 
-    def __init__(self, code, **params):
+    def __init__(self, code):
         super().__init__(code)
         self.code = code
-        self.params = params
 
 
 class Row(NamedTuple):
@@ -64,10 +63,10 @@ def read_sheets(data):
     :raises WorkbookError: if the file cannot or must not be read
     """
     if len(data) > MAX_FILE:
-        raise refusal("too_large")
+        raise WorkbookError("too_large")
     answer = _ask_reader(data)
     if "refused" in answer:
-        raise refusal(answer["refused"])
+        raise WorkbookError(answer["refused"])
     if any(map(text_has_secret_mark, answer["stamps"])):
         raise WorkbookError("secret")
     return [_sheet(sheet, answer["blind"]) for sheet in answer["sheets"]]
@@ -79,18 +78,6 @@ def _sheet(sheet, blind):
     return Sheet(sheet["title"], rows, *hidden, sheet["excess"], blind)
 
 
-def refusal(code):
-    """The error of a code, with the limit that its sentence names."""
-    limits = {
-        "too_large": MAX_FILE // MEGABYTE,
-        "bomb": MAX_UNPACKED // MEGABYTE,
-        "too_many_rows": MAX_ROWS,
-        "too_many_columns": MAX_COLUMNS,
-    }
-    params = {"limit": limits[code]} if code in limits else {}
-    return WorkbookError(code, **params)
-
-
 def is_blank(value):
     """Tell whether a cell holds nothing that can be seen."""
     return value is None or (isinstance(value, str) and not value.strip())
@@ -98,7 +85,7 @@ def is_blank(value):
 
 def _ask_reader(data):
     if not find_spec("python_calamine"):  # an office may do without imports
-        raise refusal("no_reader")
+        raise WorkbookError("no_reader")
     limits = {
         "rows": MAX_ROWS,
         "columns": MAX_COLUMNS,
@@ -110,7 +97,7 @@ def _ask_reader(data):
             _READER, data, READER_SECONDS, READER_MEMORY, json.dumps(limits)
         )
     except subprocess.TimeoutExpired:
-        raise refusal("bomb") from None
+        raise WorkbookError("bomb") from None
     except subprocess.CalledProcessError as error:  # below zero: the system ended it
-        raise refusal("bomb" if error.returncode < 0 else "broken") from None
+        raise WorkbookError("bomb" if error.returncode < 0 else "broken") from None
     return json.loads(answer)

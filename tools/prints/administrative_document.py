@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"0*(\d+)\s*([^\W\d_]?)\s*(?:/\s*(\S.*))?", re.IGNORECASE)
 _LIST_SIGNS = re.compile(r"^[-+*•–\s]+|[;.,/\s]+$")
 # However "acting" was typed before the position.
 _ACTING = re.compile(r"^(?:q\.|quyền)\s*", re.IGNORECASE)
-_END_SIGNS = re.compile(r"[./;,\s]+$")
+END_SIGNS = re.compile(r"[./;,\s]+$")
 
 
 # -- number and date -----------------------------------------------------------------
@@ -126,7 +126,7 @@ def is_tall(*cells, width=50):
 def paragraphs(*texts):
     """The paragraphs of a document; the last one ends with ``./.``"""
     found = [line for text in texts for line in lines_of(text)]
-    return found[:-1] + [_END_SIGNS.sub("", line) + END_MARK for line in found[-1:]]
+    return found[:-1] + [END_SIGNS.sub("", line) + END_MARK for line in found[-1:]]
 
 
 # -- the document --------------------------------------------------------------------

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from ..ranking import places
 from .report_table import clipped, percent
+from .report_tables import ranked
 from .report_texts import more_text
 
 SUMMARY_UNITS = 30
@@ -67,9 +67,7 @@ def unit_chart(figures, limit, worst_first=False):
     :param limit: how many are shown
     :param worst_first: for a meeting: those who need a word; else the best first
     """
-    ranks = places([figure.rate for figure in figures])
-    judged = [pair for pair in zip(ranks, figures, strict=True) if pair[0]]
-    judged.sort(key=lambda pair: pair[0], reverse=worst_first)
+    judged = sorted(ranked(figures), key=lambda pair: pair[0], reverse=worst_first)
     shown = [_bar(figure.unit, figure) for _rank, figure in judged[:limit]]
     more = more_text(len(judged) - len(shown), "cơ quan, đơn vị")
     order = "thấp nhất trước" if worst_first else "cao nhất trước"

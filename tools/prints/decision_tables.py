@@ -1,7 +1,7 @@
 """The diary of what leadership has decided, as it is printed (Art. 6.6, 7.1)."""
 
 from .administrative_document import short_date
-from .report_table import Column, Table, clipped
+from .report_table import Column, Table, clipped, with_numbers
 
 TITLE = "SỔ THEO DÕI Ý KIẾN CHỈ ĐẠO, QUYẾT ĐỊNH CỦA LÃNH ĐẠO"
 _KINDS = {
@@ -43,5 +43,4 @@ def window(first, last):
 
 def diary_table(rows):
     """:param rows: (day, by whom, task, unit, decision, how it stands now)"""
-    numbered = [(number, *row) for number, row in enumerate(rows, 1)]
-    return Table("Quyết định", "", _COLUMNS, numbered)
+    return Table("Quyết định", "", _COLUMNS, with_numbers(rows))

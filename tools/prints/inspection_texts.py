@@ -3,9 +3,8 @@
 Vietnamese by law, whatever the language of the person who prints.
 """
 
-import re
-
 from ..text import clean, name_key
+from .administrative_document import END_SIGNS, lines_of
 
 BASIS = "Căn cứ Quy chế theo dõi, đôn đốc, kiểm tra việc thực hiện nhiệm vụ được giao"
 LEVELS = {"minor": "Nhẹ", "serious": "Nghiêm trọng", "critical": "Rất nghiêm trọng"}
@@ -20,7 +19,6 @@ TASKS_CLOSING = (
 
 _SUBJECT = "kiểm tra"
 _ANNOUNCED = "kết luận kiểm tra"
-_END_SIGNS = re.compile(r"[./;,\s]+$")
 
 
 def heading(symbol, subject):
@@ -45,6 +43,5 @@ def heading(symbol, subject):
 
 def basis_lines(text):
     """``Căn cứ …;`` one a line, a full stop after the last."""
-    lines = [_END_SIGNS.sub("", line) for line in map(clean, (text or "").splitlines())]
-    lines = [line for line in lines if line]
+    lines = list(filter(None, (END_SIGNS.sub("", line) for line in lines_of(text))))
     return [f"{line};" for line in lines[:-1]] + [f"{line}." for line in lines[-1:]]

@@ -2,7 +2,7 @@
 
 from . import meeting_texts as texts
 from .report_parts import Part, numbered
-from .report_table import Column, Table
+from .report_table import Column, Table, with_numbers
 
 _COLUMNS = [
     Column("TT", "number", 8),
@@ -30,14 +30,8 @@ def notice_parts(snapshot):
 
 def _task_table(tasks):
     rows = [
-        (
-            number,
-            task.name,
-            task.units,
-            task.coordinating,
-            task.expected_output,
-            texts.deadline(task.deadline),
-        )
-        for number, task in enumerate(tasks, 1)
+        [task.name, task.units, task.coordinating, task.expected_output]
+        + [texts.deadline(task.deadline)]
+        for task in tasks
     ]
-    return Table("Nhiệm vụ", "", _COLUMNS, rows)
+    return Table("Nhiệm vụ", "", _COLUMNS, with_numbers(rows))

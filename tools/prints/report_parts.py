@@ -7,7 +7,7 @@ from . import report_texts as texts
 from .administrative_document import list_lines
 from .charts import BRIEFING_UNITS as CHART_UNITS
 from .charts import SUMMARY_UNITS, Chart, trend_chart, unit_chart
-from .report_table import Table, clipped
+from .report_table import Column, Table, clipped, with_numbers
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 TASK_TITLE = "BÁO CÁO NHIỆM VỤ, CÔNG VIỆC"
@@ -191,14 +191,20 @@ def briefing_parts(snapshot):
                 charts=charts,
             ),
             _briefing_units(snapshot, busy, rows),
-            _briefing_list("NHIỆM VỤ QUÁ HẠN LÂU NHẤT", _overdue(snapshot)),
+            _briefing_list(
+                "NHIỆM VỤ QUÁ HẠN LÂU NHẤT",
+                sorted(snapshot.overdue, key=lambda item: -item.days),
+                Column("Quá hạn (ngày)", "number", 18),
+            ),
             _briefing_list(
                 f"NHIỆM VỤ ĐẾN HẠN {_window_to_come(snapshot).upper()}",
-                _coming(snapshot),
+                snapshot.coming,
+                Column("Tình hình", "text", 40),
             ),
             _briefing_list(
                 WAITING_TITLE.upper(),
-                _waiting(snapshot),
+                snapshot.waiting,
+                Column("Khó khăn, vướng mắc", "text", 45),
                 BRIEFING_WAITING,
             ),
         ]
@@ -234,43 +240,25 @@ def _briefing_units(snapshot, busy, rows):
     return Part("THEO CƠ QUAN, ĐƠN VỊ", [], [table], [more] if more else [])
 
 
-def _briefing_list(title, table, limit=BRIEFING_TASKS):
-    short, left = table.cut(limit)
-    part = Part(title, [] if short.rows else [texts.NOTHING])
-    part.tables = [short] if short.rows else []
-    part.after = [texts.more_text(left)] if left else []
-    return part
+def _briefing_list(title, tasks, column, limit=BRIEFING_TASKS):
+    """Unit, task, deadline and days or situation, each on two lines at most.
 
-
-def _brief_table(full, column, position):
-    """Unit, number, task and one column more, each on two lines at most."""
+    :param column: of the days overdue, if it is one of numbers, or of the situation
+    """
+    if not tasks:
+        return Part(title, [texts.NOTHING])
     columns = [
-        full.columns[0],
-        tables.Column("Cơ quan, đơn vị", "text", 34),
-        tables.Column("Nội dung nhiệm vụ"),
-        tables.Column("Hạn xử lý", "date", 20),
+        Column("TT", "number", 10),
+        Column("Cơ quan, đơn vị", "text", 34),
+        Column("Nội dung nhiệm vụ"),
+        Column("Hạn xử lý", "date", 20),
         column,
     ]
     rows = [
-        [row[0], clipped(row[1], 34), clipped(row[3], BRIEFING_LETTERS), row[4]]
-        + [row[position] if column.kind != "text" else clipped(row[position], 60)]
-        for row in full.rows
+        [clipped(task.unit, 34), clipped(task.name, BRIEFING_LETTERS), task.deadline]
+        + [task.days if column.kind == "number" else clipped(task.situation, 60)]
+        for task in tasks[:limit]
     ]
-    return Table(full.name, "", columns, rows)
-
-
-def _overdue(snapshot):
-    days = tables.Column("Quá hạn (ngày)", "number", 18)
-    longest = sorted(snapshot.overdue, key=lambda item: -item.days)
-    full = tables.overdue_table(replace(snapshot, overdue=longest))
-    return _brief_table(full, days, 5)
-
-
-def _coming(snapshot):
-    said = tables.Column("Tình hình", "text", 40)
-    return _brief_table(tables.coming_table(snapshot), said, 5)
-
-
-def _waiting(snapshot):
-    said = tables.Column("Khó khăn, vướng mắc", "text", 45)
-    return _brief_table(tables.waiting_table(snapshot), said, 5)
+    more = texts.more_text(len(tasks) - len(rows))
+    table = Table("", "", columns, with_numbers(rows))
+    return Part(title, tables=[table], after=[more] if more else [])

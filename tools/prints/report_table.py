@@ -4,14 +4,12 @@ The cells are text, numbers, dates and rates; how they look is decided here for 
 and in :mod:`.report_workbook` for Excel. Neither counts anything.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..evaluation import short_decimal
+from ..text import printable
 from .administrative_document import is_tall, short_date
-
-# What no printed page and no workbook can hold; line breaks and tabs stay.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 SHORT = 6
 # Millimetres of a column that takes what is left, and letters of a text in one that
@@ -24,8 +22,8 @@ _SHORT_TEXT = 100
 class Column:
     """One column; ``group`` stands above those beside it that have the same one.
 
-    :param kind: ``text``, ``number``, ``date``, ``rate`` (0 … 1) or, in a workbook
-        only, ``points`` (with hundredths)
+    :param kind: ``text``, ``number``, ``date``, ``rate`` (0 … 1) or ``points`` (with
+        hundredths, on paper without zeros that say nothing)
     :param width: in millimetres on paper
     """
 
@@ -108,12 +106,6 @@ class Table:
         short = isinstance(self.rows, list) and len(self.rows) <= SHORT
         return "whole" if short else None
 
-    def cut(self, limit):
-        """The table with ``limit`` rows at most, and how many were left out."""
-        rows = list(self.rows)
-        short = Table(self.name, self.title, self.columns, rows[:limit], self.total)
-        return short, max(len(rows) - limit, 0)
-
 
 def _printed(row, kinds):
     return [cell_text(value, kind) for value, kind in zip(row, kinds, strict=True)]
@@ -127,15 +119,16 @@ def cell_text(value, kind):
         return short_date(value)
     if kind == "rate":
         return percent(value)
-    if kind == "number" and not isinstance(value, str):
+    if isinstance(value, str):
+        return printable(value)
+    if kind == "number":
         return number_text(value)
-    return printable(value)
+    return short_decimal(value) if kind == "points" else printable(str(value))
 
 
-def printable(value):
-    """Text without control characters."""
-    text = str(value)
-    return text if text.isprintable() else _CONTROL.sub("", text)
+def with_numbers(rows):
+    """Rows with their numbers before them."""
+    return [[number, *row] for number, row in enumerate(rows, 1)]
 
 
 def number_text(number):

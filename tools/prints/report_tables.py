@@ -5,7 +5,7 @@ Widths are of the page that each one stands on: 165 mm upright, 252 mm across.
 
 from ..ranking import places
 from .administrative_document import short_date
-from .report_table import Column, Table
+from .report_table import Column, Table, with_numbers
 from .report_texts import (
     LETTER_KINDS,
     STATUS_NAMES,
@@ -74,11 +74,10 @@ def _by_unit(name, title, columns, names, snapshot, units):
     if not units:
         return Table(name, title, columns, [total])
     rows = [
-        [number, figure.unit, *(figure[name] for name in names)]
-        for number, figure in enumerate(snapshot.figures, 1)
+        [figure.unit, *(figure[name] for name in names)] for figure in snapshot.figures
     ]
     columns = [_ORDER, _UNIT, *columns]
-    return Table(name, title, columns, rows, [None, _TOTAL, *total])
+    return Table(name, title, columns, with_numbers(rows), [None, _TOTAL, *total])
 
 
 def ranked(figures):
@@ -138,62 +137,55 @@ def _task_rows(rows, committee):
 
 def overdue_table(snapshot, title=""):
     """Tasks that were overdue at the cut-off, earliest deadline first."""
-    columns = [
-        *_task_columns(),
-        _DEADLINE,
-        Column("Số ngày quá hạn", "number", 20),
-        Column("Tình hình, kết quả thực hiện", "text", 50),
-    ]
-    rows = [
-        [*cells, row.deadline, row.days, row.situation]
-        for cells, row in _with_task(snapshot.overdue)
-    ]
-    return Table("Quá hạn", title, columns, rows)
+    return _task_list(
+        "Quá hạn",
+        title,
+        snapshot.overdue,
+        days=Column("Số ngày quá hạn", "number", 20),
+        situation=Column("Tình hình, kết quả thực hiện", "text", 50),
+    )
 
 
 def coming_table(snapshot, title=""):
     """Tasks that fall due from the cut-off to the next one."""
-    columns = [
-        *_task_columns(),
-        _DEADLINE,
-        Column("Tình hình, kết quả thực hiện", "text", 62),
-    ]
-    rows = [
-        [*cells, row.deadline, row.situation]
-        for cells, row in _with_task(snapshot.coming)
-    ]
-    return Table("Sắp đến hạn", title, columns, rows)
+    situation = Column("Tình hình, kết quả thực hiện", "text", 62)
+    return _task_list("Sắp đến hạn", title, snapshot.coming, situation=situation)
 
 
 def waiting_table(snapshot, title=""):
     """Difficulties and requests that waited for leadership (Art. 6.3)."""
+    return _task_list(
+        "Chờ ý kiến",
+        title,
+        snapshot.waiting,
+        situation=Column("Khó khăn, vướng mắc", "text", 45),
+        proposal=Column("Đề xuất, kiến nghị", "text", 35),
+    )
+
+
+def _task_list(name, title, tasks, **more):
+    """Tasks with their units and documents.
+
+    :param more: columns behind, by the value of a task that each one shows
+    """
     columns = [
-        *_task_columns(),
-        _DEADLINE,
-        Column("Khó khăn, vướng mắc", "text", 45),
-        Column("Đề xuất, kiến nghị", "text", 35),
-    ]
-    rows = [
-        [*cells, row.deadline, row.situation, row.proposal]
-        for cells, row in _with_task(snapshot.waiting)
-    ]
-    return Table("Chờ ý kiến", title, columns, rows)
-
-
-def _task_columns():
-    return [
         _ORDER,
         Column("Cơ quan, đơn vị", "text", 42),
         Column("Số, ký hiệu, ngày văn bản", "text", 32),
         _TASK,
+        _DEADLINE,
+        *more.values(),
     ]
+    rows = [
+        [task.unit, _document(task), task.name, task.deadline]
+        + [getattr(task, value) for value in more]
+        for task in tasks
+    ]
+    return Table(name, title, columns, with_numbers(rows))
 
 
-def _with_task(rows):
-    for number, row in enumerate(rows, 1):
-        issued = short_date(row.issue_date)
-        document = "\n".join(filter(None, (row.number, issued)))
-        yield [number, row.unit, document, row.name], row
+def _document(task):
+    return "\n".join(filter(None, (task.number, short_date(task.issue_date))))
 
 
 def moved_table(snapshot, incoming, title=""):
@@ -206,12 +198,11 @@ def moved_table(snapshot, incoming, title=""):
         Column("Từ đơn vị" if incoming else "Đến đơn vị", "text", 40),
     ]
     rows = [
-        [number, document, name, row.deadline, unit]
-        for (number, unit, document, name), row in _with_task(
-            snapshot.moved_in if incoming else snapshot.moved_out
-        )
+        [_document(task), task.name, task.deadline, task.unit]
+        for task in (snapshot.moved_in if incoming else snapshot.moved_out)
     ]
-    return Table("Chuyển đến" if incoming else "Chuyển đi", title, columns, rows)
+    name = "Chuyển đến" if incoming else "Chuyển đi"
+    return Table(name, title, columns, with_numbers(rows))
 
 
 # -- what the Office did -------------------------------------------------------------
@@ -229,22 +220,21 @@ def letter_table(snapshot, title=""):
         Column("Số nhiệm vụ", "number", 20),
     ]
     rows = [
-        [number, row.number, row.date, LETTER_KINDS[row.kind]]
-        + [row.unit, row.summary, row.tasks]
-        for number, row in enumerate(snapshot.letters, 1)
+        [row.number, row.date, LETTER_KINDS[row.kind], row.unit, row.summary, row.tasks]
+        for row in snapshot.letters
     ]
-    return Table("Văn bản đôn đốc", title, columns, rows)
+    return Table("Văn bản đôn đốc", title, columns, with_numbers(rows))
 
 
 def submission_table(snapshot):
     """Units whose own report came late or not at all."""
-    columns = [_ORDER, _UNIT, Column("Tình trạng", "text", 60)]
-    late = [row for row in snapshot.submissions if row.status != "in_time"]
     rows = [
-        [number, row.unit, submission_note(row.status, row.date)]
-        for number, row in enumerate(late, 1)
+        [row.unit, submission_note(row.status, row.date)]
+        for row in snapshot.submissions
+        if row.status != "in_time"
     ]
-    return Table("Chế độ báo cáo", "", columns, rows)
+    columns = [_ORDER, _UNIT, Column("Tình trạng", "text", 60)]
+    return Table("Chế độ báo cáo", "", columns, with_numbers(rows))
 
 
 def difference_table(snapshot):
@@ -260,13 +250,13 @@ def difference_table(snapshot):
         Column("Đơn vị báo cáo", "number", 26),
         Column("Sổ theo dõi", "number", 26),
     ]
-    differences = [row for row in snapshot.differences if row.figure in labels]
     rows = [
-        [number, row.unit, labels[row.figure], row.reported, row.ledger]
-        for number, row in enumerate(differences, 1)
+        [row.unit, labels[row.figure], row.reported, row.ledger]
+        for row in snapshot.differences
+        if row.figure in labels
     ]
     title = "Số liệu đơn vị báo cáo khác với sổ theo dõi"
-    return Table("Chênh lệch", title, columns, rows)
+    return Table("Chênh lệch", title, columns, with_numbers(rows))
 
 
 def time_limit_table(snapshot):

@@ -7,7 +7,7 @@ equals sign is no formula.
 
 import io
 
-from .report_table import printable
+from ..text import printable
 
 HEADING_ROW = 2  # below the title and the line about period and unit
 # What a cell of Excel holds: it counts in UTF-16, a sign beyond its first plane as two.
@@ -112,7 +112,7 @@ class ReportWorkbook:
                 if value is None or value is False or value == "":
                     blank(row, number, None, style)
                 elif writer is None or isinstance(value, str):
-                    text(row, number, cell_sized(printable(value)), style)
+                    text(row, number, cell_sized(printable(str(value))), style)
                 else:
                     writer(row, number, value, style)
 

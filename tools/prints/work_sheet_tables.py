@@ -73,13 +73,3 @@ def totals_table(title, rows):
         Column("Trạng thái", "text", 25),
     ]
     return Table("Tổng hợp", title, columns, rows)
-
-
-def number_text(value):
-    """A number as Vietnamese documents write it: ``67,67``."""
-    return f"{value:.2f}".replace(".", ",")
-
-
-def short_text(value):
-    """The same without zeros that say nothing: ``0,6``."""
-    return number_text(value).rstrip("0").rstrip(",") or "0"

@@ -15,8 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..files.limited import run_limited
+from ..files.secrecy_files import file_has_secret_mark
+from ..snapshots.snapshot import typed
 from .model import Deadline, Header, Reading, Task, Unit, UnitGroup, Units
-from .reading import is_name_secret, read_words
+from .reading import read_words
 
 MAX_FILE = 50 * 2**20
 READER_SECONDS, READER_MEMORY = 25, 1024 * 2**20
@@ -36,7 +38,7 @@ def read_directive(data: bytes, filename: str, units: Units) -> Reading:
     :param units: the units that a lead is looked for among
     :return: what was read; ``read`` says why nothing was, it never raises for a file
     """
-    if is_name_secret(filename):
+    if file_has_secret_mark(filename, None):
         return Reading("refused_secret")
     if len(data) > MAX_FILE:
         return Reading("too_large")
@@ -47,4 +49,4 @@ def read_directive(data: bytes, filename: str, units: Units) -> Reading:
         )
     except subprocess.SubprocessError:
         return Reading("broken")
-    return Reading.from_dict(json.loads(answer))
+    return typed(Reading, json.loads(answer))

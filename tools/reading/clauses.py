@@ -133,14 +133,16 @@ class ClauseReader:
 
     def _who(self, text, low, inherited):
         """``(units that shall act, whether the sentence itself names them)``."""
-        found = self.subject(text) or self._inside_subject(text, low)
+        found = self.subject(text)
+        if not found:
+            inside = self._assignments(text, low)
+            found = next((units for _match, units in inside), Found())
         if inherited and found and not found.keys and _DIRECTED.match(low):
             found = Found()  # the unit above directs a body of its own
         if found or not inherited or not self._is_item(text, low):
             return found, bool(found)
-        return Found(
-            0, 0, list(inherited.keys), list(inherited.unknown), inherited.vague
-        ), False
+        keys, unknown = list(inherited.keys), list(inherited.unknown)
+        return Found(0, 0, keys, unknown, inherited.vague), False
 
     def _has_day(self, text):
         return self.calendar.find(text)[0].kind not in ("none", "standing")
@@ -149,18 +151,25 @@ class ClauseReader:
         """Where the duty begins after grounds, or after what is agreed to."""
         if not _PREAMBLE.match(low):
             return 0
-        for pattern in (self._given, self._inside):
-            for match in pattern.finditer(low, 1):
-                found = self.names.find(text, match.end())
-                if (found.keys or found.unknown) and not self._not_after.match(
-                    low, found.end
-                ):
-                    before = low[: match.start()]
-                    if "trong đó" in before or _QUOTED.search(before):
-                        continue
-                    skipped = re.match(r"[;,.]\s*(?:đồng thời\s+)?", match[0])
-                    return match.start() + (skipped.end() if skipped else 0)
+        for match, found in self._assignments(text, low, 1):
+            if not found.is_nobody:
+                skipped = re.match(r"[;,.]\s*(?:đồng thời\s+)?", match[0])
+                return match.start() + (skipped.end() if skipped else 0)
         return 0
+
+    def _assignments(self, text, low, start=0):
+        """Where a unit follows a verb of assignment that is not quoted."""
+        for pattern in (self._given, self._inside):
+            for match in pattern.finditer(low, start):
+                found = self.names.find(text, match.end())
+                before = low[: match.start()]
+                if (
+                    found
+                    and not self._not_after.match(low, found.end)
+                    and "trong đó" not in before
+                    and not _QUOTED.search(before)
+                ):
+                    yield match, found
 
     def _handed_out(self, text, low, handed, found):
         rest = text[found.end :]
@@ -172,17 +181,6 @@ class ClauseReader:
                 keys += one.keys if len(one.keys) == 1 else []
             found.keys = keys or found.keys
         return [self.contents.task(text, text, found, 0)]
-
-    def _inside_subject(self, text, low):
-        for pattern in (self._given, self._inside):
-            for match in pattern.finditer(low):
-                found = self.names.find(text, match.end())
-                if found and not self._not_after.match(low, found.end):
-                    before = low[: match.start()]
-                    if "trong đó" in before or _QUOTED.search(before):
-                        continue
-                    return found
-        return Found()
 
     def _is_item(self, text, low):
         """Whether an item without subject can be a duty of the units above it."""

@@ -40,6 +40,7 @@ _THROUGH = re.compile(
     r"|đến|vào)\b)|[,;.]|$)"
 )
 _SUMMARY_CUT = 200
+_REQUIREMENTS = {"trình": "submission", "báo cáo": "report"}
 
 # "trình báo cáo UBND" means the act, "lập báo cáo về" the paper.
 _TO_WHOM = re.compile(r"\s+(ubnd|chủ tịch|về|với|cho|lãnh đạo)")
@@ -66,22 +67,19 @@ class ContentReader:
         low = level(text)
         deadline, dates, spans = self.calendar.find(text)
         helpers, begin = self._helpers(text, low, at)
+        report_to, verb = self._report_to(text, low, begin, spans)
         task = Task(
             sentence.strip(),
-            "",
+            self._name(text, begin, spans),
             lead=list(found.keys),
             lead_unknown=list(found.unknown),
+            coordinating=[key for key in helpers.keys if key not in found.keys],
+            coordinating_unknown=helpers.unknown,
+            deadline=deadline,
+            product=self._product(text, low, begin, spans),
+            report_to=report_to,
+            requirement=_REQUIREMENTS.get(verb),
         )
-        task.deadline = deadline
-        named = set(found.keys)
-        task.coordinating = [key for key in helpers.keys if key not in named]
-        task.coordinating_unknown = helpers.unknown
-        task.report_to, verb = self._report_to(text, low, begin, spans)
-        task.product = self._product(text, low, begin, spans)
-        task.requirement = (
-            "submission" if verb == "trình" else "report" if verb == "báo cáo" else None
-        )
-        task.name = self._name(text, begin, spans)
         if found.vague:
             task.problems.append("vague_unit")
         if re.match(self.grammar["follow_up"], low[begin:].lstrip(" ,:")):
@@ -162,18 +160,13 @@ class ContentReader:
         return best, verb
 
     def _receiver(self, text, low, at):
-        match = _RECEIVER.match(low, at)
-        end = None
-        if match and (not match[0].startswith("bộ ")):
+        match, end = _RECEIVER.match(low, at), 0
+        if match and not match[0].startswith("bộ "):
             end = match.end()
-        found = (
-            self.names.find(text, at)
-            if at < len(text) and text[at].isupper()
-            else Found()
-        )
-        if found and not found.vague and found.end > (end or 0):
-            end = found.end
-        if end is None:
+        found = self.names.find(text, at) if text[at : at + 1].isupper() else Found()
+        if found and not found.vague:
+            end = max(end, found.end)
+        if not end:
             return None
         who = text[at:end]
         through = _THROUGH.match(low, end)
@@ -196,7 +189,7 @@ class ContentReader:
 
     def _product_nouns(self, low, begin):
         """Where each noun begins and ends."""
-        found = []
+        found = [match.span("noun") for match in self._reports.finditer(low, begin)]
         for match in self._makers.finditer(low, begin):
             after = low[match.end() :]
             is_verb = (
@@ -206,17 +199,10 @@ class ContentReader:
             )
             if not is_verb and not _KNOWN_PAPER.match(after):
                 found.append(match.span("noun"))
-        for match in self._reports.finditer(low, begin):
-            if match["noun"].split()[-1] in ("tình hình", "số", "tiến"):
-                continue
-            found.append(match.span("noun"))
         return found
 
     def _noun_end(self, text, low, start, end, spans):
-        limit = len(low)
-        for s, _e in spans:
-            if s >= end:
-                limit = min(limit, s)
+        limit = min((s for s, _e in spans if s >= end), default=len(low))
         stop = re.compile(
             r"[;.:]|,(?!\s*hồ sơ)|\s\(|\s(?=(?:về|với|trình|gửi|báo cáo|trước"
             r"|chậm nhất|để|qua|và|đối với|tại|cho|theo|ký|thẩm định|bằng"
@@ -237,11 +223,7 @@ class ContentReader:
                 at = end
         pieces.append(text[at:])
         name = tidy(" ".join(pieces)).strip(" ,;:.-/")
-        name = (
-            re.sub(r"^(?:chủ trì\s*,?\s*)?(?=\S)", "", name)
-            if name.startswith("chủ trì ")
-            else name
-        )
+        name = re.sub(r"^chủ trì \s*,?\s*(?=\S)", "", name)
         name = re.sub(r"\s+([,;.])", r"\1", name)
         name = re.sub(
             r"[,;]?\s*(?:hoàn thành|xong|(?:thời gian|thời hạn)(?: [^,;]{1,12})?:?)$",

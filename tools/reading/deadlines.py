@@ -1,8 +1,9 @@
 """When a sentence says that something is due: the words, and the day they mean."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from ..working_days import WorkingDays
 from .deadline_words import (
@@ -32,6 +33,7 @@ from .signs import level, tidy
 _AFTER = re.compile("(?:ngay )?sau khi|ngay khi")
 _HAS_YEAR_OR_DAY = re.compile(r"\d{4}|\d\s*(?:[/.]|tháng)\s*\d", re.IGNORECASE)
 _SAYS_SINCE = re.compile("ngày ký|ban hành|phát hành")
+_MONTH_END = relativedelta(day=31)
 
 
 def day_of_words(text, issued):
@@ -98,7 +100,7 @@ class Calendar:
                 spans.append((start, end))
                 found.append((start, end, deadline))
         self._hang_on_events(found)
-        return self._chosen(sorted(found, key=lambda item: item[:2]), cell)
+        return self._chosen(sorted(found, key=lambda item: item[:2]))
 
     @staticmethod
     def _hang_on_events(found):
@@ -109,16 +111,16 @@ class Calendar:
             if deadline.since == "issue" and not _SAYS_SINCE.search(deadline.text):
                 deadline.kind, deadline.date, deadline.since = "event", None, None
 
-    def _chosen(self, found, cell):
+    @staticmethod
+    def _chosen(found):
+        spans = [(start, end) for start, end, _deadline in found]
         dated = [item for item in found if item[2].date]
-        others = [item for item in found if not item[2].date]
         if dated:
-            best = max(dated, key=lambda item: item[2].date)
-            return best[2], dated, [(s, e) for s, e, _d in found]
+            return max(dated, key=lambda item: item[2].date)[2], dated, spans
         for kind in ("periodic", "event", "standing"):
-            for item in others:
-                if item[2].kind == kind:
-                    return item[2], [], [(s, e) for s, e, _d in found]
+            for _start, _end, deadline in found:
+                if deadline.kind == kind:
+                    return deadline, [], spans
         return Deadline(), [], []
 
     # -- readers -----------------------------------------------------------------------
@@ -135,7 +137,7 @@ class Calendar:
         found = self._day(int(day), int(month), year and int(year))
         if found is None:
             return None
-        deadline = Deadline("date", date=str(found - timedelta(days=is_before)))
+        deadline = _dated(found - timedelta(days=is_before))
         if match["hour"]:
             hour = int(match["hour"]) % 24
             if match["half"] in ("chiều", "tối") and hour < 12:
@@ -145,54 +147,44 @@ class Calendar:
 
     def _day(self, day, month, year):
         try:
-            if year:
-                return date(year, month, day)
-            if not self.issued:
-                return None
+            if year or not self.issued:
+                return date(year, month, day) if year else None
             found = date(self.issued.year, month, day)
-            if found < self.issued:
-                found = date(self.issued.year + 1, month, day)
-            return found
+            return found if found >= self.issued else found.replace(found.year + 1)
         except ValueError:
             return None
 
     def _month(self, match):
-        month, year = int(match["m"]), match["y"] and int(match["y"])
-        if not 1 <= month <= 12:
-            return None
-        if not year:
-            if not self.issued:
-                return None
-            year = self.issued.year + (month < self.issued.month)
-        if "trước" in match["how"]:
-            return Deadline("date", date=str(date(year, month, 1) - timedelta(days=1)))
-        return Deadline("date", date=str(_month_end(year, month)))
+        month = int(match["m"])
+        return self._span(match, month, month) if 1 <= month <= 12 else None
 
     def _quarter(self, match):
-        quarter, year = QUARTERS[match["q"]], match["y"] and int(match["y"])
-        if not year:
-            if not self.issued:
-                return None
-            year = self.issued.year + (quarter * 3 < self.issued.month)
+        last = QUARTERS[match["q"]] * 3
+        return self._span(match, last - 2, last)
+
+    def _span(self, match, first, last):
+        """The end of a span of months, or the day before it."""
+        if match["y"]:
+            year = int(match["y"])
+        elif self.issued:
+            year = self.issued.year + (last < self.issued.month)
+        else:
+            return None
         if "trước" in match["how"]:
-            return Deadline(
-                "date", date=str(date(year, quarter * 3 - 2, 1) - timedelta(days=1))
-            )
-        return Deadline("date", date=str(_month_end(year, quarter * 3)))
+            return _dated(date(year, first, 1) - timedelta(days=1))
+        return _dated(date(year, last, 1) + _MONTH_END)
 
     def _half(self, match):
         year = int(match["y"]) if match["y"] else self.issued and self.issued.year
         if not year:
             return None
         month = int(match["n"]) if match["which"] == "đầu" else 12
-        return Deadline("date", date=str(_month_end(year, month)))
+        return _dated(date(year, month, 1) + _MONTH_END)
 
     def _year(self, match):
-        return (
-            Deadline("date", date=f"{match['y']}-12-31")
-            if "cuối" not in match["how"]
-            else None
-        )
+        if "cuối" in match["how"]:
+            return None
+        return _dated(f"{match['y']}-12-31")
 
     def _week(self, match):
         if not self.issued:
@@ -200,14 +192,11 @@ class Calendar:
         friday = self.issued + timedelta(days=4 - self.issued.weekday())
         if match["which"] != "này":
             friday += timedelta(days=7)
-        return Deadline("date", date=str(friday), since="week")
+        return _dated(friday, since="week")
 
     def _relative(self, match):
-        count, unit, tail = (
-            int(match["count"]),
-            match["unit"],
-            (match["tail"] or "").strip(),
-        )
+        count, unit = int(match["count"]), match["unit"]
+        tail = (match["tail"] or "").strip()
         since = (
             "issue" if not tail or ISSUE.match(tail)
             else "receipt" if RECEIPT.match(tail) else None
@@ -217,7 +206,9 @@ class Calendar:
         if not tail and match[0].startswith("sau"):
             return None
         if unit == "tháng":
-            return self._months(count, since)
+            if not self.issued:
+                return Deadline("event")
+            return _dated(self.issued + relativedelta(months=count), since=since)
         kind = "working_days" if unit == "ngày làm việc" else "days"
         if unit == "tuần":
             count *= 7
@@ -229,14 +220,6 @@ class Calendar:
                 else self.issued + timedelta(days=count)
             )
         return deadline
-
-    def _months(self, count, since):
-        if not self.issued:
-            return Deadline("event")
-        years, month = divmod(self.issued.month - 1 + count, 12)
-        year = self.issued.year + years
-        day = min(self.issued.day, monthrange(year, month + 1)[1])
-        return Deadline("date", date=str(date(year, month + 1, day)), since=since)
 
     def _periodic(self, match):
         if match["every3"]:
@@ -266,8 +249,8 @@ class Calendar:
         return Deadline("standing")
 
 
-def _month_end(year, month):
-    return date(year, month, monthrange(year, month)[1])
+def _dated(day, **more):
+    return Deadline("date", date=str(day), **more)
 
 
 def _trimmed(text, match):

@@ -27,17 +27,15 @@ _SECOND_BODY = re.compile(
 _PROPOSED = re.compile(
     r"(?:theo|xét)\s+đề nghị\s+của\s+(?:đồng chí\s+)?(?P<who>[^;.]{4,120})", re.I
 )
+_SIGNED = re.compile(r"\(?(đã ký|ký bởi|ký tên|thời gian ký|người ký)", re.I)
+_ISSUER = re.compile("CHỦ TỊCH|ỦY BAN|UBND")
 _HIGHER = re.compile(r"\b(tinh|chinh phu|thu tuong|bo truong|bo|so|tinh uy)\b")
 
 
 class HeaderReader:
     def __init__(self, parts, names, office, grammar):
-        self.parts, self.names, self.office, self.grammar = (
-            parts,
-            names,
-            office,
-            grammar,
-        )
+        self.parts, self.names = parts, names
+        self.office, self.grammar = office, grammar
         self.warnings = []
 
     def parse(self):
@@ -94,21 +92,13 @@ class HeaderReader:
 
     def _type_and_summary(self, header):
         lines, types = [block.text for block in self.parts.title], self.grammar["types"]
-        kind = None
-        if lines:
-            key = fold(lines[0]).strip(" .:")
-            kind = types.get(key)
-            first = lines[0]
-            if kind is None:
-                longest = max(
-                    (t for t in types if key.startswith(t + " ")), key=len, default=None
-                )
-                if longest:
-                    kind = types[longest]
-                    lines[0] = first[len(longest) :].strip()
-                    lines.insert(0, first[: len(longest)])
-        if kind:
-            header.document_type = kind
+        key = fold(lines[0]).strip(" .:") if lines else ""
+        begins = [name for name in types if f"{key} ".startswith(f"{name} ")]
+        if begins:
+            name = max(begins, key=len)
+            if name != key:  # the summary begins on the same line
+                lines[:1] = lines[0][: len(name)], lines[0][len(name) :].strip()
+            kind = header.document_type = types[name]
             header.summary = self._summary(lines[1:])
             about = fold(header.summary or "")
             if kind == "notice" and re.match(
@@ -124,13 +114,8 @@ class HeaderReader:
     def _summary(self, lines):
         kept = []
         for line in lines:
-            if kept and is_capital(line) and not is_capital(kept[-1]):
-                break
-            if (
-                not kept
-                and is_capital(line)
-                and re.match(r"(CHỦ TỊCH|ỦY BAN|UBND)", line)
-            ):
+            ends = not is_capital(kept[-1]) if kept else _ISSUER.match(line)
+            if ends and is_capital(line):
                 break
             kept.append(line)
         return " ".join(kept).strip(" .-_*") or None
@@ -172,13 +157,10 @@ class HeaderReader:
 
     def _signature(self, header):
         left = [b.text for b in self.parts.signature if b.column == "left"]
-        right = [b.text for b in self.parts.signature if b.column == "right"]
         right = [
-            text
-            for text in right
-            if not re.match(
-                r"\(?(đã ký|ký bởi|ký tên|thời gian ký|người ký)", text, re.I
-            )
+            b.text
+            for b in self.parts.signature
+            if b.column == "right" and not _SIGNED.match(b.text)
         ]
         roles = [
             text for text in right if is_capital(text) and not _is_person(text, right)

@@ -1,6 +1,10 @@
 """What the layers of the reading hand to each other, and what comes out of it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+
+
+class Refused(Exception):
+    """Nothing is read; the argument is the code of the reason."""
 
 
 @dataclass(slots=True)
@@ -65,19 +69,10 @@ class Units:
         ``{"verbs": ["tổng rà soát"]}``
     """
 
-    units: tuple = ()
-    groups: tuple = ()
+    units: list[Unit] = ()
+    groups: list[UnitGroup] = ()
     office: str = ""
     words: dict = field(default_factory=dict)
-
-    @classmethod
-    def from_dict(cls, values):
-        return cls(
-            tuple(Unit(**_tuples(unit)) for unit in values["units"]),
-            tuple(UnitGroup(**_tuples(group)) for group in values["groups"]),
-            values["office"],
-            values["words"],
-        )
 
 
 @dataclass(slots=True)
@@ -168,27 +163,8 @@ class Reading:
 
     read: str
     header: Header | None = None
-    tasks: list = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
     lines: list = field(default_factory=list)
     unread: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     pages: int = 0
-
-    def as_dict(self):
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, values):
-        header = values["header"]
-        tasks = [
-            Task(**{**task, "deadline": Deadline(**task["deadline"])})
-            for task in values["tasks"]
-        ]
-        return cls(**{**values, "header": header and Header(**header), "tasks": tasks})
-
-
-def _tuples(values):
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in values.items()
-    }

@@ -5,13 +5,11 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from .model import Refused
+
 MAX_PAGES = 300
 LETTERS_A_PAGE = 100  # fewer on the average: a scan
 _BOLD, _SLANTED = ("bold", "black", "semibold"), ("italic", "oblique")
-
-
-class PdfRefused(Exception):
-    """The argument is the code of the reason."""
 
 
 @dataclass(slots=True)
@@ -36,11 +34,22 @@ class Page:
     upright: list  # rules: (x, y0, y1)
 
 
+def rows_of(words):
+    """Words by the line on which they stand, from the top of the page."""
+    rows = []
+    for word in sorted(words, key=lambda word: -word.y):
+        if rows and abs(rows[-1][0].y - word.y) < 2.2:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return rows
+
+
 def read_pages(content):
     """The pages of a PDF.
 
     :raises ImportError: pypdfium2 is not installed
-    :raises PdfRefused: it needs a password, is damaged, too long, or a scan
+    :raises Refused: it needs a password, is damaged, too long, or a scan
     """
     import pypdfium2
 
@@ -48,9 +57,9 @@ def read_pages(content):
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        raise PdfRefused("encrypted" if locked else "broken") from None
+        raise Refused("encrypted" if locked else "broken") from None
     if len(document) > MAX_PAGES:
-        raise PdfRefused("too_many_pages")
+        raise Refused("too_many_pages")
     document.init_forms()
     pages = [_read_page(document, number) for number in range(len(document))]
     letters = sum(len(word.text) for page in pages for word in page.words)

@@ -210,39 +210,27 @@ def _is_centred(line, state):
 
 def _flush(state, paragraph, at_end=False):
     """Make a block of the lines; at the end of a page one that goes on stays open."""
-    if not paragraph or (at_end and not _ends(paragraph[-1], state)):
-        if paragraph and at_end:
-            _close(state, paragraph, goes_on=True)
+    if not paragraph:
         return
-    _close(state, paragraph)
-
-
-def _close(state, paragraph, goes_on=False):
+    goes_on = at_end and not _ends(paragraph[-1], state)
     text = ""
     for line in paragraph:
         joined = _HALF_NUMBER.search(text) and line.text[:1].isalnum()
         text = f"{text}{line.text}" if joined else f"{text} {line.text}"
-    first = paragraph[0]
-    block = Block(
-        text.strip(), first.page, "", _is_centred(first, state), first.bold
-    )  # fmt: skip
+    first, label = paragraph[0], "…" if goes_on else ""
     last = state.blocks[-1] if state.blocks else None
-    follows = (
-        last is not None
-        and last.label == "…"
-        and first.page == last.page + 1
-        and first.x0 - state.left < 9
-    )
-    if last is not None and last.label == "…":
+    was_open = last is not None and last.label == "…"
+    if was_open:
         last.label = ""
-    if follows:
-        last.text = f"{last.text} {block.text}"
-        last.label = "…" if goes_on else ""
+    if was_open and first.page == last.page + 1 and first.x0 - state.left < 9:
+        last.text, last.label = f"{last.text} {text.strip()}", label
         if goes_on:
             last.page = first.page
     else:
-        block.label = "…" if goes_on else ""
-        state.blocks.append(block)
+        centred = _is_centred(first, state)
+        state.blocks.append(
+            Block(text.strip(), first.page, "", centred, first.bold, label)
+        )
     paragraph.clear()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .pdf_file import rows_of
 from .signs import tidy
 
 _NEAR = 3.5  # points: rules nearer than this are one
@@ -100,14 +101,8 @@ def _stands(rules, place, across):
 
 
 def _text(words):
-    lines = []
-    for word in sorted(words, key=lambda word: -word.y):
-        if lines and abs(lines[-1][0].y - word.y) < 2.2:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
     text = ""
-    for line in lines:
+    for line in rows_of(words):
         line.sort(key=lambda word: word.x0)
         joined = tidy(" ".join(word.text for word in line))
         bullet = joined.startswith(("- ", "+ ", "• ")) and (

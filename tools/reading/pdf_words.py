@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..text import fold
+from .pdf_file import rows_of
 from .signs import tidy
 
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*", re.I)
@@ -54,13 +55,7 @@ def all_texts(pages):
 
 
 def lines(words, page):
-    rows = []
-    for word in sorted(words, key=lambda word: -word.y):
-        if rows and abs(rows[-1][0].y - word.y) < 2.2:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [Line.of(row, page) for row in rows]
+    return [Line.of(row, page) for row in rows_of(words)]
 
 
 def pieces(line, gap):

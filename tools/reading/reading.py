@@ -8,9 +8,9 @@ from ..secrecy import text_has_secret_mark
 from .deadlines import Calendar
 from .grammar import Grammar
 from .header import HeaderReader
-from .model import Block, Header, Reading
+from .model import Block, Header, Reading, Refused
 from .parts import Parts, cut
-from .pdf_file import PdfRefused, read_pages
+from .pdf_file import read_pages
 from .pdf_lines import to_blocks
 from .pdf_words import all_texts
 from .signs import tidy
@@ -50,69 +50,49 @@ def read_content(content, units):
     )  # fmt: skip
 
 
-class Refused(Exception):
-    """Nothing is read; the argument is the code of the reason."""
-
-
 def _document(content):
-    if content.startswith(b"PK"):
-        return _word(content)
-    if b"%PDF-" in content[:1024]:
-        return _pdf(content)
-    raise Refused("encrypted" if _ENCRYPTED in content else "unknown_format")
+    """The neutral text of a file.
+
+    :raises Refused: see :class:`Reading`
+    """
+    try:
+        if content.startswith(b"PK"):
+            document = _word(content)
+        elif b"%PDF-" in content[:1024]:
+            document = _pdf(content)
+        else:
+            raise Refused("encrypted" if _ENCRYPTED in content else "unknown_format")
+    except ImportError:
+        raise Refused("no_library") from None
+    _check_secrecy(
+        text for block in document.blocks for text in (block.text, *block.row)
+    )
+    return document
 
 
 def _word(content):
-    try:
-        package = open_package(content)
-        size = sum(entry.file_size for entry in package.infolist())
-        if size > min(MAX_UNPACKED, max(200 * len(content), 2**20)):
-            raise Refused("broken")
-        texts = list(texts_of_parts(content))
-        if any(map(text_has_secret_mark, texts)):
-            raise Refused("refused_secret")
-        document = read_word(content)
-    except ImportError:
-        raise Refused("no_library") from None
-    except (
-        ValueError,
-        KeyError,
-        OSError,
-        RuntimeError,
-        SyntaxError,
-        NotImplementedError,
-    ):
-        raise Refused("broken") from None
-    except Exception as error:
-        if type(error).__module__.startswith(("zipfile", "zlib", "lxml")):
-            raise Refused("broken") from None
-        raise
-    if any(text_has_secret_mark(block.text) for block in document.blocks):
-        raise Refused("refused_secret")
+    package = open_package(content)
+    size = sum(entry.file_size for entry in package.infolist())
+    if size > min(MAX_UNPACKED, max(200 * len(content), 2**20)):
+        raise Refused("broken")
+    _check_secrecy(texts_of_parts(package))
+    document = read_word(content)
     if sum(len(block.text) for block in document.blocks) < 20:
         raise Refused("no_text_layer")
     return document
 
 
 def _pdf(content):
-    try:
-        pages, has_text = read_pages(content)
-    except PdfRefused as refusal:
-        raise Refused(refusal.args[0]) from None
-    except ImportError:
-        raise Refused("no_library") from None
-    if any(map(text_has_secret_mark, all_texts(pages))):
-        raise Refused("refused_secret")
+    pages, has_text = read_pages(content)
+    _check_secrecy(all_texts(pages))
     if not has_text:
         raise Refused("no_text_layer")
-    document = to_blocks(pages)
-    if any(
-        text_has_secret_mark(text)
-        for block in document.blocks
-        for text in (block.text, *block.row)
-    ):
+    return to_blocks(pages)
+
+
+def _check_secrecy(texts):
+    if any(map(text_has_secret_mark, texts)):
         raise Refused("refused_secret")
-    return document
 
 
 def _own(header):
@@ -133,11 +113,6 @@ def _leave_open(task):
     """A superior names whole committees: which unit drafts is the Office's choice."""
     task.problems = list(dict.fromkeys([*task.problems, "superior"]))
     task.sure = False
-
-
-def is_name_secret(filename):
-    stem = re.sub(r"\.\w{2,5}$", "", filename or "")
-    return any(map(text_has_secret_mark, (stem, re.sub(r"[-_.+]+", " ", stem))))
 
 
 def read_words(text, units, issued=None):

@@ -44,23 +44,17 @@ class TableReader:
         """``{field: position}`` of a head row; None without a column of leads."""
         columns = {}
         keys = [fold(cell.replace("\n", " ")) for cell in cells]
-        for name in (
-            "coordinating",
-            "report_to",
-            "deadline",
-            "product",
-            "lead",
-            "content",
-        ):
+        for name in "coordinating report_to deadline product lead content".split():
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(self.words[name])})(?!\w)")
             for place, key in enumerate(keys):
-                if place in columns.values() or name in columns:
-                    continue
-                if any(
-                    re.search(rf"(?<!\w){word}(?!\w)", key) for word in self.words[name]
+                is_both = name == "coordinating" and "chu tri" in key
+                if (
+                    pattern.search(key)
+                    and place not in columns.values()
+                    and not is_both
                 ):
-                    if name == "coordinating" and "chu tri" in key:
-                        continue
                     columns[name] = place
+                    break
         if "lead" not in columns or "content" not in columns:
             return None
         return columns

@@ -51,7 +51,6 @@ class TaskReader:
     def parse(self):
         for block in self.parts.body:
             self._block(block)
-        in_tables = []
         self.stack, self.general = [], None
         for block in self.parts.annexes:
             if not block.row:

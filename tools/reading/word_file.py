@@ -1,8 +1,8 @@
 """A DOCX as blocks: the text that a reader sees, in its order, with its places."""
 
+import html
 import io
 import re
-import zipfile
 
 from .model import Block, Document
 from .signs import is_layout, tidy
@@ -21,38 +21,23 @@ def read_word(content):
     """The blocks of a DOCX.
 
     :raises ImportError: python-docx is not installed
-    :raises ValueError: the file is no DOCX
     """
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
-    try:
-        document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
-        raise ValueError from error
-    return _WordReader(document).parse()
+    return _WordReader(docx.Document(io.BytesIO(content))).parse()
 
 
-def texts_of_parts(content):
+def texts_of_parts(package):
     """Every paragraph of every part, deleted words too: a mark may stand anywhere."""
-    import html
-
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            if not _PARTS.fullmatch(name):
-                continue
-            for paragraph in _PARAGRAPH.findall(package.read(name)):
-                pieces = (text or b" " for text, _tab in _TEXT.findall(paragraph))
-                yield html.unescape(b"".join(pieces).decode("utf-8", "replace"))
+    for name in filter(_PARTS.fullmatch, package.namelist()):
+        for paragraph in _PARAGRAPH.findall(package.read(name)):
+            pieces = (text or b" " for text, _tab in _TEXT.findall(paragraph))
+            yield html.unescape(b"".join(pieces).decode("utf-8", "replace"))
 
 
 class _WordReader:
     def __init__(self, document):
-        self.document = document
-        self.styles = {
-            style.get(f"{W}styleId"): style
-            for style in document.styles.element.iterchildren(f"{W}style")
-        }
+        self.document, self.styles = document, document.styles.element
         self.numbers = _Numbers(document)
         self.blocks, self.boxes, self.page, self.tables = [], [], 1, 0
         self.changed = False
@@ -74,7 +59,8 @@ class _WordReader:
     def _paragraph(self, element, column=""):
         """Blocks of a paragraph: one, or one a line in a head that is set by tabs."""
         text = self._text(element)
-        centred = self._property(element, "jc") in ("center", "centre")
+        align = self._property(element, "jc")
+        centred = align is not None and align.get(f"{W}val") in ("center", "centre")
         bold, label = self._is_bold(element), self.numbers.label(self, element, text)
         if not text.strip():
             return []
@@ -126,62 +112,56 @@ class _WordReader:
 
     def _property(self, element, name):
         """A property of a paragraph: its own one, or that of its style."""
-        own = element.find(f"{W}pPr")
-        chain = [own, *self._style_chain(own)]
-        for properties in chain:
-            found = properties is not None and properties.find(f"{W}{name}")
-            if found is not None and found is not False:
-                return found.get(f"{W}val") if name == "jc" else found
+        for holder in (element, *self._styles_of(element)):
+            found = holder.find(f"{W}pPr/{W}{name}")
+            if found is not None:
+                return found
         return None
 
-    def _style_chain(self, own):
-        link = own.find(f"{W}pStyle") if own is not None else None
-        seen = 0
-        while link is not None and seen < 12:
-            style = self.styles.get(link.get(f"{W}val"))
-            if style is None:
-                return
-            yield style.find(f"{W}pPr")
-            link, seen = style.find(f"{W}basedOn"), seen + 1
+    def _styles_of(self, paragraph):
+        """The style of a paragraph, and those that it is based on."""
+        style, seen = self.styles.get_by_id(paragraph.style or ""), 0
+        while style is not None and seen < 12:  # one may be based on itself
+            yield style
+            style, seen = style.base_style, seen + 1
 
     def _is_bold(self, element):
-        runs = [run for run in element.iter(f"{W}r") if self._has_text(run)]
-        if not runs:
-            return False
-        own = element.find(f"{W}pPr")
-        link = own.find(f"{W}pStyle") if own is not None else None
-        style = self.styles.get(link.get(f"{W}val")) if link is not None else None
-        by_style = style is not None and _switch(style.find(f"{W}rPr"), "b")
-        states = [_switch(run.find(f"{W}rPr"), "b") for run in runs]
-        return all(by_style if state is None else state for state in states)
-
-    @staticmethod
-    def _has_text(run):
-        return any((text.text or "").strip() for text in run.iterchildren(f"{W}t"))
+        runs = [
+            run
+            for run in element.iter(f"{W}r")
+            if any((text.text or "").strip() for text in run.iterchildren(f"{W}t"))
+        ]
+        style = next(self._styles_of(element), None)
+        by_style = style is not None and _switch(style.rPr, "b")
+        states = [_switch(run.rPr, "b") for run in runs]
+        return bool(runs) and all(
+            by_style if state is None else state for state in states
+        )
 
     # -- tables ------------------------------------------------------------------------
 
     def _table(self, table):
-        rows = [list(_cells(row)) for row in table.iter(f"{W}tr")]
-        texts = ["\n".join(map(self._text, cell.iter(f"{W}p"))) for row in rows for
-                 cell, _span in row]  # fmt: skip
+        rows = [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
+        texts = (
+            "\n".join(map(self._text, cell.iter(f"{W}p")))
+            for row in rows
+            for cell in row
+        )
         if any(map(is_layout, texts)):
             return self._layout(rows)
         self.tables += 1
         above = {}
         for row in rows:
             cells, place = [], 0
-            for cell, span in row:
-                text = self._cell_text(cell)
-                merged = _merge(cell)
-                if merged == "continue":
+            for cell in row:
+                text, span = self._cell_text(cell), cell.grid_span
+                if cell.vMerge == "continue":
                     text = above.get(place, "")
-                above[place] = text if merged else ""
+                above[place] = text if cell.vMerge else ""
                 cells += [text, *[""] * (span - 1)]
                 place += span
             block = Block(" | ".join(filter(None, cells)), self.page)
             block.row, block.table = tuple(cells), self.tables
-            block.bold = False
             if block.text:
                 self.blocks.append(block)
         return None
@@ -189,7 +169,7 @@ class _WordReader:
     def _layout(self, rows):
         """A table that only puts two columns side by side."""
         for row in rows:
-            for place, (cell, _span) in enumerate(row):
+            for place, cell in enumerate(row):
                 column = "left" if place == 0 and len(row) > 1 else "right"
                 for paragraph in cell.iter(f"{W}p"):
                     self.blocks += self._paragraph(paragraph, column)
@@ -257,32 +237,15 @@ def _counted(count, kind):
     return str(count)
 
 
-def _cells(row):
-    for cell in row.iter(f"{W}tc"):
-        span = cell.find(f"{W}tcPr/{W}gridSpan")
-        yield cell, int(span.get(f"{W}val")) if span is not None else 1
-
-
-def _merge(cell):
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return None if merge is None else merge.get(f"{W}val") or "continue"
-
-
 def _switch(properties, name):
     """True or False as a run says, None if it says nothing."""
     found = properties.find(f"{W}{name}") if properties is not None else None
-    if found is None:
-        return None
-    return found.get(f"{W}val") not in ("0", "false", "off")
+    return None if found is None else found.val
 
 
 def _is_unseen(run):
-    properties = run.find(f"{W}rPr")
-    if properties is None:
-        return False
-    raised = properties.find(f"{W}vertAlign")
+    """Whether a run is hidden, or the number of a footnote."""
     text = "".join(part.text or "" for part in run.iter(f"{W}t")).strip()
-    return bool(_switch(properties, "vanish")) or (
-        raised is not None and raised.get(f"{W}val") == "superscript" and
-        text.isdigit() and len(text) < 3
-    )  # fmt: skip
+    is_raised = run.rPr is not None and run.rPr.superscript
+    is_note = is_raised and text.isdigit() and len(text) < 3
+    return is_note or bool(_switch(run.rPr, "vanish"))

@@ -3,6 +3,7 @@
 import functools
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from types import NoneType, UnionType
 from typing import ClassVar, get_args, get_origin, get_type_hints
 
 DAYS = (date, date | None)
@@ -34,11 +35,13 @@ class Snapshot:
 
 
 def plain(value):
-    """A dataclass, or a list of them, as JSON has it."""
+    """A dataclass, or whatever holds some, as JSON has it: days as text."""
     if is_dataclass(value):
         return {
             field.name: plain(getattr(value, field.name)) for field in fields(value)
         }
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -47,8 +50,15 @@ def plain(value):
 def typed(kind, value):
     """What :func:`plain` has made, as ``kind`` again; what is missing is the default.
 
-    :param kind: a dataclass, ``list[…]`` of one, ``date`` or a type of JSON
+    :param kind: a dataclass, ``list[…]`` of one, ``date``, a type of JSON, or ``None``
+        beside one of them
     """
+    if kind in DAYS:
+        return date.fromisoformat(value) if value else None
+    if value is None:
+        return None
+    if get_origin(kind) is UnionType:
+        [kind] = set(get_args(kind)) - {NoneType}
     if is_dataclass(kind):
         hints = _hints(kind)
         return kind(
@@ -57,8 +67,6 @@ def typed(kind, value):
     if get_origin(kind) is list:
         (of,) = get_args(kind)
         return [typed(of, item) for item in value]
-    if kind in DAYS:
-        return date.fromisoformat(value) if value else None
     return value
 
 

@@ -1,14 +1,12 @@
 import base64
-import binascii
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import consteq, format_date
 from odoo.tools.misc import hmac
 
-from ...tools.files.workbook import WorkbookError
 from ...tools.labels import selection_labels
-from ..register_import.directive_import_errors import workbook_sentence
+from ..register_import.directive_import_errors import read_upload
 from .offline_workbook import pack, read_offline, unpack, write_offline
 
 SCOPE = "directive-offline"
@@ -124,7 +122,6 @@ class DirectiveOffline(models.TransientModel):
         facts = self._facts(task)
         return pack({**facts, "seal": self._seal(task.id, facts)})
 
-    @api.model
     def _facts(self, task):
         return {
             "state": task.state,
@@ -157,13 +154,7 @@ class DirectiveOffline(models.TransientModel):
         """Turn a filled workbook into rows; the file itself is not kept."""
         if not content:
             return
-        try:
-            answers = read_offline(base64.b64decode(content, validate=True))
-        except (binascii.Error, ValueError):
-            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
-        except WorkbookError as error:
-            sentence = workbook_sentence(self.env, error.code, **error.params)
-            raise UserError(sentence) from None
+        answers = read_upload(self.env, content, read_offline)
         if not answers:
             raise UserError(
                 self.env._("This is no workbook that the Office has sent to a unit.")

@@ -1,6 +1,6 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
-COMPARED = ("name", "expected_output", "measure", "unit_id", "part", "group")
+COMPARED = "points factor name expected_output measure unit_id part group".split()
 
 
 def _figure(label):
@@ -22,21 +22,12 @@ class DirectiveProductChange(models.TransientModel):
     )
     code = fields.Char(readonly=True)
     name = fields.Char(string="Piece of Work", readonly=True)
-    old_points = fields.Float(
-        string="Points before", digits=(8, 2), aggregator=None, readonly=True
-    )
-    new_points = fields.Float(
-        string="Points Now", digits=(8, 2), aggregator=None, readonly=True
-    )
-    old_factor = fields.Float(
-        string="Factor before", digits=(8, 2), aggregator=None, readonly=True
-    )
-    new_factor = fields.Float(
-        string="Factor Now", digits=(8, 2), aggregator=None, readonly=True
-    )
+    old_points = _figure("Points before")
+    new_points = _figure("Points Now")
+    old_factor = _figure("Factor before")
+    new_factor = _figure("Factor Now")
     changed = fields.Char(string="What Changed", readonly=True)
 
-    @api.model
     def _compare(self, old, new):
         """Rows of all products that are not the same in both catalogues, by code."""
         before = {product.code.lower(): product for product in old.product_ids}
@@ -45,26 +36,19 @@ class DirectiveProductChange(models.TransientModel):
         for code in sorted(before.keys() | after.keys()):
             left, right = before.get(code), after.get(code)
             names = left and right and self._get_changed(left, right)
-            if not (left and right and not names):
+            if names or not (left and right):
                 vals_list.append(self._change_vals(left, right, names))
         return self.create(vals_list)
 
-    @api.model
     def _get_changed(self, left, right):
         """Names of the fields in which two products differ."""
-        names = ["points"] if left.points != right.points else []
-        names += ["factor"] if left.factor != right.factor else []
-        return names + [
-            name for name in COMPARED if (left[name] or "") != (right[name] or "")
-        ]
+        return [name for name in COMPARED if (left[name] or "") != (right[name] or "")]
 
-    @api.model
     def _change_vals(self, left, right, names):
         shown = right or left
-        labels = {
-            name: shown._fields[name]._description_string(self.env)
-            for name in names or ()
-        }
+        labels = [
+            shown._fields[name]._description_string(self.env) for name in names or ()
+        ]
         return {
             "kind": "changed" if left and right else "added" if right else "gone",
             "code": shown.code,
@@ -73,5 +57,5 @@ class DirectiveProductChange(models.TransientModel):
             "new_points": right and right.points,
             "old_factor": left and left.factor,
             "new_factor": right and right.factor,
-            "changed": ", ".join(labels.values()),
+            "changed": ", ".join(labels),
         }

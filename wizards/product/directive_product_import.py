@@ -1,16 +1,17 @@
-import base64
 import json
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ...tools.decree_335.catalogue import Problem, number_text, read_catalogue
+from ...tools.decree_335.catalogue import Problem, read_catalogue
+from ...tools.evaluation import short_decimal
+from ...tools.files.secrecy_files import file_has_secret_mark
 from ...tools.files.secret_rows import find_secret_rows
-from ...tools.files.workbook import Row, Sheet, WorkbookError, read_sheets, refusal
-from ...tools.names import NameIndex
+from ...tools.files.workbook import Row, Sheet, read_sheets
 from ...tools.secrecy import text_has_secret_mark
-from ..register_import.directive_import_errors import workbook_sentence
+from ..register_import.directive_import_errors import read_upload, workbook_refusal
+from ..register_import.directive_import_lookup import UNIT_NAMES, index_names
 from .product_import_sentences import problem_sentence
 
 
@@ -88,10 +89,11 @@ class DirectiveProductImport(models.TransientModel):
             self._learn_units()
         sheets, secret = self._get_sheets()
         standard = self.catalogue_id.standard_points
-        reading = read_catalogue(sheets, standard, self._index_units().find)
+        own = [("company_id", "=", self.catalogue_id.company_id.id)]
+        units = index_names(self.env["directive.unit"].search(own), *UNIT_NAMES)
+        reading = read_catalogue(sheets, standard, units.find)
         if reading.excess:
-            error = refusal(reading.excess)
-            raise UserError(workbook_sentence(self.env, error.code, **error.params))
+            raise workbook_refusal(self.env, reading.excess)
         if len(reading.skipped) == len(sheets):
             raise UserError(
                 self.env._(
@@ -116,7 +118,6 @@ class DirectiveProductImport(models.TransientModel):
         ]
         return sheets, content["secret"]
 
-    @api.model
     def _clean_vals(self, vals):
         """Of a file only what may be stored: its rows without a mark of secrecy."""
         vals = dict(vals)
@@ -124,23 +125,15 @@ class DirectiveProductImport(models.TransientModel):
             vals.pop("content", None)  # what was not looked at
         if data := vals.pop("data", None):
             vals["content"] = json.dumps(self._read_upload(data), ensure_ascii=False)
-        if text_has_secret_mark(vals.get("filename") or ""):
-            raise UserError(workbook_sentence(self.env, "secret"))
+        if file_has_secret_mark(vals.get("filename") or "", None):
+            raise workbook_refusal(self.env, "secret")
         return super()._clean_vals(vals)
 
-    @api.model
     def _read_upload(self, data):
-        try:
-            sheets = read_sheets(base64.b64decode(data, validate=True))
-        except ValueError:
-            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
-        except WorkbookError as error:
-            sentence = workbook_sentence(self.env, error.code, **error.params)
-            raise UserError(sentence) from None
         kept, secret = [], []
-        for sheet in sheets:
+        for sheet in read_upload(self.env, data, read_sheets):
             if text_has_secret_mark(sheet.title):
-                raise UserError(workbook_sentence(self.env, "secret"))
+                raise workbook_refusal(self.env, "secret")
             marked = set(find_secret_rows(sheet.rows, {}))
             rows = [row for row in sheet.rows if row.number not in marked]
             kept.append(sheet._replace(rows=rows)._asdict())
@@ -155,14 +148,6 @@ class DirectiveProductImport(models.TransientModel):
             if problem.unit_name and problem.unit_name not in known:
                 unit.aliases = "\n".join([*known, problem.unit_name])
 
-    def _index_units(self):
-        index = NameIndex()
-        for unit in self.env["directive.unit"].search(
-            [("company_id", "=", self.catalogue_id.company_id.id)]
-        ):
-            index.add(unit.id, unit.name, unit.code, *(unit.aliases or "").splitlines())
-        return index
-
     def _refuse_known(self, reading):
         """Rows that the draft has already come once only."""
         known = {code.lower() for code in self.catalogue_id.product_ids.mapped("code")}
@@ -172,9 +157,9 @@ class DirectiveProductImport(models.TransientModel):
             Problem(row.sheet, row.number, "known", value=row.code) for row in again
         ]
 
-    @api.model
-    def _product_vals_of(self, row):
+    def _product_vals(self, row):
         vals = {
+            "catalogue_id": self.catalogue_id.id,
             "code": row.code,
             "name": row.name,
             "description": row.description,
@@ -190,11 +175,8 @@ class DirectiveProductImport(models.TransientModel):
             return dict(vals, factor=float(row.factor))
         return dict(vals, points=float(row.points))
 
-    def _product_vals(self, row):
-        return dict(self._product_vals_of(row), catalogue_id=self.catalogue_id.id)
-
     def _problem_commands(self, problems, severity):
-        standard = number_text(self.catalogue_id.standard_points)
+        standard = short_decimal(self.catalogue_id.standard_points)
         for problem in problems:
             yield Command.create(
                 {
@@ -207,14 +189,8 @@ class DirectiveProductImport(models.TransientModel):
             )
 
     def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import a Catalogue"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        name = self.env._("Import a Catalogue")
+        return {**self.get_formview_action(), "name": name, "target": "new"}
 
 
 class DirectiveProductImportProblem(models.TransientModel):

@@ -1,6 +1,6 @@
 import base64
-import binascii
 import json
+from dataclasses import asdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -136,9 +136,7 @@ class DirectiveReading(models.TransientModel):
 
     def _is_pdf(self):
         content = self.with_context(bin_size=False).file or b""
-        return base64.b64decode(content[:64] + b"=" * (-len(content[:64]) % 4))[
-            :8
-        ].startswith(b"%PDF")
+        return _decoded(content[:64]).startswith(b"%PDF")
 
     @api.depends("area_id")
     def _compute_monitor_id(self):
@@ -165,7 +163,6 @@ class DirectiveReading(models.TransientModel):
     def _write_checked(self, vals):
         return super()._write_checked(self._read_upload(vals))
 
-    @api.model
     def _read_upload(self, vals):
         """Read a file before it is stored; one that is refused never is."""
         if not vals.get("file"):
@@ -186,13 +183,12 @@ class DirectiveReading(models.TransientModel):
             )
         return dict(
             vals,
-            reading=json.dumps(reading.as_dict(), ensure_ascii=False),
+            reading=json.dumps(asdict(reading), ensure_ascii=False),
             checksum=self.env["ir.attachment"]._compute_checksum(content),
             proposed=False,
             problem=False,
         )
 
-    @api.model
     def _units(self, company):
         """The units of an office as the reading knows them."""
         units = self.env["directive.unit"].search_fetch(
@@ -236,15 +232,7 @@ class DirectiveReading(models.TransientModel):
     def action_open(self):
         """Open the page with the file beside the proposals."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "current",
-            "name": self.env._("Read a File"),
-        }
+        return {**self.get_formview_action(), "name": self.env._("Read a File")}
 
     @api.model
     def read_file(self, filename, content, directive_id=False):
@@ -265,7 +253,7 @@ class DirectiveReading(models.TransientModel):
 def _decoded(content):
     try:
         return base64.b64decode(content)
-    except (binascii.Error, ValueError):
+    except ValueError:
         return b""
 
 

@@ -2,7 +2,12 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.text import name_key
-from ..register_import.directive_import_lookup import Lookup, document_key, task_key
+from ..register_import.directive_import_lookup import (
+    document_key,
+    find_directives,
+    find_tasks,
+    task_key,
+)
 
 HEAD = (
     "document_type_id", "proposing_unit_id", "area_id", "monitor_id", "number",
@@ -21,9 +26,8 @@ class DirectiveReading(models.TransientModel):
         """The directive of the same number, day and issuer, or of the same file."""
         if not (self.number and self.issue_date and self.issuer):
             return self._find_by_file()
-        lookup = Lookup(self.env, self.company_id)
         key = document_key(self.number, self.summary), self.issue_date
-        found = lookup.find_directives([self.issue_date]).get(key, [])
+        found = find_directives(self.company_id, [self.issue_date]).get(key, [])
         same = [directive for directive in found if directive.issuer == self.issuer]
         return same[0] if same else self.env["directive.directive"]
 
@@ -57,7 +61,8 @@ class DirectiveReading(models.TransientModel):
             self._attach_file(directive)
             self._learn(lines)
             self._count(lines, directive)
-        return self._open(directive, tasks)
+        context = {"directive_new_tasks": len(tasks)}
+        return {**directive.get_formview_action(), "context": context}
 
     def _lock_office(self):
         # Only a lock: who may register is asked by the creation itself.
@@ -91,11 +96,7 @@ class DirectiveReading(models.TransientModel):
                 )
 
     def _register_directive(self):
-        values = {name: self[name] for name in HEAD}
-        values = {
-            name: value.id if isinstance(value, models.BaseModel) else value
-            for name, value in values.items()
-        }
+        values = self._convert_to_write({name: self[name] for name in HEAD})
         if not self.document_type_id.numbered:
             values["number"] = False
         return self.env["directive.directive"].create(
@@ -104,7 +105,7 @@ class DirectiveReading(models.TransientModel):
 
     def _missing(self, directive, lines):
         """Values of the tasks that the directive has not got yet."""
-        known = Lookup(self.env, self.company_id).find_tasks(directive)
+        known = find_tasks(directive)
         known_names = {(unit, name) for _d, unit, name, _day in known}
         values = []
         for line in lines:
@@ -140,18 +141,6 @@ class DirectiveReading(models.TransientModel):
         files = self.env["ir.attachment"]
         place = {"res_model": directive._name, "res_id": directive.id}
         same = {**place, "checksum": self.checksum}
-        if not files.search_count(
-            [(name, "=", value) for name, value in same.items()], limit=1
-        ):
+        if not files.search_count([(n, "=", v) for n, v in same.items()], limit=1):
             name = self.filename or self.env._("Directive")
             files.create({**place, "name": name, "datas": content})
-
-    def _open(self, directive, tasks):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": directive._name,
-            "res_id": directive.id,
-            "views": [(False, "form")],
-            "target": "current",
-            "context": {"directive_new_tasks": len(tasks)},
-        }

@@ -72,29 +72,21 @@ class DirectiveReadingLine(models.TransientModel):
         """Whatever the reading, or the office's calendar and register, have to say."""
         problems = self._proposal_problems()
         for line in self:
-            settled = line._has_changed()
-            sentences = [] if settled else [line.read_problem]
+            sentences = [] if line._changes() else [line.read_problem]
             sentences = [*filter(None, sentences), *problems[line]]
             line.problem = " ".join(sentences) or False
             line.confidence = "check" if sentences else "sure"
 
-    def _facts(self):
-        return line_facts(
-            self, self.unit_ids._origin.ids, self.coordinating_unit_ids._origin.ids
-        )
-
-    def _has_changed(self):
-        return bool(self._changes())
-
     def _changes(self):
         """Names of what differs from the proposal."""
-        before, now = self.proposed or {}, self._facts()
+        units, helpers = self.unit_ids._origin, self.coordinating_unit_ids._origin
+        before, now = self.proposed or {}, line_facts(self, units.ids, helpers.ids)
         return [name for name, value in before.items() if value != now[name]]
 
     @api.onchange("unit_ids", "date_deadline")
     def _onchange_select(self):
         """Who corrects a line means to have it."""
-        if self.unit_ids and self._has_changed():
+        if self.unit_ids and self._changes():
             self.selected = True
 
     # -- correcting --------------------------------------------------------------------
@@ -179,7 +171,7 @@ class DirectiveReading(models.TransientModel):
                     "proposed": False,
                 }
                 for line in values
-            ]  # fmt: skip
+            ]
         )
         return True
 

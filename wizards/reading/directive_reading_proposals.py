@@ -3,6 +3,7 @@ import json
 from odoo import fields, models
 
 from ...tools.reading import Reading
+from ...tools.snapshots.snapshot import typed
 from .directive_reading_sentences import line_sentence, warning_sentence
 
 SHORT = ("number", "place", "summary", "signer_name", "signer_position")
@@ -15,7 +16,7 @@ class DirectiveReading(models.TransientModel):
 
     def _proposals(self):
         """Values of the dialog: the head, and a line for each task."""
-        reading = Reading.from_dict(json.loads(self.reading))
+        reading = typed(Reading, json.loads(self.reading))
         head = self._head_values(reading)
         issued = head.get("issue_date") or self.issue_date
         lines = [
@@ -63,7 +64,8 @@ class DirectiveReading(models.TransientModel):
         return False
 
     def _line_values(self, task, place, issued):
-        day = self._deadline_of(task.deadline, issued)
+        unknown, due = ", ".join(task.lead_unknown), task.deadline.text
+        problems = [line_sentence(self.env, x, due, unknown) for x in task.problems]
         values = {
             "sequence": place,
             "name": task.name,
@@ -72,27 +74,13 @@ class DirectiveReading(models.TransientModel):
             "unit_ids": [fields.Command.set(task.lead)],
             "unit_text": "; ".join(task.lead_unknown) or False,
             "coordinating_unit_ids": [fields.Command.set(task.coordinating)],
-            "date_deadline": day,
-            "deadline_text": task.deadline.text or False,
+            "date_deadline": self._deadline_of(task.deadline, issued),
+            "deadline_text": due or False,
             "expected_output": task.product or False,
             "report_to": task.report_to or False,
             "result_requirement": task.requirement or "report",
             "selected": task.sure and bool(task.lead),
-            "read_problem": " ".join(
-                filter(
-                    None,
-                    (
-                        line_sentence(
-                            self.env,
-                            code,
-                            task.deadline.text,
-                            ", ".join(task.lead_unknown),
-                        )
-                        for code in task.problems
-                    ),
-                )
-            )
-            or False,
+            "read_problem": " ".join(filter(None, problems)) or False,
         }
         values["proposed"] = line_facts(values, task.lead, task.coordinating)
         return values

@@ -15,6 +15,7 @@ class DirectiveImport(models.TransientModel):
     """
 
     _name = "directive.import"
+    _inherit = "directive.record.mixin"
     _description = "Import of a Register"
     _rec_name = "filename"
 
@@ -73,12 +74,14 @@ class DirectiveImport(models.TransientModel):
         """Go on to the columns; the file was read when it arrived."""
         if not self.data:
             raise UserError(self.env._("Choose the workbook first."))
-        self._store({"state": "mapping"})
+        self._as_system().write({"state": "mapping"})
         return True
 
     def action_columns(self):
         """Go back to the columns, to correct what they hold."""
-        self._store({"state": "mapping", "problem_ids": [fields.Command.clear()]})
+        self._as_system().write(
+            {"state": "mapping", "problem_ids": [fields.Command.clear()]}
+        )
         return True
 
     def action_check(self):
@@ -87,7 +90,7 @@ class DirectiveImport(models.TransientModel):
         Nothing is written but this list.
         """
         plan = self._make_plan()
-        self._store(
+        self._as_system().write(
             {
                 "state": "preview",
                 "directive_count": len(plan.new_documents),
@@ -134,7 +137,7 @@ class DirectiveImport(models.TransientModel):
         self._remember_columns()
         with self.env.cr.savepoint():
             tasks = plan.carry_out()
-        self._store(
+        self._as_system().write(
             {
                 "state": "done",
                 "data": False,

@@ -1,14 +1,41 @@
-"""The sentence for each reason why a file cannot be read."""
+"""Workbooks that are uploaded, and the sentence for each reason why one is refused."""
+
+import base64
+
+from odoo.exceptions import UserError
+
+from ...tools.files.workbook import MAX_COLUMNS, MAX_FILE, MAX_ROWS, WorkbookError
 
 
-def workbook_sentence(env, code, limit=None):
-    """Return what to tell the user for the code of a ``WorkbookError``."""
-    if code == "no_reader":
-        return _no_reader_sentence(env)
-    sentences = {
+def read_upload(env, content, read):
+    """What a function makes of an uploaded workbook.
+
+    :param content: of the field, in base64
+    :param read: function of the bytes
+    :raises UserError: it cannot or must not be read
+    """
+    try:
+        return read(base64.b64decode(content, validate=True))
+    except ValueError:
+        raise workbook_refusal(env, "not_xlsx") from None
+    except WorkbookError as error:
+        raise workbook_refusal(env, error.code) from None
+
+
+def workbook_refusal(env, code):
+    """The error that tells the user of the code of a ``WorkbookError``."""
+    return UserError(_sentence(env, code))
+
+
+def _sentence(env, code):
+    return {
+        "no_reader": env._(
+            "Workbooks cannot be read here: the Python package “python-calamine” is "
+            "not installed on the server. Ask the administrator to install it."
+        ),
         "too_large": env._(
             "The file is larger than %(limit)s MB. Split it into several files.",
-            limit=limit,
+            limit=MAX_FILE // 2**20,
         ),
         "protected": env._(
             "The file has a password. Save it as an .xlsx workbook without one."
@@ -27,12 +54,12 @@ def workbook_sentence(env, code, limit=None):
         ),
         "too_many_rows": env._(
             "The sheet has more than %(limit)s rows. Split it into several files.",
-            limit=limit,
+            limit=MAX_ROWS,
         ),
         "too_many_columns": env._(
             "The sheet has more than %(limit)s columns. Delete those that do not "
             "belong to the register.",
-            limit=limit,
+            limit=MAX_COLUMNS,
         ),
         "no_header": env._(
             "No sheet has the headings of a register, such as “Số, ký hiệu”, “Cơ "
@@ -44,12 +71,4 @@ def workbook_sentence(env, code, limit=None):
             "a mark of secrecy. Nothing was read: secret documents are not kept in "
             "this system."
         ),
-    }
-    return sentences[code]
-
-
-def _no_reader_sentence(env):
-    return env._(
-        "Workbooks cannot be read here: the Python package “python-calamine” is not "
-        "installed on the server. Ask the administrator to install it."
-    )
+    }[code]

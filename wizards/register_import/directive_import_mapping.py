@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...tools.files.register_content import guess_by_content, headings_key
 from ...tools.files.workbook import Row
+from .directive_import_workbook import by_column
 
 
 class DirectiveImportMapping(models.Model):
@@ -33,12 +34,10 @@ class DirectiveImport(models.TransientModel):
         """``{column: target}`` for a sheet: as it was last chosen, else as it reads."""
         remembered = self._remembered(register)
         if remembered:
-            return remembered.mapping
-        headings = {int(place): text for place, text in register["headings"].items()}
-        mapping = {int(place): name for place, name in register["mapping"].items()}
+            return by_column(remembered.mapping)
+        headings, mapping = register["headings"], register["mapping"]
         rows = [Row(*row) for row in register["rows"]]
-        told = {**mapping, **guess_by_content(headings, rows, mapping)}
-        return {str(place): name for place, name in told.items()}
+        return {**mapping, **guess_by_content(headings, rows, mapping)}
 
     def _remembered(self, register):
         company = self.company_id[:1] or self.env.company
@@ -53,11 +52,7 @@ class DirectiveImport(models.TransientModel):
     def _remember_columns(self):
         """Keep what the columns were said to hold, for the next file of this form."""
         register = self._registers()[self.sheet_place]
-        mapping = {
-            str(column.position): column.target
-            for column in self.column_ids
-            if column.target
-        }
+        mapping = {c.position: c.target for c in self.column_ids if c.target}
         # Written by the import alone, which asks who may import.
         mappings = self.env["directive.import.mapping"]._as_system()
         known = self._remembered(register)

@@ -8,7 +8,13 @@ from ...tools.files.cells import swapped_dates
 from ...tools.secrecy import text_has_secret_mark
 from .directive_import_cells import Cells, Problem
 from .directive_import_document import read_document
-from .directive_import_lookup import Lookup, document_key, task_key
+from .directive_import_lookup import (
+    Lookup,
+    document_key,
+    find_directives,
+    find_tasks,
+    task_key,
+)
 from .directive_import_task import read_task, read_units
 
 DATES = ("issue_date", "deadline", "completion_date")
@@ -125,13 +131,13 @@ class ImportPlan:
     def _find_registered(self, entries):
         """Find what is registered of these documents, and its tasks."""
         dates = {document["issue_date"] for _cells, document, _task, _units in entries}
-        self._registered = self.lookup.find_directives(dates)
+        self._registered = find_directives(self.company, dates)
         keys = {self._key(document) for _cells, document, _task, _units in entries}
         directives = self.env["directive.directive"].union(
             *(d for key in keys for d in self._registered.get(key, ()))
         )
         if directives:
-            self._known_tasks = self.lookup.find_tasks(directives)
+            self._known_tasks = find_tasks(directives)
 
     def _key(self, vals):
         return document_key(vals["number"], vals["summary"]), vals["issue_date"]

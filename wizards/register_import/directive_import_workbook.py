@@ -1,20 +1,23 @@
-import base64
 import json
-from os.path import splitext
 
 from xlsxwriter.utility import xl_col_to_name
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.files.cells import cell_text
 from ...tools.files.register import read_registers
+from ...tools.files.secrecy_files import file_has_secret_mark
 from ...tools.files.secret_rows import find_secret_rows
-from ...tools.files.workbook import Row, WorkbookError
-from ...tools.secrecy import text_has_secret_mark
-from .directive_import_errors import workbook_sentence
+from ...tools.files.workbook import Row
+from .directive_import_errors import read_upload, workbook_refusal
 
 SAMPLE = 60  # letters
+
+
+def by_column(values):
+    """Values by the number of their column, of which JSON makes a text."""
+    return {int(column): value for column, value in values.items()}
 
 
 class DirectiveImport(models.TransientModel):
@@ -33,19 +36,11 @@ class DirectiveImport(models.TransientModel):
     sheet_count = fields.Integer(string="Sheets", readonly=True)
     sheet = fields.Char(readonly=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([self._read_upload(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._read_upload(vals))
-
-    def _store(self, vals):
-        return super().write(vals)
-
-    @api.model
-    def _read_upload(self, vals):
+    def _clean_vals(self, vals):
         """Replace an uploaded file by what of it may be stored."""
+        vals = super()._clean_vals(vals)
+        if self._is_system():
+            return vals
         # What is read-only is written by the steps alone, so that no call from outside
         # stores rows that were not scanned.
         vals = {
@@ -53,35 +48,22 @@ class DirectiveImport(models.TransientModel):
             for name, value in vals.items()
             if not (name in self._fields and self._fields[name].readonly)
         }
-        if text_has_secret_mark(splitext(str(vals.get("filename") or ""))[0]):
-            raise UserError(workbook_sentence(self.env, "secret"))
+        if file_has_secret_mark(str(vals.get("filename") or ""), None):
+            raise workbook_refusal(self.env, "secret")
         content = vals.pop("file", None)
         if not content:
             return vals
-        registers = [register._asdict() for register in self._read_file(content)]
-        data = json.dumps(registers, ensure_ascii=False)
-        # As they are read again: the columns are texts now.
-        registers = json.loads(data)
+        registers = read_upload(self.env, content, read_registers)
+        registers = [register._asdict() for register in registers]
         return dict(
             vals,
             state="mapping",
-            data=data,
+            data=json.dumps(registers, ensure_ascii=False),
             sheet_count=len(registers),
             problem_ids=[fields.Command.clear()],
             **self._sheet_vals(registers, 0),
         )
 
-    @api.model
-    def _read_file(self, content):
-        try:
-            return read_registers(base64.b64decode(content, validate=True))
-        except ValueError:
-            raise UserError(workbook_sentence(self.env, "not_xlsx")) from None
-        except WorkbookError as error:
-            sentence = workbook_sentence(self.env, error.code, **error.params)
-            raise UserError(sentence) from None
-
-    @api.model
     def _sheet_vals(self, registers, place):
         register = registers[place]
         return {
@@ -93,8 +75,7 @@ class DirectiveImport(models.TransientModel):
 
     def _column_commands(self, register):
         suggested = self._suggested(register)
-        for column, heading in register["headings"].items():
-            position = int(column)
+        for position, heading in register["headings"].items():
             values = (Row(*row).cells[position] for row in register["rows"])
             sample = next(filter(None, map(cell_text, values)), "")
             yield fields.Command.create(
@@ -103,7 +84,7 @@ class DirectiveImport(models.TransientModel):
                     "letter": xl_col_to_name(position),
                     "heading": heading,
                     "sample": sample[:SAMPLE],
-                    "target": suggested.get(column),
+                    "target": suggested.get(position),
                 }
             )
 
@@ -112,13 +93,19 @@ class DirectiveImport(models.TransientModel):
         self.ensure_one()
         registers = self._registers()
         place = (self.sheet_place + 1) % len(registers)
-        self._store({"state": "mapping", **self._sheet_vals(registers, place)})
+        self._as_system().write(
+            {"state": "mapping", **self._sheet_vals(registers, place)}
+        )
         return True
 
     def _registers(self):
         if not self.data:
             raise UserError(self.env._("Choose the workbook first."))
-        return json.loads(self.data)
+        registers = json.loads(self.data)
+        for register in registers:
+            for name in ("headings", "mapping"):
+                register[name] = by_column(register[name])
+        return registers
 
     def _withdraw_secret_rows(self, mapping):
         """The chosen sheet, without rows that show as secret only now that the columns
@@ -134,5 +121,5 @@ class DirectiveImport(models.TransientModel):
         if secret:
             register["rows"] = [row for row in register["rows"] if row[0] not in secret]
             register["secret"] = sorted(secret.union(register["secret"]))
-            self._store({"data": json.dumps(registers, ensure_ascii=False)})
+            self._as_system().write({"data": json.dumps(registers, ensure_ascii=False)})
         return register

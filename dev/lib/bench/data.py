@@ -4,7 +4,6 @@ The tables are filled by SQL: `tasks.sql` says what the tasks are like, `ours.sq
 `theirs.sql` write them down as each side keeps them.
 """
 
-import ast
 import json
 from pathlib import Path
 
@@ -22,7 +21,7 @@ LOG = addon.LOGS / "bench-install.log"
 FOLDER = Path(__file__).parent
 PEER = "project"
 
-PLACES, MONITORS, AREAS = 40, 8, 8
+PLACES, MONITORS = 40, 8  # each of the monitors has an area
 # Logins of the users in whose name dev/bench measures, besides those of the places.
 OFFICE = "bench-office-0"
 EVERYWHERE = "bench-everywhere"  # a member of every unit
@@ -51,14 +50,15 @@ def project_login(place):
     return f"bench-project-{place}"
 
 
-# -- the database ----------------------------------------------------------------------
+def office_login(number):
+    return f"bench-office-{number % MONITORS}"
 
 
 def prepare(rows):
     """The name of a database with so many tasks of each side, kept for the next run."""
 
     def make(name):
-        databases.copy(databases.template(demo=False), name)
+        databases.copy(base, name)
         databases.run("ALTER DATABASE {} SET jit = off", name)
         with progress("Installing the addon and its peer"):
             odoo_process.update(name, "-i", f"{addon.NAME},{PEER}", log=LOG)
@@ -67,30 +67,14 @@ def prepare(rows):
             env.cr.commit()
         databases.set_note(name, addon.fingerprint())
 
-    name = databases.kept(f"bench_{rows}", _key(), make)
+    base = databases.template(demo=False)
+    filling = [*sorted(FOLDER.glob("*.sql")), Path(__file__), *addon.rules()]
+    name = databases.kept(f"bench_{rows}", addon.digest(base, *filling), make)
     if databases.note(name) != addon.fingerprint():
         with progress("The addon has changed: updating it"):
             odoo_process.update(name, "-u", addon.NAME, log=LOG)
         databases.set_note(name, addon.fingerprint())
     return name
-
-
-def _key():
-    """Changes when the tables, or what fills them, change.
-
-    Of the models only what stands outside methods counts: fields, indexes, constraints.
-    A change of a method needs no new data.
-    """
-    models = [
-        ast.dump(line)
-        for path in addon.files()
-        if path.parts[0] == "models" and path.suffix == ".py"
-        for node in ast.parse((addon.HOME / path).read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef)
-        for line in node.body
-        if not isinstance(line, ast.FunctionDef)
-    ]
-    return addon.digest(*models, *sorted(FOLDER.glob("*.sql")), Path(__file__))
 
 
 def _fill(env, rows):
@@ -121,69 +105,60 @@ def _fill(env, rows):
         env.cr.execute(SQL(statements, **values))
 
 
-# -- who works where -------------------------------------------------------------------
-
-
 def _create_places(env):
     """Makes units and projects with their people; ids of what belongs to each place."""
-    users, places = _create_users(env), range(PLACES)
-
-    def ids(*logins):
-        return [Command.set([users[login].id for login in logins])]
-
-    def create(model, vals):
-        return env[model].create(list(vals))
-
-    units = create(
-        "directive.unit",
-        (
+    users = _create_users(env)
+    monitors = [users[office_login(number)].id for number in range(MONITORS)]
+    areas = env["directive.area"].create(
+        [
+            {"name": f"Lĩnh vực {number}", "monitor_id": monitor}
+            for number, monitor in enumerate(monitors)
+        ]
+    )
+    units = env["directive.unit"].create(
+        [
             {
                 "name": f"Phòng chuyên môn số {place}",
                 "code": f"P{place}",
-                "member_ids": ids(*_members(place)),
-                "leader_ids": ids(unit_login(place)),
-                "focal_point_ids": ids(unit_login(place)),
+                "member_ids": [users[login].id for login in _members(place)],
+                "leader_ids": users[unit_login(place)].ids,
+                "focal_point_ids": users[unit_login(place)].ids,
             }
-            for place in places
-        ),
+            for place in range(PLACES)
+        ]
     )
-    monitors = [users[f"bench-office-{n % MONITORS}"].id for n in range(AREAS)]
-    areas = create(
-        "directive.area",
-        (
-            {"name": f"Lĩnh vực {number}", "monitor_id": monitor}
-            for number, monitor in enumerate(monitors)
-        ),
-    )
-    owners = [users[project_login(place)].id for place in places]
-    visible = {"privacy_visibility": "employees"}
-    projects = create(
-        "project.project",
-        (
-            {"name": unit.name, "user_id": owner, **visible}
-            for unit, owner in zip(units, owners, strict=True)
-        ),
-    )
-    create(
-        "project.task.type",
-        (
-            {"name": name, "sequence": number, "fold": number == len(STAGES) - 1}
-            | {"project_ids": [Command.set(projects.ids)]}
-            for number, name in enumerate(STAGES)
-        ),
-    )
+    projects = _create_projects(env, units, users)
     return [
         {
             "place": place,
-            "unit_id": units[place].id,
+            "unit_id": unit.id,
             "officer_id": users[unit_login(place, 1)].id,
-            "monitor_id": monitors[place % AREAS],
-            "area_id": areas[place % AREAS].id,
-            "project_id": projects[place].id,
-            "user_id": owners[place],
+            "monitor_id": monitors[place % MONITORS],
+            "area_id": areas[place % MONITORS].id,
+            "project_id": project.id,
+            "user_id": project.user_id.id,
         }
-        for place in places
+        for place, (unit, project) in enumerate(zip(units, projects, strict=True))
     ]
+
+
+def _create_projects(env, units, users):
+    """One a unit, all with the same stages."""
+    owners = [users[project_login(place)].id for place in range(PLACES)]
+    projects = env["project.project"].create(
+        [
+            {"name": unit.name, "user_id": owner, "privacy_visibility": "employees"}
+            for unit, owner in zip(units, owners, strict=True)
+        ]
+    )
+    last, belongs = STAGES[-1], {"project_ids": projects.ids}
+    env["project.task.type"].create(
+        [
+            {"name": name, "sequence": number, "fold": name == last, **belongs}
+            for number, name in enumerate(STAGES)
+        ]
+    )
+    return projects
 
 
 def _members(place):
@@ -198,7 +173,7 @@ def _create_users(env):
         groups |= dict.fromkeys(_members(place), "directive_tracking.group_unit_user")
         groups[project_login(place)] = "project.group_project_user"
     for number in range(MONITORS):
-        groups[f"bench-office-{number}"] = "directive_tracking.group_office_user"
+        groups[office_login(number)] = "directive_tracking.group_office_user"
     users = env["res.users"].with_context(no_reset_password=True)
     users = users.create(
         [

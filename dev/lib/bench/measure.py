@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-from typing import Any
 from unittest.mock import patch
 
 from odoo.tools import json_default
 
+from command import print_table
+
 from .session import environment_of, transaction
+
+HEADINGS = ("row", "what", "ms", "ratio", "SQL", "kB", "at most", "")
 
 
 @dataclass
@@ -27,8 +30,8 @@ class Call:
     """
 
     login: str
-    perform: Callable[[Any, Any], Any]
-    prepare: Callable[[Any], Any] = lambda env: None
+    perform: Callable
+    prepare: Callable
     batch: int = 1
     seconds: list = field(default_factory=list)
     queries: int = 0
@@ -90,12 +93,6 @@ class Row:
         measured = self.measured
         return [name for name, most in self.limits.items() if measured[name] > most]
 
-    def as_dict(self):
-        sides = zip(("ours", "theirs"), self.calls, strict=False)
-        return {"row": self.key, "misses": self.misses()} | {
-            side: {"ms": call.milliseconds, "sql": call.queries} for side, call in sides
-        }
-
     def measure(self, registries, runs, seconds, timer):
         """Runs both calls in turn: up to ``runs`` times, or until time is up.
 
@@ -116,6 +113,23 @@ class Row:
                 call.run(registry, timer)
             if time.monotonic() - started > seconds:
                 break
+
+
+def print_rows(rows):
+    """Ours / theirs."""
+    print_table(HEADINGS, map(shown, rows), numbers=("ms", "ratio", "SQL", "kB"))
+
+
+def shown(row):
+    limits = ", ".join(f"{name} {limit:g}" for name, limit in row.limits.items())
+    return (
+        *(row.key, row.what),
+        " / ".join(f"{call.milliseconds:.1f}" for call in row.calls),
+        f"{row.measured['ratio']:.2f}" if row.theirs else "",
+        " / ".join(f"{call.queries / call.batch:.4g}" for call in row.calls),
+        " / ".join(f"{call.size / 1000:.1f}" for call in row.calls),
+        *(limits, f"MISSED: {', '.join(row.misses())}" if row.misses() else ""),
+    )
 
 
 def elapsed(_cr):

@@ -5,9 +5,6 @@ from datetime import date, timedelta
 from odoo.fields import Datetime
 from odoo.tools import SQL
 
-from .data import OFFICE, unit_login
-from .measure import Call
-
 # What the layer may not be much slower than: the same sums, for this office alone.
 PLAIN = """
 SELECT now.unit_id, count(*) AS total,
@@ -56,14 +53,3 @@ def plain(env, _prepared):
             company=company.id,
         )
     )
-
-
-def calls():
-    return {
-        "figures": (
-            Call(OFFICE, lambda env, _prepared: figures(env(su=True), None)),
-            Call(OFFICE, plain),
-        ),
-        "figuresuser": (Call(OFFICE, figures), Call(OFFICE, plain)),
-        "figuresunit": (Call(unit_login(17), figures), Call(OFFICE, plain)),
-    }

@@ -10,16 +10,9 @@ from odoo.tools import SQL
 
 import addon
 
-from .data import OFFICE
-from .measure import Call
-
-PDF_LINES = 200
-XLSX_LINES = 10_000
 UNIT_REPORT = "directive_tracking.report_unit"
 # Beside the checkout, as tests/reading/documents.py has them.
 DIRECTIVES = addon.HOME.parent / "shared" / "data" / "directives"
-SHORT = DIRECTIVES / "01-ket-luan-giao-ban.pdf"
-LONG = DIRECTIVES / "14-ke-hoach-40-trang.pdf"
 
 LINES = """
 INSERT INTO directive_report_line (
@@ -34,34 +27,12 @@ ORDER BY t.id LIMIT %(lines)s
 """
 
 
-def calls():
-    return {
-        "pdf": (report_call(print_pdf), Call(OFFICE, print_html, html_of_report)),
-        "docx": (report_call(lambda env, report: len(report._get_docx())), None),
-        "xlsx": (
-            report_call(lambda env, report: len(report._get_xlsx()), XLSX_LINES),
-            Call(OFFICE, write_bare_xlsx, sheets_of_report),
-        ),
-        "reading2": (Call(OFFICE, read, lambda env: SHORT.read_bytes()), None),
-        "reading40": (Call(OFFICE, read, lambda env: LONG.read_bytes()), None),
-    }
-
-
-def report_call(perform, lines=PDF_LINES):
-    return Call(OFFICE, perform, lambda env: new_report(env, lines))
-
-
 def new_report(env, lines):
     """A report of a unit with so many lines; the ledger is not asked."""
     unit = env["directive.unit"].search([], limit=1)
-    report = env["directive.report"].create(
-        {
-            "scope": "unit",
-            "unit_id": unit.id,
-            "date_from": "2000-01-01",
-            "date_to": "2000-01-31",
-        }
-    )
+    month = {"date_from": "2000-01-01", "date_to": "2000-01-31"}
+    vals = {"scope": "unit", "unit_id": unit.id, **month}
+    report = env["directive.report"].create(vals)
     report.action_compute()
     ids = {"report": report.id, "figure": report.figure_ids.id, "unit": unit.id}
     env.cr.execute(SQL(LINES, **ids, lines=lines))
@@ -74,8 +45,8 @@ def print_pdf(env, report):
     return len(reports._render_qweb_pdf(UNIT_REPORT, report.ids)[0])
 
 
-def html_of_report(env):
-    ids = new_report(env, PDF_LINES).ids
+def html_of_report(env, lines):
+    ids = new_report(env, lines).ids
     return env["ir.actions.report"]._render_qweb_html(UNIT_REPORT, ids)[0].decode()
 
 
@@ -83,9 +54,9 @@ def print_html(env, html):
     return len(env["ir.actions.report"]._directive_html_to_pdf(html))
 
 
-def sheets_of_report(env):
+def sheets_of_report(env, lines):
     """Columns and rows of the sheets, all in memory."""
-    report = new_report(env, XLSX_LINES)
+    report = new_report(env, lines)
     sheets = report._get_sheets(report._get_snapshot())
     return [(sheet.name, sheet.columns, list(sheet.rows)) for sheet in sheets]
 
@@ -108,6 +79,10 @@ def write_bare_xlsx(env, sheets):
                 cell(number, place, value, style)
     book.close()
     return len(file.getvalue())
+
+
+def directive(env, name):
+    return (DIRECTIVES / name).read_bytes()
 
 
 def read(env, content):

@@ -6,11 +6,8 @@ from odoo.fields import Command
 from odoo.tools import SQL
 
 from . import client
-from .data import OFFICE
-from .measure import Call
 
 OFFICERS = 200
-SHEETS = "directive_tracking.directive_work_sheet_action_mine"
 
 # Every task is worth something, and belongs to one of the officers.
 FILL = """
@@ -29,17 +26,7 @@ SELECT %(company)s, unnest(%(users)s), 'month', %(first)s, %(last)s, 'draft',
 """
 
 
-def calls():
-    return {
-        "sheets": (Call(OFFICE, fill, prepare), None),
-        "sheet": (
-            Call(OFFICE, client.send, prepare_one),
-            None,
-        ),
-    }
-
-
-def prepare(env):
+def uncounted_sheets(env):
     """Sheets of a past month of so many officers, not yet counted."""
     last = (date.today() - timedelta(days=120)).replace(day=1) - timedelta(days=1)
     first = last.replace(day=1)
@@ -65,18 +52,13 @@ def _officers(env):
     return users.ids
 
 
-def fill(env, sheets):
-    sheets._fill()
-    return len(sheets)
-
-
-def prepare_one(env):
+def own_sheet(env):
     """The sheet of the one who opens it, and what the form reads."""
-    fill(env, prepare(env))
+    uncounted_sheets(env)._fill()
     env.flush_all()
     sheets = env["directive.work.sheet"].sudo()
     own = sheets.search([("user_id", "=", env.uid)], limit=1)
-    read = client.open_screen(env, SHEETS, "form").specification
+    read = client.Screen(env, "sheets", "form").specification
     env.invalidate_all()
     own.with_user(env.user).web_read(read)  # as above: the rules
     return own._name, [("web_read", [own.ids, read], {})]

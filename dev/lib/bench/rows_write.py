@@ -8,59 +8,20 @@ import openpyxl
 
 from odoo.fields import Command, Date
 
-from .data import EVERYWHERE, OFFICE, PLACES, STAGES, project_login
-from .measure import Call
-from .rows_read import PROJECT
+from .data import PLACES, STAGES
 
-BATCH = 1000
 STALE = 200
 HEADINGS = """Số, ký hiệu;Ngày ban hành;Trích yếu văn bản;Cơ quan chủ trì;\
 Nội dung nhiệm vụ;Hạn xử lý"""
-
-
-def calls(tasks):
-    """For so many tasks of each side: few tasks allow no big batches.
-
-    The workbook is checked before it is imported; theirs is what a CSV goes through.
-    """
-    return {
-        "create": (
-            Call(OFFICE, create("directive.task"), our_task),
-            Call(PROJECT, create("project.task"), lambda env: peer_tasks(env, 1)),
-        ),
-        # The wizard takes all units at once; so many directives make the batch.
-        "fanout": (
-            Call(OFFICE, assign, wizards, batch=BATCH),
-            Call(PROJECT, create("project.task"), lambda env: peer_tasks(env, BATCH)),
-        ),
-        "import": (
-            Call(OFFICE, import_workbook, workbook, batch=BATCH),
-            Call(PROJECT, load, peer_table),
-        ),
-        **actions(min(BATCH, tasks // 50)),
-        # The same work to do among all open tasks, and among half as many.
-        "refresh": (
-            Call(OFFICE, refresh_timeliness, make_stale),
-            Call(OFFICE, refresh_timeliness, lambda env: make_stale(env, half=True)),
-        ),
-        "remind": (
-            Call(OFFICE, remind, remind),
-            Call(OFFICE, remind, lambda env: remind(env, half=True)),
-        ),
-    }
 
 
 def units(env):
     return env["directive.unit"].search([("code", "=like", "P%")])
 
 
-def peers(env):
-    """Pairs of a project and its user, who is told of the task unless he makes it."""
-    projects = env["project.project"].search([("name", "=like", "Phòng %")])
-    logins = [project_login(place) for place in range(PLACES)]
-    users = env["res.users"].search([("login", "in", logins)])
-    by_login = {user.login: user for user in users}
-    return list(zip(projects, map(by_login.get, logins), strict=True))
+def projects(env):
+    """Each with its user, who is told of a task unless he makes it."""
+    return env["project.project"].search([("name", "=like", "Phòng %")])
 
 
 def deadline(number):
@@ -70,8 +31,8 @@ def deadline(number):
 # -- new tasks -------------------------------------------------------------------------
 
 
-def create(model):
-    return lambda env, vals: env[model].create(vals).ids
+def create(env, vals, model):
+    return env[model].create(vals).ids
 
 
 def our_task(env):
@@ -86,21 +47,21 @@ def our_task(env):
 
 
 def peer_tasks(env, count):
-    places = peers(env)
+    places = projects(env)
     return [
         {
             "name": f"Báo cáo kết quả {number}",
-            "project_id": project.id,
-            "user_ids": [Command.set(user.ids)],
+            "project_id": places[number % PLACES].id,
+            "user_ids": [Command.set(places[number % PLACES].user_id.ids)],
             "date_deadline": deadline(number),
         }
         for number in range(count)
-        for project, user in [places[number % PLACES]]
     ]
 
 
-def wizards(env):
-    directives = env["directive.directive"].search([], limit=BATCH // PLACES)
+def wizards(env, count):
+    """Each takes all units at once: a batch in so many tasks."""
+    directives = env["directive.directive"].search([], limit=count // PLACES)
     return [
         {
             "directive_id": directive.id,
@@ -120,11 +81,11 @@ def assign(env, vals_list):
 # -- import ----------------------------------------------------------------------------
 
 
-def workbook(env):
+def workbook(env, count):
     book = openpyxl.Workbook()
     book.active.append(HEADINGS.split(";"))
     names = units(env).mapped("name")
-    for number in range(BATCH):
+    for number in range(count):
         document = number // 25
         issued = Date.today() - timedelta(days=1 + document)
         what = [f"{document}/KH-UBND-BENCH", issued, f"Kế hoạch số {document}"]
@@ -132,28 +93,30 @@ def workbook(env):
         book.active.append([*what, *task])
     content = io.BytesIO()
     book.save(content)
-    return base64.b64encode(content.getvalue())
+    file = base64.b64encode(content.getvalue())
+    return count, {"file": file, "filename": "so.xlsx"}
 
 
-def import_workbook(env, content):
-    wizard = env["directive.import"].create({"file": content, "filename": "so.xlsx"})
+def import_workbook(env, prepared):
+    """It is checked before; what the peer loads is what a CSV goes through."""
+    count, vals = prepared
+    wizard = env["directive.import"].create(vals)
     wizard.action_check()
     wizard.action_import()
-    if len(wizard.task_ids) != BATCH:
-        raise ValueError(f"{len(wizard.task_ids)} tasks instead of {BATCH}")
+    if len(wizard.task_ids) != count:
+        raise ValueError(f"{len(wizard.task_ids)} tasks instead of {count}")
 
 
-def peer_table(env):
+def peer_table(env, count):
     """What a CSV holds: the same tasks, with names instead of ids."""
-    vals_list, places = peer_tasks(env, BATCH), peers(env)
+    names = [[project.name, project.user_id.name] for project in projects(env)]
     return [
-        [vals["name"], project.name, user.name, f"{vals['date_deadline']} 10:00:00"]
-        for number, vals in enumerate(vals_list)
-        for project, user in [places[number % PLACES]]
+        [vals["name"], *names[number % PLACES], f"{vals['date_deadline']} 10:00:00"]
+        for number, vals in enumerate(peer_tasks(env, count))
     ]
 
 
-def load(env, table):
+def load_table(env, table):
     columns = ["name", "project_id", "user_ids", "date_deadline"]
     answer = env["project.task"].load(columns, table)
     if not answer["ids"]:
@@ -163,32 +126,16 @@ def load(env, table):
 # -- actions ---------------------------------------------------------------------------
 
 
-def actions(batch):
-    """Each against the move of as many tasks to the next stage, tracked as well."""
-
-    def pair(login, state, method, *args):
-        def act(env, tasks):
-            getattr(tasks, method)(*args)
-
-        def find(env):
-            return env["directive.task"].search([("state", "=", state)], limit=batch)
-
-        their_move = Call(PROJECT, move, lambda env: tasks_to_move(env, batch))
-        return Call(login, act, find, batch=batch), their_move
-
-    return {
-        "acknowledge": pair(EVERYWHERE, "new", "action_acknowledge"),
-        "start": pair(EVERYWHERE, "new", "action_start"),
-        "report": pair(EVERYWHERE, "in_progress", "action_report_result", "Xong"),
-        "accept": pair(OFFICE, "reported", "action_accept"),
-    }
+def tasks(env, state, count):
+    return env["directive.task"].search([("state", "=", state)], limit=count)
 
 
-def tasks_to_move(env, batch):
+def tasks_to_move(env, count):
+    """Tasks and the next stage, which is tracked as the states of ours are."""
     stages = env["project.task.type"].search(
         [("name", "in", STAGES[:2]), ("user_id", "=", False)], order="sequence"
     )
-    tasks = env["project.task"].search([("stage_id", "=", stages[0].id)], limit=batch)
+    tasks = env["project.task"].search([("stage_id", "=", stages[0].id)], limit=count)
     return tasks, stages[1]
 
 
@@ -197,7 +144,7 @@ def move(env, prepared):
     tasks.write({"stage_id": stage.id})
 
 
-# -- schedules -------------------------------------------------------------------------
+# -- schedules: the same work among all open tasks, and among half as many -------------
 
 
 def cancel_half(env):
@@ -208,9 +155,7 @@ def cancel_half(env):
     )
 
 
-def make_stale(env, half=False):
-    if half:
-        cancel_half(env)
+def make_stale(env):
     env.cr.execute(
         """UPDATE directive_task SET timeliness = 'undated' WHERE id IN (
             SELECT id FROM directive_task
@@ -218,15 +163,22 @@ def make_stale(env, half=False):
             ORDER BY id LIMIT %s)""",
         [STALE],
     )
+    return env["directive.task"].sudo()
 
 
-def refresh_timeliness(env, _prepared):
-    env["directive.task"].sudo()._cron_refresh_timeliness()
+def make_stale_of_half(env):
+    cancel_half(env)
+    return make_stale(env)
 
 
-def remind(env, _prepared=None, *, half=False):
+def remind(env):
     """Everybody is reminded of everything."""
-    if half:
-        cancel_half(env)
-    env["directive.reminder"].sudo()._cron_refresh()
+    reminders = env["directive.reminder"].sudo()
+    reminders._cron_refresh()
     env.flush_all()
+    return reminders
+
+
+def remind_of_half(env):
+    cancel_half(env)
+    return remind(env)

@@ -26,22 +26,15 @@ def system(database):
         yield Environment(cr, SUPERUSER_ID, {})
 
 
-@contextlib.contextmanager
 def transaction(registry):
-    """A cursor whose work is rolled back, whatever happens."""
-    with contextlib.closing(registry.cursor()) as cr:
-        try:
-            yield cr
-        finally:
-            cr.rollback()
+    """A cursor whose work is rolled back when it is closed, whatever happens."""
+    return contextlib.closing(registry.cursor())
 
 
 def environment_of(cr, login):
     """As the web client asks: the user's language, time zone and company."""
     env = Environment(cr, SUPERUSER_ID, {})
     user = env["res.users"].search([("login", "=", login)])
-    context = {
-        **user.with_user(user).context_get(),
-        "allowed_company_ids": user.company_ids.ids,
-    }
-    return env(user=user.id, context=context)
+    context = user.with_user(user).context_get()
+    allowed = {"allowed_company_ids": user.company_ids.ids}
+    return env(user=user.id, context={**context, **allowed})

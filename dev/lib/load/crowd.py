@@ -1,17 +1,13 @@
-"""Locust's users of dev/load: the same steps in the same proportions on both sides.
+"""Locust's users of dev/load: the same steps in the same proportions on both sides."""
 
-Run by Locust in a process of its own: what run_load.py has prepared is in the file
-$LOAD_SETUP, and what has happened is written into its `result` in the end.
-"""
-
-import json
-import os
 import random
 import time
-from pathlib import Path
 
+import gevent
 from gevent.lock import BoundedSemaphore
-from locust import HttpUser, events, task
+from locust import HttpUser, task
+from locust.env import Environment
+from locust.stats import RequestStats
 
 # With two workers Odoo lets no more than 16 connections wait; a connection beyond that
 # is dropped and tried again seconds later. A proxy would queue them, and so does this.
@@ -25,33 +21,50 @@ CHATTER = """activities attachments contact_fields followers scheduledMessages
     suggestedRecipients""".split()
 # Somebody else was first, or the list was no longer true: that is no error.
 TOO_LATE = "odoo.exceptions.UserError"
-
-setup = json.loads(Path(os.environ["LOAD_SETUP"]).read_text(encoding="utf-8"))
-people = iter(setup["people"])
-result = {"errors": []}
+PATIENCE = 120  # seconds that a step may take to its end
 
 
-@events.spawning_complete.add_listener
-def begin(**_more):
-    result["seconds"] = -time.monotonic()
+class Side:
+    """The people of one side, and what they have done in all their turns."""
 
+    def __init__(self, kind, url, people):
+        self.kind, self.people = kind, people
+        environment = Environment(user_classes=[kind], host=url, stop_timeout=PATIENCE)
+        self.runner = environment.create_local_runner()
+        for event in (environment.events.request, environment.events.user_error):
+            event.add_listener(self.note_error)
+        self.seconds, self.stats, self.errors = 0, RequestStats(), []
 
-@events.request.add_listener
-def note_error(name, exception, **_more):
-    if exception:
-        result["errors"].append(f"{name}: {exception}")
+    def note_error(self, exception, name="", **_more):
+        if exception:
+            self.errors.append(f"{name}: {exception!r}")
 
+    def work(self, seconds, *, counted=True):
+        started, count = time.monotonic(), len(self.people)
+        self.kind.people = iter(self.people)
+        self.runner.start(count, spawn_rate=count)
+        gevent.sleep(seconds)
+        self.runner.stop()
+        if counted:
+            self.seconds += time.monotonic() - started
+            # The next turn clears those of the runner.
+            for entry in self.runner.stats.entries.values():
+                self.stats.get(entry.name, entry.method).extend(entry)
 
-@events.user_error.add_listener
-def note_defect(exception, **_more):
-    result["errors"].append(repr(exception))
-
-
-@events.test_stop.add_listener
-def end(environment, **_more):
-    result["seconds"] += time.monotonic()
-    result["stats"] = environment.stats.serialize_stats()
-    Path(setup["result"]).write_text(json.dumps(result), encoding="utf-8")
+    def figures(self):
+        """Of all turns, by what they are."""
+        steps, requests = (self.stats.get("all", kind) for kind in ("step", "POST"))
+        made = max(1, steps.num_requests)
+        figures = {
+            "steps a second": made / self.seconds,
+            "step, ms: p95": steps.get_response_time_percentile(0.95),
+            "request, ms: p95": requests.get_response_time_percentile(0.95),
+            "answers: kB a step": requests.total_content_length / 1000 / made,
+        }
+        for (name, method), entry in self.stats.entries.items():
+            if method == "step":
+                figures[f"{name}, ms: p50"] = entry.get_response_time_percentile(0.5)
+        return figures
 
 
 class RefusedError(Exception):
@@ -64,17 +77,14 @@ class Person(HttpUser):
     abstract = True
 
     def on_start(self):
-        self.me = next(people)
-        self.rows = []
-        credentials = {"db": setup["database"], "password": setup["password"]}
-        credentials["login"] = self.me["login"]
-        info = self.request("/web/session/authenticate", credentials)
+        self.me, self.rows = next(self.people), []
+        info = self.request("/web/session/authenticate", self.me["credentials"])
         company = info["user_companies"]["current_company"]
         self.user_context = {**info["user_context"], "allowed_company_ids": [company]}
 
     def request(self, path, params):
         with gate:
-            answer = self.client.post(path, json={"params": params}, name=path)
+            answer = self.client.post(path, json={"params": params}, name="all")
         answer.raise_for_status()
         body = answer.json()
         if "error" in body:
@@ -100,26 +110,14 @@ class Person(HttpUser):
     def step(self):
         """A step of a person, timed as a whole."""
         [name] = random.choices(list(STEPS), STEPS.values())
-        started, error = time.monotonic(), None
         rows = self.rows
         if name == "act":
             rows = [row for row in rows if self.state(row) in self.me["acts_on"]]
         if not rows and name in ("form", "act"):
             name = "list"  # it counts as what it is
-        try:
+        measure = self.environment.events.request.measure
+        with measure("step", "all"), measure("step", name):
             self.make(name, rows)
-        except RefusedError as refusal:
-            late, self.rows = name == "act" and TOO_LATE in str(refusal), []
-            error = None if late else refusal
-        milliseconds = 1000 * (time.monotonic() - started)
-        self.environment.events.request.fire(
-            request_type="step",
-            name=name,
-            response_time=milliseconds,
-            response_length=0,
-            exception=error,
-            context={},
-        )
 
     def make(self, name, rows):
         if name == "list":
@@ -132,11 +130,21 @@ class Person(HttpUser):
             self.ask("list", [*domain, words])
         elif name in ("form", "act"):
             row = random.choice(rows)
-            if name == "act":
-                self.move(row)
-            self.open(row["id"])
+            if name == "form" or self.act_on(row):
+                self.open(row["id"])
         else:
             self.ask(name)
+
+    def act_on(self, row):
+        """Whether there still was something to do."""
+        try:
+            self.move(row)
+        except RefusedError as refusal:
+            self.rows = []
+            if TOO_LATE not in str(refusal):
+                raise
+            return False
+        return True
 
     def open(self, record):
         """The form, and below it the chatter."""

@@ -10,14 +10,11 @@ class DirectiveExtension(models.Model):
     _inherit = ["directive.task.statement.mixin", "directive.decided.mixin"]
     _order = "id desc"
     _rec_name = "task_id"
-    _said_fields = frozenset(
-        {"task_id", "requested_deadline", "reason", "old_deadline"}
-    )
 
     unit_id = fields.Many2one(string="Asked by", readonly=True)
     monitor_id = fields.Many2one(related="task_id.monitor_id")
     requested_at = fields.Datetime(
-        required=True, readonly=True, default=lambda self: fields.Datetime.now()
+        required=True, readonly=True, default=fields.Datetime.now
     )
     old_deadline = fields.Date(required=True)
     requested_deadline = fields.Date(required=True)
@@ -70,7 +67,6 @@ class DirectiveExtension(models.Model):
             return super()._create_checked(vals_list)
         return self.browse().union(*(self._request(vals) for vals in vals_list))
 
-    @api.model
     def _request(self, vals):
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
         if not task:
@@ -142,15 +138,13 @@ class DirectiveExtension(models.Model):
         """Check who decides, lock the tasks; the requests, each once."""
         self = self.browse(dict.fromkeys(self._ids))  # a caller may repeat an id
         self.task_id._begin("decide")
-        for request in self:
-            if not request.awaits_decision:
-                raise UserError(
-                    self.env._(
-                        "The request for “%(task)s” no longer waits for a decision: it "
-                        "was decided or overtaken.",
-                        task=request.task_id.name,
-                    )
-                )
+        settled = self.filtered(lambda request: not request.awaits_decision)
+        settled.task_id._stop(
+            self.env._(
+                "The request for “%(task)s” no longer waits for a decision: it was "
+                "decided or overtaken."
+            )
+        )
         return self
 
     def _check_granted(self, granted):
@@ -176,17 +170,9 @@ class DirectiveExtension(models.Model):
         )
 
     def _settle(self, state, note, **vals):
-        self._as_system().write(
-            {
-                "state": state,
-                "decision_note": note,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-                **vals,
-            }
-        )
+        vals |= {"state": state, "decision_note": note}
+        self._as_system().write({**vals, **self._done_by("decided")})
 
-    @api.model
     def _search_open(self, tasks):
         return self.search([("task_id", "in", tasks.ids), ("state", "=", "requested")])
 

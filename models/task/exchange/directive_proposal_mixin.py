@@ -21,56 +21,36 @@ class DirectiveProposalMixin(models.AbstractModel):
         has not passed, no task that the unit has open already.
         """
         twins = self._open_twins()
-        return {draft: draft._problems_of_one(twins) for draft in self}
+        return {draft: list(draft._problems_of_one(twins)) for draft in self}
 
     def _problems_of_one(self, twins):
-        problems = []
         if not self.unit_ids:
-            problems.append(self.env._("Choose the lead unit."))
+            yield self.env._("Choose the lead unit.")
         if both := self.unit_ids & self.coordinating_unit_ids:
-            problems.append(
-                self.env._(
-                    "%s leads and coordinates: it will only lead.",
-                    ", ".join(both.mapped("name")),
-                )
-            )
-        return problems + self._deadline_problems() + self._twin_problems(twins)
-
-    def _twin_problems(self, twins):
+            names = ", ".join(both.mapped("name"))
+            yield self.env._("%s leads and coordinates: it will only lead.", names)
+        yield from self._deadline_problems()
         key = _key(self.name)
-        return [
-            self.env._(
-                "%(unit)s has this task open already, by %(directive)s.",
-                unit=unit.name,
-                directive=task.directive_id.display_name,
-            )
-            for unit in self.unit_ids
-            if (task := twins.get((unit._origin.id, key)))
-        ]
+        for unit in self.unit_ids:
+            if task := twins.get((unit._origin.id, key)):
+                yield self.env._(
+                    "%(unit)s has this task open already, by %(directive)s.",
+                    unit=unit.name,
+                    directive=task.directive_id.display_name,
+                )
 
     def _deadline_problems(self):
-        day = self.date_deadline
-        if not day:
-            return []
-        days = self.company_id._directive_days()
-        if day < self.company_id._directive_today():
-            return [self.env._("The deadline has passed.")]
-        if not days.is_working(day):
-            return [
-                self.env._(
-                    "%s is a day off.", format_date(self.env, day, date_format="EEEE")
-                )
-            ]
-        return []
+        day, company = self.date_deadline, self.company_id
+        if day and day < company._directive_today():
+            yield self.env._("The deadline has passed.")
+        elif day and not company._directive_days().is_working(day):
+            weekday = format_date(self.env, day, date_format="EEEE")
+            yield self.env._("%s is a day off.", weekday)
 
     def _open_twins(self):
         """``{(unit, key of the name): open task}`` of the units of these drafts."""
-        tasks = self.env["directive.task"]
-        units = self.unit_ids._origin
-        if not units:
-            return {}
-        found = tasks.search_fetch(
-            [("unit_id", "in", units.ids), ("state", "in", tasks._open_states)],
+        found = self.env["directive.task"].search_fetch(
+            [("unit_id", "in", self.unit_ids._origin.ids), ("is_open", "=", True)],
             ["unit_id", "name", "directive_id"],
         )
         return {(task.unit_id.id, _key(task.name)): task for task in found}

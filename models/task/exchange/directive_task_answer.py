@@ -37,10 +37,9 @@ class DirectiveTask(models.Model):
     answer = fields.Selection(
         [("returned", "Returned"), ("decided", "Decided")],
         readonly=True,
-        copy=False,
         help="An answer that the unit has not taken up yet.",
     )
-    answered_at = fields.Datetime(readonly=True, copy=False)
+    answered_at = fields.Datetime(readonly=True)
     answer_in_words = fields.Text(compute="_compute_answer_in_words")
 
     _answer_idx = models.Index("(id) WHERE answer IS NOT NULL")
@@ -48,14 +47,12 @@ class DirectiveTask(models.Model):
     @api.depends("answer", "answered_at")
     def _compute_answer_in_words(self):
         """Who decided what, in the words of that person."""
-        last = {}
         answered = self.filtered("answer")
-        if answered:
-            events = self.env["directive.task.event"].search(
-                [("task_id", "in", answered.ids), ("kind", "in", list(ANSWERS))],
-                order="date, id",
-            )
-            last = {event.task_id: event for event in events}
+        events = self.env["directive.task.event"].search(
+            [("task_id", "in", answered.ids), ("kind", "in", list(ANSWERS))],
+            order="date, id",
+        )
+        last = {event.task_id: event for event in events}
         for task in self:
             event = last.get(task)
             task.answer_in_words = event and event._answer_in_words()
@@ -71,12 +68,8 @@ class DirectiveTask(models.Model):
         return True
 
     def _obstacles_take_up_answer(self):
-        return [
-            (
-                lambda task: not task.answer,
-                self.env._("“%(task)s” has no answer that waits for the unit."),
-            )
-        ]
+        sentence = self.env._("“%(task)s” has no answer that waits for the unit.")
+        yield lambda task: not task.answer, sentence
 
     def _note_answer(self, kind, note):
         """Keep that there is an answer, or that the unit has acted upon it.
@@ -107,7 +100,6 @@ class DirectiveTaskEvent(models.Model):
 
     def _answer_in_words(self):
         """``Returned by A: words``, in the language of the reader."""
-        self.ensure_one()
         kinds = selection_labels(self, "kind")
         return self.env._(
             "%(kind)s (%(person)s): %(words)s",

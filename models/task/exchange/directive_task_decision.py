@@ -70,14 +70,8 @@ class DirectiveTaskUpdate(models.Model):
         tasks = self.task_id._begin("decide")
         self._check_awaits_decision()
         tasks._check_decision(decision, day, unit)
-        self._as_system().write(
-            {
-                "decision": decision,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-                "decision_note": note,
-            }
-        )
+        vals = {"decision": decision, "decision_note": note}
+        self._as_system().write({**vals, **self._done_by("decided")})
         tasks._apply_decision(decision, note, day, unit)
         return True
 
@@ -88,17 +82,14 @@ class DirectiveTaskUpdate(models.Model):
         )
 
     def _check_awaits_decision(self):
-        for update in self:
-            if not update.awaits_decision:
-                raise UserError(
-                    self.env._(
-                        "“%(task)s” has no case here that waits for a decision: "
-                        "it was answered or overtaken.",
-                        task=update.task_id.name,
-                    )
-                )
+        settled = self.filtered(lambda update: not update.awaits_decision)
+        settled.task_id._stop(
+            self.env._(
+                "“%(task)s” has no case here that waits for a decision: it was "
+                "answered or overtaken."
+            )
+        )
 
-    @api.model
     def _search_undecided(self, tasks):
         return self.search(
             [("task_id", "in", tasks.ids), ("awaits_decision", "=", True)]
@@ -117,7 +108,6 @@ class DirectiveTask(models.Model):
         string="From the Decision",
         index="btree_not_null",
         ondelete="restrict",
-        copy=False,
         check_company=True,
         groups="directive_tracking.group_office_user,directive_tracking.group_leadership",
         help="Leadership's decision that orders this task.",

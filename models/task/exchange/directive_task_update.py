@@ -131,7 +131,6 @@ class DirectiveTaskUpdate(models.Model):
             )
         )
 
-    @api.model
     def _create_for(self, tasks, kind, content, document_number, day, extra=None):
         """Keep what is said about each of ``tasks``, with the system fields open.
 
@@ -165,14 +164,8 @@ class DirectiveTaskUpdate(models.Model):
     # -- review by the Office --------------------------------------------------
 
     def _set_reviewed(self, review_state, note=None):
-        self.write(
-            {
-                "review_state": review_state,
-                "reviewed_by_id": self.env.uid,
-                "reviewed_at": fields.Datetime.now(),
-                "review_note": note,
-            }
-        )
+        vals = {"review_state": review_state, "review_note": note}
+        self.write({**vals, **self._done_by("reviewed")})
         self._mark_recorded()
 
     def _mark_recorded(self, entered=False):

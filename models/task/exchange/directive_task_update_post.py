@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
@@ -13,12 +13,7 @@ class DirectiveTaskUpdate(models.Model):
     """What a person may post, as it comes from a form, an import or over RPC."""
 
     _inherit = "directive.task.update"
-    _said_fields = frozenset(
-        ("task_id", "kind", "date", "content", "cause", "proposal")
-        + ("document_number", "attachment_ids", "forecast_date")
-    )
 
-    @api.model
     def _post(self, vals):
         """Post one update as the user; see ``create``."""
         task = self.env["directive.task"].browse(vals.get("task_id")).exists()
@@ -46,7 +41,6 @@ class DirectiveTaskUpdate(models.Model):
             updates = task._post_update(kind, *arguments, extra=extra)
         return self.browse(updates.ids)
 
-    @api.model
     def _paper_day(self, task, value):
         """The day on which the Office received a paper; None when the unit types.
 
@@ -57,7 +51,6 @@ class DirectiveTaskUpdate(models.Model):
         # Which day it is in the task's office is no secret.
         return None if not office and day == task.sudo()._today() else day
 
-    @api.model
     def _words(self, value):
         """Words that are not required: False when there are none."""
         if value and not isinstance(value, str):
@@ -66,7 +59,6 @@ class DirectiveTaskUpdate(models.Model):
 
     # -- files -----------------------------------------------------------------
 
-    @api.model
     def _own_files(self, vals):
         """The files of ``vals``: uploads of the user that belong nowhere yet.
 
@@ -93,7 +85,6 @@ class DirectiveTaskUpdate(models.Model):
         self._check_own_files(files)
         return files
 
-    @api.model
     def _check_own_files(self, files):
         files = files.sudo()  # reads only whose they are: the user has named the ids
         if files.exists() != files:

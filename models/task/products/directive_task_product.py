@@ -22,12 +22,8 @@ class DirectiveTask(models.Model):
         check_company=True,
         help="Of the catalogue in force at assignment.",
     )
-    product_code = fields.Char(
-        compute="_compute_product", store=True, precompute=True, copy=False
-    )
-    product_name = fields.Char(
-        compute="_compute_product", store=True, precompute=True, copy=False
-    )
+    product_code = fields.Char(compute="_compute_product", store=True, precompute=True)
+    product_name = fields.Char(compute="_compute_product", store=True, precompute=True)
     product_factor = fields.Float(
         string="Factor",
         compute="_compute_product",
@@ -49,9 +45,7 @@ class DirectiveTask(models.Model):
         default=1, digits=(10, 2), help="How many are asked for; 1 unless counted."
     )
     quantity_done = fields.Float(
-        digits=(10, 2),
-        copy=False,
-        help="How many of them were accepted. Empty at acceptance: all.",
+        digits=(10, 2), help="How many of them were accepted. Empty at acceptance: all."
     )
     in_plan = fields.Boolean(
         string="In the Plan",
@@ -61,24 +55,22 @@ class DirectiveTask(models.Model):
     ad_hoc_reason = fields.Char(string="Why It Is Ad Hoc")
     exceeded = fields.Boolean(
         string="Beyond Requirement",
-        copy=False,
         help="The result went beyond what was required (Art. 8.1).",
     )
 
     # counted by the actions; each of them has its row in the ledger
     delay_count = fields.Integer(
-        string="Deadlines Missed", readonly=True, copy=False, help="Art. 14.2c."
+        string="Deadlines Missed", readonly=True, help="Art. 14.2c."
     )
     quality_fail_count = fields.Integer(
         string="Checks Failed",
         readonly=True,
-        copy=False,
         help="Returned for a major error of content (Art. 14.2b).",
     )
-    excused_delays = fields.Integer(readonly=True, copy=False)
-    excused_fails = fields.Integer(string="Excused Checks", readonly=True, copy=False)
+    excused_delays = fields.Integer(readonly=True)
+    excused_fails = fields.Integer(string="Excused Checks", readonly=True)
     missed_deadline = fields.Date(
-        readonly=True, copy=False, help="The last deadline that was counted as missed."
+        readonly=True, help="The last deadline that was counted as missed."
     )
     suggested_product_ids = fields.Many2many(
         "directive.product",
@@ -91,8 +83,6 @@ class DirectiveTask(models.Model):
         "CHECK (quantity_done >= 0 AND quantity > 0 AND product_factor >= 0)",
         "Enter a quantity above 0, and no quantity done or factor below 0.",
     )
-
-    # -- computes --------
 
     @api.depends("product_id")
     def _compute_product(self):
@@ -137,13 +127,14 @@ class DirectiveTask(models.Model):
         )
         return day or self._product_company()._directive_today()
 
-    # -- constraints --------
-
     @api.constrains("product_id", "product_factor")
     def _check_product(self):
         for task in self.filtered("product_id"):
             product = task.product_id
-            if product.state != "decided":
+            catalogue = product.catalogue_id._in_force(
+                task._product_company(), task._product_day()
+            )
+            if product.catalogue_id != catalogue:
                 raise ValidationError(
                     self.env._(
                         "“%(product)s” is not of the catalogue in force: choose a "
@@ -174,17 +165,31 @@ class DirectiveTask(models.Model):
         """Who finished a task, and how much of it, counts in an evaluation."""
         if not COUNTED_FIELDS & vals.keys():
             return
+        if not self.env.su:
+            self._check_may_pass_on(vals)
         # The state alone; the tasks were checked.
         closed = self.sudo().filtered(lambda t: not t.is_open)
-        for task in closed._changed_by(vals, {"user_id"})[:1]:
-            sentence = self.env._(
-                "“%(task)s” is closed: its officer can no longer be changed.",
-                task=task.name,
+        closed._changed_by(vals, {"user_id"})._stop(
+            self.env._("“%(task)s” is closed: its officer can no longer be changed.")
+        )
+        closed._changed_by(vals, COUNTED_FIELDS)._stop(
+            self.env._("“%(task)s” is closed: what was accepted stays.")
+        )
+
+    def _check_may_pass_on(self, vals):
+        """Nobody rids themselves of a part, or a colleague, by naming another officer.
+
+        :raises AccessError: neither a leader of the unit nor the Office (Art. 18.1d)
+        """
+        # Whether somebody has a part of it; the tasks were checked.
+        taken = self.sudo().filtered(
+            lambda task: (
+                task.content_locked
+                and task.is_open
+                and any(not share.ended_at for share in task.share_ids)
             )
-            raise UserError(sentence)
-        for task in closed._changed_by(vals, COUNTED_FIELDS)[:1]:
-            sentence = self.env._("“%s” is closed: what was accepted stays.", task.name)
-            raise UserError(sentence)
+        )
+        taken._changed_by(vals, {"user_id"}).with_env(self.env)._check_heads_unit()
 
     # -- what the actions count --------
 
@@ -200,10 +205,8 @@ class DirectiveTask(models.Model):
                 and missed(task)
             )
         )
-        for (count, deadline), group in late.grouped(
-            lambda task: (task.delay_count, task.date_deadline)
-        ).items():
-            group.write({"delay_count": count + 1, "missed_deadline": deadline})
+        for deadline, group in late.grouped("date_deadline").items():
+            group._count_up("delay_count", missed_deadline=deadline)
 
     def _note_missed_by_decision(self):
         """After a miss the old deadline counts, unless more time was asked for."""
@@ -219,16 +222,12 @@ class DirectiveTask(models.Model):
 
     def _forgive_missed(self):
         """More time was asked for before the deadline: that one was not missed."""
-        for count, group in (
-            self.filtered(
-                lambda task: (
-                    task.missed_deadline and task.missed_deadline == task.date_deadline
-                )
+        missed = self.filtered(
+            lambda task: (
+                task.missed_deadline and task.missed_deadline == task.date_deadline
             )
-            .grouped("delay_count")
-            .items()
-        ):
-            group.write({"delay_count": count - 1, "missed_deadline": False})
+        )
+        missed._count_up("delay_count", -1, missed_deadline=False)
 
     def _count_missed(self):
         """Deadlines missed so far, the one that passes just now included."""
@@ -239,10 +238,6 @@ class DirectiveTask(models.Model):
             and self._today() > self.date_deadline
         )
         return self.delay_count + bool(running)
-
-    def _count_excused(self, name):
-        for count, group in self.grouped(name).items():
-            group.write({name: count + 1})
 
     def _note_done(self, quantity_done=None, exceeded=None):
         """What is accepted: all that was asked for, unless a number was given."""
@@ -256,7 +251,6 @@ class DirectiveTask(models.Model):
         for quantity, group in whole.grouped("quantity").items():
             group.write({"quantity_done": quantity})
 
-    @api.model
     def _to_quantity(self, quantity):
         """A number that a caller gave, None if none.
 

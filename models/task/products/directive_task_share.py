@@ -21,15 +21,11 @@ class DirectiveTaskShare(models.Model):
     _order = "task_id, id"
     _rec_name = "user_id"
 
-    task_id = fields.Many2one(
-        "directive.task", required=True, index=True, ondelete="restrict"
-    )
+    task_id = fields.Many2one("directive.task", required=True, index=True)
     company_id = fields.Many2one(
         related="task_id.company_id", store=True, precompute=True
     )
-    user_id = fields.Many2one(
-        "res.users", string="Officer", required=True, index=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", string="Officer", required=True, index=True)
     share = fields.Float(
         required=True, default=1, help="Part of the task, above 0 to 1."
     )
@@ -80,6 +76,10 @@ class DirectiveTaskShare(models.Model):
 
 class DirectiveTask(models.Model):
     _inherit = "directive.task"
+
+    def _shares_equally(self):
+        """Whether who is named without a part gets one; rules may say so."""
+        return False
 
     def _open_shares(self):
         """Shares of the backlog: its officers have it since the day of assignment."""

@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ....tools.decree_335.points import share_of
+from ....tools.decree_335.points import fill_up, share_of
 
 REASONS = {"inability": "handed_back", "rearranged": "rearranged"}
 
@@ -15,13 +15,11 @@ class DirectiveTask(models.Model):
         "directive.task.share", "task_id", string="Shares", readonly=True
     )
 
-    # -- actions --------
-
     def action_share(self, shares):
-        """Give officers of the lead unit their parts of a task (Art. 18.1c).
+        """Give officers of the units their parts of a task (Art. 18.1c).
 
         :param shares: list of (user, share): record or id, part above 0; together 1 at
-            most
+            most. Without a part: an equal one of what is left, if the rules say so
         :raises AccessError: neither a leader of the lead unit nor the Office
         :raises UserError: closed, not worth anything by the catalogue, or no parts
         """
@@ -32,7 +30,10 @@ class DirectiveTask(models.Model):
             for user in parts:
                 task._check_member(user)
             task._share_among(parts)
-        tasks._record_event("officer_changed", self._shares_in_words(parts))
+        words = (
+            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
+        )
+        tasks._record_event("officer_changed", "; ".join(words))
         return True
 
     def action_hand_over(self, from_user, to_user, reason, note):
@@ -44,7 +45,7 @@ class DirectiveTask(models.Model):
             by him; ``rearranged``: by decision of the head, it leaves his sum
         :param note: why; required
         :raises AccessError: neither a leader of the lead unit nor the Office
-        :raises UserError: closed, or the first one has no part of it
+        :raises UserError: closed, the first one has no part of it, or has reported it
         """
         note = self._required_words(
             note, self.env._("Say why the task is handed over.")
@@ -58,6 +59,14 @@ class DirectiveTask(models.Model):
             raise UserError(self.env._("Choose another officer to hand over to."))
         self._check_heads_unit()
         tasks = self._begin("hand_over")
+        if reason == "inability":
+            tasks._stop_if(
+                lambda task: task.state == "reported",
+                self.env._(
+                    "“%(task)s” was reported by who would be unable to finish it: "
+                    "hand it over once the result is returned."
+                ),
+            )
         for task in tasks:
             task._check_member(taker)
             task._pass_on(giver, taker, REASONS[reason])
@@ -100,12 +109,15 @@ class DirectiveTask(models.Model):
 
     def _share_among(self, parts):
         open_ = self.share_ids.filtered(lambda share: not share.ended_at)
+        # Somebody may have two: the own one, and one taken over.
+        had = open_.grouped("user_id")
         kept = open_.filtered(
             lambda one: (
-                one.user_id in parts and share_of(one.share) == parts[one.user_id]
+                parts.get(one.user_id)
+                == sum(share_of(row.share) for row in had[one.user_id])
             )
         )
-        origins = {one.user_id: one.origin for one in open_}
+        origins = {user: rows[0].origin for user, rows in had.items()}
         (open_ - kept)._end("rearranged")
         self._create_shares(
             {
@@ -115,7 +127,8 @@ class DirectiveTask(models.Model):
             }
         )
         if self.user_id not in parts:
-            self.user_id = next(iter(parts))
+            lead = [user for user in parts if user in self.unit_id.member_ids]
+            self.user_id = next(iter(lead or parts))
 
     def _pass_on(self, giver, taker, end_reason):
         """End the share of one officer, and add it to the other one's tasks.
@@ -180,8 +193,10 @@ class DirectiveTask(models.Model):
         if not officer:
             open_._end("rearranged")
         elif officer not in open_.user_id:
-            # The first of several is the officer's: the others keep theirs.
-            replaced = open_[:1]
+            # Whoever was named before loses their part: the others keep theirs.
+            named = self.event_ids.sorted("id")[-2:-1].officer_id
+            replaced = open_.filtered(lambda one: one.user_id == named) or open_
+            replaced = replaced[:1]
             part = replaced.share or 1
             replaced._end("rearranged")
             self._create_shares({officer: (part, self._origin_of(officer))})
@@ -213,11 +228,11 @@ class DirectiveTask(models.Model):
         return user.sudo()
 
     def _check_member(self, user):
-        if user not in self.unit_id.member_ids:
+        if user not in self.unit_ids.member_ids:
             raise UserError(
                 self.env._(
                     "%(user)s is not a member of %(unit)s. Choose an officer of the "
-                    "lead unit.",
+                    "lead unit, or of one that coordinates.",
                     user=user.name,
                     unit=self.unit_id.display_name,
                 )
@@ -232,53 +247,38 @@ class DirectiveTask(models.Model):
         for pair in shares:
             if not isinstance(pair, list | tuple) or len(pair) != 2:
                 raise UserError(question)
-            user, part = self._to_user(pair[0]), pair[1]
+            user, part = self._to_user(pair[0]), pair[1] or 0
             if isinstance(part, bool) or not isinstance(part, int | float):
                 raise UserError(question)
-            if not 0 < part <= 1 or user in parts:
+            if not 0 <= part <= 1 or user in parts:
                 raise UserError(question)
             parts[user] = share_of(part)
-        if sum(parts.values()) > 1:
+        together = sum(parts.values())
+        if together > 1:
             raise UserError(
                 self.env._("The parts of a task are not more than the whole of it.")
             )
-        return parts
-
-    def _shares_in_words(self, parts):
-        return "; ".join(
-            f"{user.name}: {float(part) * 100:g} %" for user, part in parts.items()
-        )
+        if not all(parts.values()) and not (together < 1 and self._shares_equally()):
+            raise UserError(question)
+        return fill_up(parts)
 
     # -- what stands against it ------------------------------------------------------
 
     def _obstacles_excuse_check(self):
-        return [
-            self._if_declined(),
-            (
-                lambda task: task.excused_fails >= task.quality_fail_count,
-                self.env._(
-                    "“%(task)s” has no failed check that is still to be excused."
-                ),
-            ),
-        ]
+        yield self._if_declined()
+        sentence = self.env._(
+            "“%(task)s” has no failed check that is still to be excused."
+        )
+        yield lambda task: task.excused_fails >= task.quality_fail_count, sentence
 
     def _obstacles_share(self):
-        return [
-            *self._obstacles_hand_over(),
-            (
-                lambda task: not task.product_factor,
-                self.env._(
-                    "“%(task)s” has no product of the catalogue: only one that has "
-                    "is shared."
-                ),
-            ),
-        ]
+        yield from self._obstacles_hand_over()
+        sentence = self.env._(
+            "“%(task)s” has no product of the catalogue: only one that has is shared."
+        )
+        yield lambda task: not task.product_factor, sentence
 
     def _obstacles_hand_over(self):
-        return [
-            (
-                lambda task: not task.is_open,
-                self.env._("“%(task)s” is closed: its officers no longer change."),
-            ),
-            self._if_declined(),
-        ]
+        sentence = self.env._("“%(task)s” is closed: its officers no longer change.")
+        yield lambda task: not task.is_open, sentence
+        yield self._if_declined()

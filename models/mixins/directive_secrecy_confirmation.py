@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 
@@ -16,18 +16,15 @@ class DirectiveSecrecyConfirmation(models.Model):
     _rec_name = "model"
 
     date = fields.Datetime(required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users", required=True, readonly=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", required=True, readonly=True)
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, readonly=True, ondelete="restrict"
+        "res.company", required=True, index=True, readonly=True
     )
     model = fields.Char(string="Kind of Record", required=True, readonly=True)
     res_id = fields.Many2oneReference(
         string="Record", model_field="model", readonly=True, index=True
     )
 
-    @api.model
     def _log(self, records):
         """Keep that the user has confirmed it for ``records``."""
         # Whoever may write a record may confirm; nobody writes this log himself.
@@ -44,7 +41,11 @@ class DirectiveSecrecyConfirmation(models.Model):
             ]
         )
 
-    @api.model
+    def _log_marked(self, records, marked):
+        """Keep it of those for which ``marked``, in the same order, is true."""
+        pairs = zip(records, marked, strict=True)
+        self._log(records.browse(record.id for record, has_mark in pairs if has_mark))
+
     def _wait_for_purge(self):
         """For whoever hangs words on our records: a purge that is running comes first.
 
@@ -55,7 +56,6 @@ class DirectiveSecrecyConfirmation(models.Model):
             SQL("LOCK TABLE directive_secrecy_confirmation IN ROW EXCLUSIVE MODE")
         )
 
-    @api.model
     def _is_logged(self, records):
         """Whether each of ``records`` has been confirmed before."""
         # Only whether it was confirmed, of records that the user is writing.

@@ -1,6 +1,20 @@
 from odoo import api, fields, models
 
 
+class DirectiveTaskStatementMixin(models.AbstractModel):
+    """What one unit has put on record about one task."""
+
+    _name = "directive.task.statement.mixin"
+    _inherit = "directive.record.mixin"
+    _description = "Words of a Unit about a Task"
+
+    task_id = fields.Many2one("directive.task", required=True, index=True)
+    company_id = fields.Many2one(
+        related="task_id.company_id", store=True, precompute=True, index=True
+    )
+    unit_id = fields.Many2one("directive.unit", required=True, index=True)
+
+
 class DirectiveDecidedMixin(models.AbstractModel):
     """What a unit has said or asks for: it stays as it is, leadership answers it."""
 
@@ -8,8 +22,6 @@ class DirectiveDecidedMixin(models.AbstractModel):
     _description = "Said by a Unit, Decided by Leadership"
     _inherit = "directive.fixed.mixin"
     _looks_for_secrecy = True
-    # What a person says; the rest is the system's.
-    _said_fields = frozenset()
 
     decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     decided_at = fields.Datetime(readonly=True)
@@ -20,11 +32,5 @@ class DirectiveDecidedMixin(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_can_decide(self):
         possible = self.task_id._filtered_possible("decide")
-        for case in self:
-            case.can_decide = case.awaits_decision and case.task_id in possible
-
-    @api.model
-    def _check_may_create(self, vals_list):
-        if any(vals.keys() - self._said_fields for vals in vals_list):
-            self._refuse_change()
-        return super()._check_may_create(vals_list)
+        for one in self:
+            one.can_decide = one.awaits_decision and one.task_id in possible

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 # What an office starts with: {role: days late}.
 DEFAULTS = {"focal_point": 1, "unit_leader": 7, "leadership": 14}
@@ -8,7 +8,7 @@ class DirectiveEscalation(models.Model):
     """From which day late on an overdue task is also brought before a higher role."""
 
     _name = "directive.escalation"
-    _inherit = "directive.record.mixin"
+    _inherit = "directive.company.mixin"
     _description = "Escalation"
     _order = "company_id, days, id"
     _rec_name = "role"
@@ -28,9 +28,6 @@ class DirectiveEscalation(models.Model):
         required=True,
         help="Leadership in charge of the area of the directive, else the first.",
     )
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
 
     _role_uniq = models.UniqueIndex(
         "(company_id, role)", "There is already a rule for this role: change its days."
@@ -39,7 +36,6 @@ class DirectiveEscalation(models.Model):
         "CHECK (days BETWEEN 1 AND 366)", "Enter 1 to 366 days late."
     )
 
-    @api.model
     def _create_defaults(self, companies):
         """Give offices without any rule those they start with."""
         # The system's own step when an office is set up, whoever does that.
