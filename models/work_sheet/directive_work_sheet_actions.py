@@ -264,14 +264,32 @@ class DirectiveWorkSheet(models.Model):
                     task=waiting[:1].task_id.name,
                 )
             )
-        if self.scheme not in LEADERS or self.kind != self.setting_id.period:
-            return
-        if not self._get_ratios():
-            return
+        if self.kind != self.setting_id.period:
+            months = self._get_months(*OPEN, "notified")
+            self._check_settled(months.filtered(lambda month: month.state in OPEN))
+        elif self.scheme in LEADERS and self._get_ratios():
+            self._check_leader()
+
+    def _check_leader(self):
+        """Raise if d, đ or e of a leader is not there yet."""
+        officials = self._get_officials("draft", "self_scored")
+        self._check_settled(self._those_below(officials))
         if not self.organising or not self.unity:
             raise UserError(self.env._("Enter đ and e of the leader."))
         if not self.organising_reason or not self.unity_reason:
             raise UserError(self.env._("Say why đ and e are what they are."))
+
+    def _check_settled(self, moving):
+        """Raise if there are sheets that make a figure of this one and still change."""
+        if moving:
+            raise UserError(
+                self.env._(
+                    "A figure of “%(sheet)s” comes from “%(other)s”: that one is "
+                    "settled first.",
+                    sheet=self.display_name,
+                    other=moving[:1].display_name,
+                )
+            )
 
     def _required_text(self, text, question):
         if not isinstance(text, str) or not clean(text):

@@ -5,7 +5,7 @@ from ...tools.decree_335.points import mean
 from ...tools.decree_335.ranks import is_above, quota, rank_of
 from ...tools.evaluation import exact, hundredths
 from ...tools.labels import selection_labels
-from ...tools.periods import END_MONTHS
+from ...tools.periods import DAY, END_MONTHS
 
 
 class DirectiveWorkSheet(models.Model):
@@ -19,16 +19,17 @@ class DirectiveWorkSheet(models.Model):
     rank_reason = fields.Char(string="Why", compute="_compute_rank_reason")
     rank_warning = fields.Char(compute="_compute_rank_warning")
 
-    def _get_months(self):
-        """The notified sheets of which this one is the mean, by their days."""
+    def _get_months(self, *states):
+        """The sheets of which this one is the mean, in some states, by their days."""
         months = self.search(
             [
+                ("id", "!=", self.id),
                 ("user_id", "=", self.user_id.id),
                 ("company_id", "=", self.company_id.id),
                 ("kind", "=", self.setting_id.period),
                 ("date_from", ">=", self.date_from),
                 ("date_to", "<=", self.date_to),
-                ("state", "=", "notified"),
+                ("state", "in", states or ["notified"]),
                 ("rated", "=", True),
             ],
             order="date_from, date_to",
@@ -190,15 +191,21 @@ class DirectiveWorkSheet(models.Model):
     # -- which ones there are to open --------
 
     def _periods_over(self, company):
-        """Periods that are over, the last of each kind first to be opened.
+        """Periods that are over and may lack sheets, of each kind in their order.
 
         :return: list of (kind, first day, last day)
         """
         today = company._directive_today()
         settings = self.env["directive.work.setting"]
         periods = settings._get_periods(company)
-        over = [periods.before(kind, today) for kind in END_MONTHS]
-        found = [(one.kind, one.date_from, one.date_to) for one in over]
+        opened = self._get_last_days(company)
+        found = []
+        for kind in END_MONTHS:
+            last = periods.before(kind, today)
+            since = opened.get(kind, last.date_to) + DAY
+            # Also those that the schedule has missed; the last for who came late.
+            missed = periods.closed_between(kind, since, last.date_to - DAY)
+            found += [(kind, one.date_from, one.date_to) for one in [*missed, last]]
         year = periods.containing("year", today)
         december_day = settings._for(company, year.date_from).december_day
         last = year.date_to.replace(day=december_day)
@@ -207,3 +214,9 @@ class DirectiveWorkSheet(models.Model):
             found.append(("month", first, last))
             found.append(("year", year.date_from, year.date_to))
         return found
+
+    def _get_last_days(self, company):
+        """``{kind: last day for which there is a sheet}`` of an office."""
+        own = [("company_id", "=", company.id), ("other_agency", "=", False)]
+        # Which days, of whom does not matter.
+        return dict(self.sudo()._read_group(own, ["kind"], ["date_to:max"]))

@@ -45,23 +45,33 @@ class DirectiveWorkSheet(models.Model):
         )
         if not leaders:
             return
-        below = self.search(
+        officials = leaders._get_officials("confirmed", "notified").grouped(_of_unit)
+        for sheet in leaders:
+            below = sheet._those_below(officials.get(_of_unit(sheet), self.browse()))
+            totals = [exact(other.total) for other in below]
+            sheet.unit_result = float(percent(unit_result(totals)))
+
+    def _those_below(self, sheets):
+        """Those of the sheets of a unit and period on which d of this leader looks."""
+        return sheets.filtered(
+            lambda other: (
+                _of_unit(other) == _of_unit(self)
+                and other.user_id != self.user_id
+                and (self.scheme == "head" or other.scheme == "official")
+            )
+        )
+
+    def _get_officials(self, *states):
+        """The sheets with a result of the units and periods of these, in some states."""
+        return self.search(
             [
-                ("unit_id", "in", leaders.unit_id.ids),
-                ("date_from", "in", leaders.mapped("date_from")),
+                ("unit_id", "in", self.unit_id.ids),
+                ("date_from", "in", self.mapped("date_from")),
                 ("scheme", "in", ["official", "deputy"]),
-                ("state", "in", ["confirmed", "notified"]),
+                ("state", "in", states),
                 ("rated", "=", True),
             ]
-        ).grouped(_of_unit)
-        for sheet in leaders:
-            totals = [
-                exact(other.total)
-                for other in below.get(_of_unit(sheet), ())
-                if other.user_id != sheet.user_id
-                and (sheet.scheme == "head" or other.scheme == "official")
-            ]
-            sheet.unit_result = float(percent(unit_result(totals)))
+        )
 
     def _settle(self):
         """Result, points and total of what was counted and entered."""

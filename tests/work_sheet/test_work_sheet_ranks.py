@@ -35,6 +35,52 @@ class TestWorkSheetRanks(MarchCase):
         # The officer has 64.17 + 2 = 66.17.
         self.assertEqual((head.unit_result, head.task_points), (100, 70))
 
+    def test_head_after_officials(self):
+        """d is there once the officials' sheets are confirmed: the head's one waits."""
+        lead = self._product_task(10, "2026-03-20", self.finance_head)
+        with self.at("2026-03-18"):
+            self._report(lead, self.finance_head)
+            self._accept(lead)
+        sheets = self._open()
+        official = self._of(sheets, self.officer)
+        head = self._of(sheets, self.finance_head).with_user(self.chairman)
+        with self.at("2026-04-03"):
+            head.write({"organising": 100, "organising_reason": "Có sáng kiến"})
+            head.write({"unity": 100, "unity_reason": "Tốt"})
+            own = head.with_user(self.finance_head)
+            own.common_self = 29
+            own.action_self_score()
+            with self.assertRaisesRegex(UserError, official.display_name):
+                head.action_confirm()
+            official.with_user(self.officer).action_self_score()
+            official.with_user(self.finance_head).action_confirm()
+            official._as_system().total = 48  # before, d would have been 100
+            head.action_confirm()
+        self.assertEqual(head.unit_result, 50)
+
+    def test_year_after_months(self):
+        """A mean is confirmed once all months of it that have a result are notified."""
+        april = self._product_task(10, "2026-04-20", day="2026-04-02")
+        with self.at("2026-04-10"):
+            self._finish(april)
+        march = self._notified_in_april(self.officer)
+        with self.at("2026-05-05"):
+            second = self._new_sheet(day="2026-04-01")
+        with self.at("2026-07-08"):
+            self._new_sheet(day="2026-05-01")  # no product: of no mean
+            quarter = self._new_sheet(day="2026-04-01", kind="quarter")
+            head = quarter.with_user(self.finance_head)
+            with self.assertRaisesRegex(UserError, second.display_name):
+                head.action_confirm()
+            second.with_user(self.finance_head).common_confirmed = 25
+            second.with_user(self.finance_head).action_confirm()
+            with self.assertRaisesRegex(UserError, second.display_name):
+                head.action_confirm()
+            second.with_user(self.finance_head).action_notify()
+            head.action_confirm()
+        self.assertEqual((quarter.total, quarter.month_count), (95, 1))
+        self.assertEqual(march.state, "notified")
+
     def test_year(self):
         """The mean of notified totals; the rank is evidence with its why."""
         march = self._notified_in_april(self.officer)
