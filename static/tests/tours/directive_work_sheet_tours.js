@@ -102,7 +102,7 @@ tours.add("directive_work_sheet_petition_phone", {
                 ".o_field_widget[name='line_ids'] button[name='action_open_ledger']",
             run: "click",
         },
-        { content: "The ledger behind it", trigger: ".o_data_row:contains('Result Accepted')" },
+        { content: "The ledger behind it", trigger: ".o_kanban_record:contains('Result Accepted')" },
     ],
 });
 
