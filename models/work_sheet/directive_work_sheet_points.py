@@ -62,7 +62,7 @@ class DirectiveWorkSheet(models.Model):
         )
 
     def _get_officials(self, *states):
-        """The sheets with a result of the units and periods of these, in some states."""
+        """Sheets with a result, of the units and periods of these, in some states."""
         return self.search(
             [
                 ("unit_id", "in", self.unit_id.ids),

@@ -88,7 +88,11 @@ class TestFuzzFormulas(OfficesCase, HttpCase):
         for formula in ("=1+1", "@SUM(A1)", "\t=1", "{=A1}"):
             self._poison(records, formula)
             for name, record in records.items():
-                fields = [f.name for f in record._fields.values() if f.type in TEXTS]
+                fields = [
+                    field.name
+                    for field in record._fields.values()
+                    if field.type in TEXTS and record._has_field_access(field, "read")
+                ]
                 rows = record.export_data(fields)["datas"]
                 with self.subTest(model=name, formula=formula):
                     cells = [cell for row in rows for cell in row if cell]

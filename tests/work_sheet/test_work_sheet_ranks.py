@@ -50,7 +50,7 @@ class TestWorkSheetRanks(MarchCase):
             own = head.with_user(self.finance_head)
             own.common_self = 29
             own.action_self_score()
-            with self.assertRaisesRegex(UserError, official.display_name):
+            with self.assertRaisesRegex(UserError, self.officer.login):
                 head.action_confirm()
             official.with_user(self.officer).action_self_score()
             official.with_user(self.finance_head).action_confirm()
@@ -70,11 +70,11 @@ class TestWorkSheetRanks(MarchCase):
             self._new_sheet(day="2026-05-01")  # no product: of no mean
             quarter = self._new_sheet(day="2026-04-01", kind="quarter")
             head = quarter.with_user(self.finance_head)
-            with self.assertRaisesRegex(UserError, second.display_name):
+            with self.assertRaisesRegex(UserError, "Tháng 4 năm 2026"):
                 head.action_confirm()
             second.with_user(self.finance_head).common_confirmed = 25
             second.with_user(self.finance_head).action_confirm()
-            with self.assertRaisesRegex(UserError, second.display_name):
+            with self.assertRaisesRegex(UserError, "Tháng 4 năm 2026"):
                 head.action_confirm()
             second.with_user(self.finance_head).action_notify()
             head.action_confirm()
@@ -131,8 +131,10 @@ class TestWorkSheetRanks(MarchCase):
         with self.at("2026-03-18"):
             self._report(lead, self.finance_head)
             self._accept(lead)
-        month = self._of(self._open(), self.finance_head)
+        sheets = self._open()
+        month = self._of(sheets, self.finance_head)
         with self.at("2026-04-03"):
+            self._notified(self._of(sheets, self.officer))
             month.with_user(self.chairman).write(
                 {"organising": 100, "organising_reason": "Có sáng kiến"}
                 | {"unity": 100, "unity_reason": "Tốt"}

@@ -27,15 +27,11 @@ class TestWorkSheetSteps(MarchCase):
 
     def test_opened_late(self):
         """A schedule that did not run for months opens those that it has missed."""
-        sheets = self.env["directive.work.sheet"]
         self._open()
-        with self.at("2026-07-02"):
-            sheets._cron_open()
-            sheets._cron_open()
-            own = sheets.search([("user_id", "=", self.officer.id)], order="date_from")
-        months = own.filtered(lambda sheet: sheet.kind == "month")
-        days = [str(day) for day in months.mapped("date_from")]
-        self.assertEqual(days, ["2026-03-01", "2026-04-01", "2026-05-01", "2026-06-01"])
+        late = self._of(self._open("2026-07-02"), self.officer).sorted("date_from")
+        days = [str(day) for day in late.mapped("date_from")]
+        self.assertEqual(days, ["2026-04-01", "2026-05-01", "2026-06-01"])
+        self.assertFalse(self._open("2026-07-02"))
 
     def test_no_catalogue_no_sheets(self):
         """An office without a decided catalogue is left alone."""
