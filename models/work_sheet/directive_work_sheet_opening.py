@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class DirectiveWorkSheet(models.Model):
@@ -20,6 +20,7 @@ class DirectiveWorkSheet(models.Model):
             if not self.env["ir.cron"]._commit_progress(1):
                 break
 
+    @api.model
     def _open_of(self, company):
         """Open what is missing of an office; return the new sheets."""
         since = self.env["directive.product.catalogue"]._first_days()[company.id]
@@ -29,6 +30,7 @@ class DirectiveWorkSheet(models.Model):
                 new += self._open_period(company, kind, date_from, date_to)
         return new
 
+    @api.model
     def _open_period(self, company, kind, date_from, date_to):
         """Open and count what is missing of one period."""
         sheets = self._as_system()
