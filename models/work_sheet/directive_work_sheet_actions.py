@@ -284,8 +284,8 @@ class DirectiveWorkSheet(models.Model):
         if moving:
             raise UserError(
                 self.env._(
-                    "A figure of “%(sheet)s” comes from “%(other)s”: that one is "
-                    "settled first.",
+                    "A figure of “%(sheet)s” comes from “%(other)s”: that sheet is "
+                    "confirmed and notified first.",
                     sheet=self.display_name,
                     other=moving[:1].display_name,
                 )
