@@ -15,7 +15,7 @@ PRODUCT = ("models/", "wizards/", "controllers/", "tools/", "report/", "cli/")
 # A ratchet: 19,500 before board, meetings, stand-ins, readings of files, Word, seals
 # and work sheets came, 38,000 before catalogues went out, months came in and the rules
 # of evaluation were offered, 40,000 before what was the same became one.
-LINES_OF_PRODUCT = 39_600
+LINES_OF_PRODUCT = 38_900
 # Another one: 6,300 before the commands shared their code, 4,550 before tools did more.
 LINES_OF_DEVELOPMENT = 3_950
 LINES_OF_FILE = 300
