@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 # How a person is evaluated (Decree 335): the Office manager's to say.
 EVALUATION_FIELDS = {
@@ -71,6 +72,11 @@ class ResUsers(models.Model):
 
     def write(self, vals):
         if vals and vals.keys() <= EVALUATION_FIELDS:
+            if vals.get("directive_evaluator_id") == self.env.uid and not self.env.su:
+                # The words about a person would be the manager's to read.
+                raise AccessError(
+                    self.env._("Nobody names themselves as who evaluates a sheet.")
+                )
             return super(ResUsers, self._as_evaluated()).write(vals)
         return super().write(vals)
 

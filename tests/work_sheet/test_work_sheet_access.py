@@ -90,6 +90,8 @@ class TestWorkSheetAccess(MarchCase):
                 self.officer.with_user(user).directive_scheme = "none"
         with self.assertRaises(AccessError):
             officer.write({"directive_scheme": "none", "name": "Khác"})
+        with self.assertRaises(AccessError):  # to read what is said of others
+            officer.directive_evaluator_id = self.manager
         for kind in ("list", "form"):  # Odoo closes them to who has no right to users
             view = self.env.ref(f"directive_tracking.res_users_view_{kind}_evaluated")
             arch = officer.get_view(view.id, kind)["arch"]
