@@ -101,11 +101,9 @@ class ResUsers(models.Model):
         """How this person is evaluated, in a unit."""
         if self.directive_scheme:
             return self.directive_scheme
-        if not unit:
-            return "none"
-        if self._is_directive_leadership() and self._directive_own_groups_of(
-            "leadership"
-        ):  # not who stands in for leadership on that day
+        # Not who stands in for leadership on that day.
+        own = self._directive_own_groups_of
+        if not unit or (self._is_directive_leadership() and own("leadership")):
             return "none"
         return "head" if self in unit.leader_ids else "official"
 

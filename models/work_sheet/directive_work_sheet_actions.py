@@ -272,8 +272,7 @@ class DirectiveWorkSheet(models.Model):
 
     def _check_leader(self):
         """Raise if d, đ or e of a leader is not there yet."""
-        officials = self._get_officials("draft", "self_scored")
-        self._check_settled(self._those_below(officials))
+        self._check_settled(self._get_below("draft", "self_scored")[self])
         if not self.organising or not self.unity:
             raise UserError(self.env._("Enter đ and e of the leader."))
         if not self.organising_reason or not self.unity_reason:

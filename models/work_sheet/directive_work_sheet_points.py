@@ -45,25 +45,13 @@ class DirectiveWorkSheet(models.Model):
         )
         if not leaders:
             return
-        officials = leaders._get_officials("confirmed", "notified").grouped(_of_unit)
-        for sheet in leaders:
-            below = sheet._those_below(officials.get(_of_unit(sheet), self.browse()))
+        for sheet, below in leaders._get_below("confirmed", "notified").items():
             totals = [exact(other.total) for other in below]
             sheet.unit_result = float(percent(unit_result(totals)))
 
-    def _those_below(self, sheets):
-        """Those of the sheets of a unit and period on which d of this leader looks."""
-        return sheets.filtered(
-            lambda other: (
-                _of_unit(other) == _of_unit(self)
-                and other.user_id != self.user_id
-                and (self.scheme == "head" or other.scheme == "official")
-            )
-        )
-
-    def _get_officials(self, *states):
-        """Sheets with a result, of the units and periods of these, in some states."""
-        return self.search(
+    def _get_below(self, *states):
+        """``{leader's sheet: the rated ones of the officials, in some states}``."""
+        officials = self.search(
             [
                 ("unit_id", "in", self.unit_id.ids),
                 ("date_from", "in", self.mapped("date_from")),
@@ -71,7 +59,16 @@ class DirectiveWorkSheet(models.Model):
                 ("state", "in", states),
                 ("rated", "=", True),
             ]
-        )
+        ).grouped(_of_unit)
+        return {
+            sheet: officials.get(_of_unit(sheet), self.browse()).filtered(
+                lambda other, sheet=sheet: (
+                    other.user_id != sheet.user_id
+                    and (sheet.scheme == "head" or other.scheme == "official")
+                )
+            )
+            for sheet in self
+        }
 
     def _settle(self):
         """Result, points and total of what was counted and entered."""
